@@ -1,0 +1,48 @@
+# Everything is set up here: a virtual environment with locked packages, nothing else is touched.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help build check verify serve test lock golden clean
+
+help: ## Show what can be done here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(STAMP): pyproject.toml requirements.lock Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' \
+	  || { echo "Hashiya needs Python 3.11 to 3.14; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+build: $(STAMP) ## Build the archive into build/site
+	$(BIN)/hashiya build
+
+check: $(STAMP) ## Check seeds and annotations, build nothing
+	$(BIN)/hashiya check
+
+verify: $(STAMP) ## Read the built site back and compare it with the seeds
+	$(BIN)/hashiya verify
+
+serve: build ## Build, then show the site at http://127.0.0.1:8000
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
+
+test: $(STAMP) ## Run everything: ruff, mypy, layers, all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+golden: $(STAMP) ## Renew the golden files, the schema and the screenshots of the tests
+	HASHIYA_GOLDEN=update $(BIN)/pytest
+
+lock: $(STAMP) ## Renew the locked packages, with hashes, for Python 3.11 to 3.14
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml --output-file requirements.lock
+
+clean: ## Delete what was built
+	rm -rf build docs/archive

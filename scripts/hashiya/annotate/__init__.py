@@ -1,0 +1,82 @@
+"""Ties what is known to the words of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
+
+from hashiya.anchor import Selector, Text
+from hashiya.annotate.names import Lexicon, find_names
+from hashiya.annotate.place import Placer
+from hashiya.annotate.settle import settle
+from hashiya.model import (
+    Anchored,
+    AnnotatedArticle,
+    Article,
+    Claim,
+    Entry,
+    Material,
+    Mention,
+    Metadata,
+    Named,
+    Note,
+    State,
+)
+
+__all__ = ["Lexicon", "annotate"]
+
+K = TypeVar("K")
+
+
+def annotate(article: Article, material: Material, lexicon: Lexicon) -> AnnotatedArticle:
+    """Place all annotations of an article, and find its names.
+
+    Annotations whose words are not found, or not found once, become orphans; they never land on other words.
+    """
+    text = Text.of(article.text)
+    placer = Placer(article, text)
+    settled, lost = settle(article, _of(material, Metadata), text)
+    placed = _numbered(article, [*_of(material, Claim), *_of(material, Note)], placer)
+    return AnnotatedArticle(
+        article=article,
+        sha256=material.seed.sha256,
+        settled=settled,
+        claims=tuple(item for item in placed if isinstance(item.annotation, Claim)),
+        notes=tuple(item for item in placed if isinstance(item.annotation, Note)),
+        mentions=_mentions(article, _of(material, Mention), placer, lexicon),
+        orphans=(*lost, *placer.orphans),
+        annotation_ids=tuple(entry.id for entry in material.annotations),
+    )
+
+
+def _of(material: Material, kind: type[K]) -> tuple[Entry[K], ...]:
+    return tuple(cast("Entry[K]", entry) for entry in material.annotations if isinstance(entry.value, kind))
+
+
+def _numbered(article: Article, entries: Iterable[Entry[Any]], placer: Placer) -> list[Anchored[Any]]:
+    spans = [(placer.place(e, "quote", Selector(e.value.quote, e.value.prefix)), e) for e in entries]
+    found = sorted(((span, e) for span, e in spans if span), key=lambda item: (*item[0], item[1].id))
+    return [
+        Anchored(entry.id, number, entry.value, *span, article.line_at(span[0]).id)
+        for number, (span, entry) in enumerate(found, 1)
+    ]
+
+
+def _mentions(
+    article: Article, entries: Iterable[Entry[Mention]], placer: Placer, lexicon: Lexicon
+) -> tuple[Named, ...]:
+    by_hand = []
+    for entry in entries:
+        value = entry.value
+        if span := placer.place(entry, "quote", Selector(value.quote, value.prefix)):
+            state: State = "reviewed" if value.reviewed_by else "entered"
+            words = article.text[slice(*span)]
+            by_hand.append(
+                Named(value.actor, *span, placer.line_id(span), words, "", value.stands_for or "", state)
+            )
+    found = [name for name in find_names(article, lexicon) if not any(_overlap(name, own) for own in by_hand)]
+    return tuple(sorted([*found, *by_hand], key=lambda name: name.start))
+
+
+def _overlap(one: Named, other: Named) -> bool:
+    return one.start < other.end and other.start < one.end

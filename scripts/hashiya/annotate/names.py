@@ -1,0 +1,164 @@
+"""Finds the actors' names in running text, by the forms that the actor files give.
+
+Words are compared folded. A form may follow one or two proclitics (و ف, then ب ل ك; `لل` hides the article's alef);
+the longest form wins. Time grows with the text, not with the number of forms: the forms are a tree by words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hashiya.arabic import fold, fold_with_origin, words
+from hashiya.model import Actor, Article, Entry, Form, Line, LineKind, Named, Part
+
+_BETWEEN = frozenset(" \u00a0\"“”«»‘’'()،,/-–")
+_CLOSERS = {"(": ")", "“": "”", "«": "»", '"': '"'}
+_PARTS: dict[LineKind, Part] = {"title": "title", "caption": "caption", "removed": "removed"}
+
+
+@dataclass
+class _Node:
+    """A place in the tree of forms: what may follow, and the forms that are complete here."""
+
+    after: dict[str, _Node] = field(default_factory=dict)
+    forms: list[tuple[str, Form]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All forms of all actors, ready for matching."""
+
+    root: _Node
+
+    @classmethod
+    def of(cls, actors: Mapping[str, Entry[Actor]]) -> Lexicon:
+        """Build the tree of forms."""
+        root = _Node()
+        for actor_id, entry in sorted(actors.items()):
+            for form in entry.value.forms:
+                node = root
+                for start, end in words(form.form):
+                    node = node.after.setdefault(fold(form.form[start:end]), _Node())
+                if node is not root:
+                    node.forms.append((actor_id, form))
+        return cls(root)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    actor: str
+    form: Form
+    start: int
+    end: int
+    proclitic: str
+    last_word: int
+
+
+def find_names(article: Article, lexicon: Lexicon) -> tuple[Named, ...]:
+    """The names in all lines of an article, in order, none overlapping.
+
+    A `short` form counts only where a `name` of the same actor stands in the same article.
+    """
+    every = [(line, hit) for line in article.lines for hit in _in_line(article, line, lexicon, None)]
+    full = frozenset(hit.actor for _, hit in every if hit.form.kind == "name")
+    if any(hit.form.kind == "short" and hit.actor not in full for _, hit in every):
+        every = [(line, hit) for line in article.lines for hit in _in_line(article, line, lexicon, full)]
+    return tuple(_named(article, line, hit) for line, hit in every)
+
+
+def _in_line(article: Article, line: Line, lexicon: Lexicon, full: frozenset[str] | None) -> Iterator[_Hit]:
+    text = article.words_of(line)
+    spans = words(text)
+    tokens = [fold(text[start:end]) for start, end in spans]
+    at = 0
+    while at < len(spans):
+        hits = [
+            hit
+            for skip, proclitic, token in _readings(text[slice(*spans[at])], tokens[at])
+            for hit in _longest(article, line, lexicon, full, (text, spans, tokens), at, token, skip, proclitic)
+        ]
+        best = max(hits, key=lambda hit: (hit.last_word, -len(hit.proclitic), bool(hit.form.articles)), default=None)
+        if best:
+            yield best
+            at = best.last_word
+        at += 1
+
+
+def _readings(word: str, token: str) -> Iterator[tuple[int, str, str]]:
+    """The ways to read a word: code points to skip, the proclitic skipped, what is left (folded)."""
+    yield 0, "", token
+    conjunctions = ("", token[:1]) if token[:1] in ("و", "ف") else ("",)
+    for conjunction in conjunctions:
+        rest = token[len(conjunction) :]
+        if conjunction:
+            yield _skip(word, 1), conjunction, rest
+        if rest.startswith("لل") and len(rest) > 3:
+            yield _skip(word, len(conjunction) + 1), conjunction + "ل", "ا" + rest[1:]
+        elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
+            yield _skip(word, len(conjunction) + 1), conjunction + rest[0], rest[1:]
+
+
+def _skip(word: str, letters: int) -> int:
+    return fold_with_origin(word).origin[letters]
+
+
+def _longest(
+    article: Article,
+    line: Line,
+    lexicon: Lexicon,
+    full: frozenset[str] | None,
+    tokenised: tuple[str, list[tuple[int, int]], list[str]],
+    at: int,
+    token: str,
+    skip: int,
+    proclitic: str,
+) -> Iterable[_Hit]:
+    text, spans, tokens = tokenised
+    node, last, found = lexicon.root.after.get(token), at, []
+    start = spans[at][0] + skip
+    while node:
+        for actor, form in node.forms:
+            if _allowed(form, actor, article, line, full) and _same_yaa(form, text[start : spans[last][1]], last == at):
+                found.append(_Hit(actor, form, start, _closed(text, start, spans[last][1]), proclitic, last))
+        last += 1
+        if last == len(spans) or not _joined(text, spans[last - 1], spans[last]):
+            break
+        node = node.after.get(tokens[last])
+    return found
+
+
+def _allowed(form: Form, actor: str, article: Article, line: Line, full: frozenset[str] | None) -> bool:
+    part = _PARTS.get(line.kind, "body")
+    return (
+        (not form.within or part in form.within)
+        and (not form.articles or article.id in form.articles)
+        and (form.kind != "short" or full is None or actor in full)
+    )
+
+
+def _same_yaa(form: Form, printed: str, one_word: bool) -> bool:
+    """In one-word forms ى is not ي: على is not علي."""
+    return not one_word or ("ى" in form.form) == ("ى" in printed)
+
+
+def _joined(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    between = text[before[1] : after[0]]
+    if between.startswith("."):
+        return before[1] - before[0] == 1 and text[before[0]].isascii()
+    return len(between) <= 4 and _BETWEEN.issuperset(between)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a name moved behind a bracket or quotation mark that it opens and does not close."""
+    for opener, closer in _CLOSERS.items():
+        inside = text[start:end]
+        opened = inside.count(opener) % 2 if opener == closer else inside.count(opener) > inside.count(closer)
+        if opened and text[end : end + 1] == closer:
+            return end + 1
+    return end
+
+
+def _named(article: Article, line: Line, hit: _Hit) -> Named:
+    start, end = line.start + hit.start, line.start + hit.end
+    return Named(hit.actor, start, end, line.id, article.text[start:end], hit.proclitic)

@@ -1,0 +1,105 @@
+"""Arabic letters and words: folding for comparison, with a way back to the original.
+
+Text is folded only to compare it; what is shown and stored are always the original words.
+Offsets are code points, half-open.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_DROPPED = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_KIN = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        **dict.fromkeys("ىیئې", "ي"),
+        "ؤ": "و",
+        "ک": "ك",
+        "ڪ": "ك",
+        **dict.fromkeys("ھہە", "ه"),
+        "ۀ": "ة",
+        **{chr(zero + n): str(n) for zero in (0x660, 0x6F0) for n in range(10)},
+    }
+)
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+_WORD_WITH_MARKS = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}\u0640\u200c\u200d])*")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and, for every folded code point, the offset of the original one it came from.
+
+    Attributes:
+        text: the folded text.
+        origin: one offset per code point of `text`, and last the length of the original.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original half-open span of the folded one `[start, end)`, marks after its last letter included."""
+        return self.origin[start], self.origin[end] if end > start else self.origin[start]
+
+
+def fold_letter(letter: str) -> str:
+    """One code point folded: compatibility forms, case, marks, tatweel, hamza seats, digits."""
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", letter).casefold())
+    return _DROPPED.sub("", unicodedata.normalize("NFD", plain).translate(_KIN)).translate(_KIN)
+
+
+class _Folds(dict[str, str]):
+    def __missing__(self, letter: str) -> str:
+        self[letter] = folded = fold_letter(letter)
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """The text folded for comparison: equal results mean equal words up to spelling habits."""
+    return "".join([_FOLDS[letter] for letter in text])
+
+
+def fold_with_origin(text: str) -> Folded:
+    """The text folded for comparison, with the offsets of the original code points."""
+    letters: list[str] = []
+    origin: list[int] = []
+    for offset, letter in enumerate(text):
+        for folded in _FOLDS[letter]:
+            letters.append(folded)
+            origin.append(offset)
+    origin.append(len(text))
+    return Folded("".join(letters), tuple(origin))
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """The half-open spans of the words of a text, vowel marks and tatweel inside them included."""
+    return [found.span() for found in _WORD_WITH_MARKS.finditer(text)]
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened to whole words, so that a mark never breaks the joining of Arabic letters."""
+    while start > 0 and start < len(text) and _joins(text[start - 1]) and _joins(text[start]):
+        start -= 1
+    while 0 < end < len(text) and _joins(text[end - 1]) and _joins(text[end]):
+        end += 1
+    return start, end
+
+
+def direction(text: str) -> str:
+    """`rtl` or `ltr` after the first strong letter (Unicode Bidirectional Algorithm, rules P2 and P3)."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in ("R", "AL"):
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return "rtl"
+
+
+def _joins(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.category(letter) == "Mn" or letter in "\u0640\u200c\u200d"

@@ -1,0 +1,67 @@
+"""The rules of one article's annotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hashiya.edtf import parse_edtf
+from hashiya.model import AnnotatedArticle, Answer, Archive, Claim, Material, Metadata, Problem
+
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_SETTLED = ("title", "source", "date")
+_SHOWN = 80
+
+
+def quotations_found(article: AnnotatedArticle, _material: Material, _archive: Archive) -> Iterator[Problem]:
+    """H301, H302: the words that an annotation quotes stand in the article, and in one place only."""
+    for orphan in article.orphans:
+        place = orphan.entry.places.get(orphan.field, (1, 1))
+        details = {"quote": orphan.quote[:_SHOWN], "nearest": orphan.nearest or "—", "hits": str(orphan.hits)}
+        yield Problem("H302" if orphan.hits else "H301", orphan.entry.path, *place, details)
+
+
+def one_settlement(_article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:
+    """H403: title, source and date of an article are each settled by one file at most."""
+    first: dict[str, str] = {}
+    for entry in material.annotations:
+        if not isinstance(entry.value, Metadata):
+            continue
+        for field in _SETTLED:
+            if getattr(entry.value, field) is None:
+                continue
+            if field in first:
+                place = entry.places.get(field, (1, 1))
+                yield Problem("H403", entry.path, *place, {"field": field, "first": first[field]})
+            first.setdefault(field, entry.path)
+
+
+def reviewed_by_another(_article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:
+    """H402: who reviews an annotation is not who wrote it."""
+    for entry in material.annotations:
+        if entry.value.reviewed_by and entry.value.reviewed_by == entry.value.author:
+            yield Problem("H402", entry.path, *entry.places.get("reviewed_by", (1, 1)))
+
+
+def values_fit_questions(_article: AnnotatedArticle, material: Material, archive: Archive) -> Iterator[Problem]:
+    """H406: an answer's value is of its question's type: an EDTF date, a number, yes or no, or words."""
+    for entry in material.annotations:
+        if not isinstance(entry.value, Claim):
+            continue
+        for number, answer in enumerate(entry.value.answers):
+            question = archive.questions.get(answer.question)
+            if question and not _fits(answer, question.value.value_type):
+                place = entry.places.get(f"answers.{number}.value", (1, 1))
+                yield Problem("H406", entry.path, *place, {"value": answer.value, "type": question.value.value_type})
+
+
+def _fits(answer: Answer, value_type: str) -> bool:
+    if value_type == "date":
+        try:
+            parse_edtf(answer.value)
+        except ValueError:
+            return False
+        return True
+    if value_type == "quantity":
+        return bool(_NUMBER.fullmatch(answer.value))
+    return answer.value in ("yes", "no") if value_type == "yes-no" else bool(answer.value.strip())

@@ -1,0 +1,48 @@
+"""Ids must lead somewhere."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from hashiya.model import AnnotatedArticle, Archive, Entry, Material, Problem
+from hashiya.schema import references
+
+UNKNOWN_SOURCE = "unknown"
+
+
+def article_references(_article: AnnotatedArticle, material: Material, archive: Archive) -> Iterator[Problem]:
+    """H401: every actor, source, topic and question that an annotation names exists in the archive."""
+    known = _known(archive)
+    for entry in material.annotations:
+        yield from _missing(entry, known)
+
+
+def authority_references(archive: Archive, known_ids: frozenset[str]) -> Iterator[Problem]:
+    """H401: every id that a source, topic, question, actor or relation names exists in the archive."""
+    known = {**_known(archive), "articles": known_ids, "annotations": known_ids}
+    folders: tuple[Mapping[str, Entry[Any]], ...] = (archive.actors, archive.sources, archive.topics, archive.questions)
+    for folder in folders:
+        for entry in folder.values():
+            yield from _missing(entry, known)
+    for relation in archive.relations:
+        yield from _missing(relation, known)
+
+
+def _known(archive: Archive) -> dict[str, Collection[str]]:
+    return {
+        "actors": archive.actors,
+        "sources": archive.sources,
+        "topics": archive.topics,
+        "questions": archive.questions,
+    }
+
+
+def _missing(entry: Entry[Any], known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    for at, kind, wanted in references(entry.value):
+        if kind not in known or wanted in known[kind] or (kind == "sources" and wanted == UNKNOWN_SOURCE):
+            continue
+        near = difflib.get_close_matches(wanted, known[kind], 3, 0.5)
+        details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near) or "—"}
+        yield Problem("H401", entry.path, *entry.places.get(at, (1, 1)), details)

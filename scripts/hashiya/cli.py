@@ -1,0 +1,95 @@
+"""The command `hashiya`. Exit status: 0 all is well, 1 problems were found, 2 the command was called wrongly."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hashiya import __version__, pipeline
+from hashiya.console import Printer
+from hashiya.messages import catalogue
+from hashiya.schema import SCHEMAS, json_schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hashiya")
+def main() -> None:
+    """حاشية: أرشيف أخبار محشّى — an annotated archive of Arabic news."""
+
+
+def _command(function: Callable[..., int]) -> click.Command:
+    """A command with the options that all share; it returns its exit status."""
+
+    @wraps(function)
+    def run(root: Path, quiet: bool, jobs: int, **others: Any) -> None:
+        printer = Printer(quiet)
+        sys.exit(function(pipeline.Run(root, jobs, printer.stage), printer, **others))
+
+    shared = (
+        click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(),
+                     help="The archive's folder (default: here)."),
+        click.option("--quiet", is_flag=True, help="Print problems only."),
+        click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes at once."),
+    )  # fmt: skip
+    command: Callable[..., None] = run
+    for option in shared:
+        command = option(command)
+    return main.command()(command)
+
+
+@_command
+def build(run: pipeline.Run, printer: Printer) -> int:
+    """Build the site into build/site; the old one stays until the new one is whole."""
+    try:
+        report = pipeline.build(run)
+    except pipeline.RefusedError as refused:
+        printer.problems(refused.problems)
+        printer.refusal("build.refused", n=len(refused.problems))
+        return 1
+    articles = catalogue().text("count.articles", n=report.articles)
+    seconds = f"{sum(report.seconds.values()):.1f}"
+    printer.result("build.done", articles=articles, pages=report.pages, seconds=seconds)
+    return 0
+
+
+@_command
+def check(run: pipeline.Run, printer: Printer) -> int:
+    """Check seeds and annotations; write nothing."""
+    found = pipeline.gather(run)
+    if found.problems:
+        printer.problems(found.problems)
+        printer.refusal("check.found", n=len(found.problems))
+        return 1
+    numbers = {
+        "articles": len(found.articles),
+        "claims": sum(len(item.claims) for item in found.articles),
+        "notes": sum(len(item.notes) for item in found.articles),
+    }
+    printer.result("check.ok", **{key: catalogue().text(f"count.{key}", n=n) for key, n in numbers.items()})
+    return 0
+
+
+@_command
+def verify(run: pipeline.Run, printer: Printer) -> int:
+    """Read build/site back: every article against its seed, every file against its checksum."""
+    problems, files, articles = pipeline.verify(run)
+    if problems:
+        printer.problems(problems)
+        printer.refusal("check.found", n=len(problems))
+        return 1
+    printer.result("verify.ok", files=files, articles=catalogue().text("count.articles", n=articles))
+    return 0
+
+
+@main.command()
+@click.argument("name", type=click.Choice(sorted(SCHEMAS)))
+def schema(name: str) -> None:
+    """Print the JSON Schema of a kind of file, for editors."""
+    click.echo(json.dumps(json_schema(name), ensure_ascii=False, indent=2))

@@ -1,0 +1,128 @@
+"""Words for people: the interface catalogue, dates in words, and the text of problems.
+
+All strings stand in `locale/`; code holds only keys. Plural forms follow the Unicode CLDR categories for Arabic.
+Source: https://cldr.unicode.org/index/cldr-spec/plural-rules
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from hashiya.edtf import Edtf, parse_edtf
+from hashiya.model import Label, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The strings of one language, by key."""
+
+    language: str
+    strings: Mapping[str, Any]
+
+    def text(self, key: str, **args: str | int) -> str:
+        """The string of a key, filled in; with `n` among the arguments, in the plural form that n wants.
+
+        Raises:
+            KeyError: no such key; a test walks all keys that code and templates use.
+        """
+        found = self.strings[key]
+        if isinstance(found, Mapping):
+            found = found.get(plural_category(int(args["n"])), found["other"])
+        return str(found).format(**args)
+
+    def label(self, label: Label | None) -> str:
+        """The words of a label, empty for none; the key `@date` stands for its argument `edtf` in words."""
+        if label is None:
+            return ""
+        if label.key == "@date":
+            return self.date(parse_edtf(str(label.args["edtf"])))
+        return self.text(label.key, **label.args)
+
+    def date(self, edtf: Edtf) -> str:
+        """A date in words: «27 أيلول/سبتمبر 2024», «بين … و…», with a word where it is unsure."""
+        if edtf.precision == "unknown":
+            return self.text("date.unknown")
+        words = self._interval(edtf.text) if "/" in edtf.text else self._single(edtf.text)
+        return self.text("date.uncertain", date=words) if edtf.uncertain and "/" not in edtf.text else words
+
+    def month(self, number: int) -> str:
+        """The name of a month, 1 to 12."""
+        return str(self.strings["months"][number - 1])
+
+    def _interval(self, text: str) -> str:
+        start, _, end = text.partition("/")
+        if start in ("", ".."):
+            return self.text("date.until", date=self._single(end))
+        if end in ("", ".."):
+            return self.text("date.since", date=self._single(start))
+        first, last = parse_edtf(start), parse_edtf(end)
+        if first.precision == last.precision == "day" and start[:7] == end[:7]:
+            month = self.month(int(start[5:7]))
+            return self.text("date.days", first=int(start[8:10]), last=int(end[8:10]), month=month, year=start[:4])
+        if first.precision == last.precision == "month" and start[:4] == end[:4]:
+            names = {"first": self.month(int(start[5:7])), "last": self.month(int(end[5:7]))}
+            return self.text("date.months", **names, year=start[:4])
+        return self.text("date.between", first=self._single(start), last=self._single(end))
+
+    def _single(self, text: str) -> str:
+        plain = text.rstrip("?~%")
+        parts = plain.split("-")
+        words = self._parts(parts)
+        return self.text("date.about", date=words) if text.endswith(("~", "%")) else words
+
+    def _parts(self, parts: list[str]) -> str:
+        if len(parts) == 1:
+            return self.text("date.year", year=parts[0])
+        if int(parts[1]) > 12:
+            return self.text("date.season", season=self.text(f"season.{parts[1]}"), year=parts[0])
+        if len(parts) == 2:
+            return self.text("date.month", month=self.month(int(parts[1])), year=parts[0])
+        return self.text("date.day", day=int(parts[2]), month=self.month(int(parts[1])), year=parts[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem in words: what is wrong and how to mend it, in both languages."""
+
+    place: str
+    code: str
+    ar: str
+    en: str
+    mend_ar: str
+    mend_en: str
+
+
+def plural_category(n: int) -> str:
+    """The CLDR plural category of a whole number in Arabic."""
+    if n in (0, 1, 2):
+        return ("zero", "one", "two")[n]
+    if 3 <= n % 100 <= 10:
+        return "few"
+    return "many" if 11 <= n % 100 <= 99 else "other"
+
+
+@lru_cache
+def catalogue(language: str = "ar") -> Catalogue:
+    """The interface strings of a language."""
+    return Catalogue(language, _load(f"{language}.yml"))
+
+
+def tell(problem: Problem) -> Told:
+    """A problem in words."""
+    words = _load("problems.yml")[problem.code]
+    texts = {key: str(words[key]).format_map(dict(problem.details)) for key in ("ar", "en", "mend_ar", "mend_en")}
+    place = problem.path if not problem.line else f"{problem.path}:{problem.line}:{problem.column}"
+    return Told(place, problem.code, **texts)
+
+
+@lru_cache
+def _load(name: str) -> Mapping[str, Any]:
+    text = files("hashiya").joinpath("locale", name).read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    return loaded

@@ -1,0 +1,766 @@
+"""Every value that flows through Hashiya, one type per stage, frozen.
+
+Spans are code points, half-open, into the text of the seed. Ids are the ASCII names of DESIGN: an article's id is its
+seed's file stem, an annotation's is `<article-id>/<file stem>`, all others are the stems of their files.
+The field types of the contributed values (Claim, Note, Actor, ...) are also what their files are read by and what
+the JSON Schema is made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, Literal, NewType, TypeVar
+
+from hashiya.edtf import UNKNOWN, Edtf
+
+ArticleId = NewType("ArticleId", str)
+ActorId = NewType("ActorId", str)
+SourceId = NewType("SourceId", str)
+TopicId = NewType("TopicId", str)
+QuestionId = NewType("QuestionId", str)
+AnnotationId = NewType("AnnotationId", str)
+Person = NewType("Person", str)
+Quotation = NewType("Quotation", str)
+Prose = NewType("Prose", str)
+
+State = Literal["proposed", "entered", "reviewed"]
+Confidence = Literal["certain", "probable", "possible", "unknown"]
+LineKind = Literal["title", "heading", "paragraph", "caption", "removed", "blank"]
+Part = Literal["title", "body", "caption", "removed"]
+RelationKind = Literal["corroborates", "updates", "refines", "looser-bound", "contradicts", "name-discrepancy"]
+
+
+# ---- what is wrong, told to people -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong, at a place, with a stable code; its words stand in `locale/problems.yml`.
+
+    Attributes:
+        code: stable code (`H301`).
+        path: file, relative to the archive's root, POSIX form.
+        line, column: 1-based; 0 where the whole file is meant.
+        details: what the message's placeholders stand for.
+    """
+
+    code: str
+    path: str
+    line: int = 0
+    column: int = 0
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+# ---- read: what lies on disk -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """The same words in Arabic and, where somebody wrote them, in English."""
+
+    ar: Prose
+    en: Prose = Prose("")
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A raw article as captured: `text` is its bytes decoded as UTF-8, nothing changed."""
+
+    id: ArticleId
+    path: str
+    text: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a claim says to a question.
+
+    Attributes:
+        value: EDTF, a number, yes or no, or words, after the question's `value_type`.
+        bound: how the value is meant: `on`, `in`, `by`, `until` for dates; `=`, `~`, `<`, `>` for numbers.
+        as_of: when the answer held or was given.
+        status: whether it was planned or reported as fact when said.
+        scope: of what part of the question it speaks.
+    """
+
+    question: QuestionId
+    value: str
+    bound: Literal["on", "in", "by", "until", "=", "~", "<", ">", ""] = ""
+    unit: str = ""
+    as_of: Edtf
+    status: Literal["planned", "factual"]
+    scope: Bilingual | None = None
+    note: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number that a claim states; `words` where the text has no number (مئات)."""
+
+    value: str = ""
+    words: str = ""
+    bound: Literal["=", "~", "<", ">"] = "="
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Who said what: a quotation with its speakers; `form: background` is the article's own voice."""
+
+    kind: Literal["claim"]
+    quote: Quotation
+    prefix: Quotation = Quotation("")
+    speakers: tuple[ActorId, ...]
+    via: tuple[ActorId, ...] = ()
+    verb: str = ""
+    form: Literal["direct", "indirect", "background"]
+    form_note: Prose = Prose("")
+    direct_fragment: Quotation = Quotation("")
+    asserts: Prose = Prose("")
+    said_on: Edtf = UNKNOWN
+    dates: tuple[Edtf, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    note: Prose = Prose("")
+    author: Person
+    created: Edtf
+    reviewed_by: Person = Person("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A remark on words of an article."""
+
+    kind: Literal["note", "correction", "context", "translation"]
+    quote: Quotation
+    prefix: Quotation = Quotation("")
+    note: Prose
+    author: Person
+    created: Edtf
+    reviewed_by: Person = Person("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A person's word on whom a name means here, where the forms of the actor files do not settle it."""
+
+    kind: Literal["mention"]
+    quote: Quotation
+    prefix: Quotation = Quotation("")
+    actor: ActorId
+    stands_for: ActorId | None = None
+    note: Prose = Prose("")
+    author: Person
+    created: Edtf
+    reviewed_by: Person = Person("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why something is held: words of the article where there are any, and the reasoning."""
+
+    quote: Quotation = Quotation("")
+    prefix: Quotation = Quotation("")
+    reason: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleStatement:
+    """The title as printed; `clean` without labels such as «عاجل»."""
+
+    quote: Quotation
+    clean: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One link of the chain from the first speaker to the page that was captured."""
+
+    source: SourceId | None = None
+    label: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceStatement:
+    """Who published the article, after whom; `publisher: unknown` is an answer."""
+
+    publisher: SourceId
+    republished_from: SourceId | None = None
+    cites: tuple[SourceId, ...] = ()
+    chain: tuple[Step, ...] = ()
+    confidence: Confidence
+    origin_note: Bilingual | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateStatement:
+    """When the article was published, how sure that is, and why."""
+
+    edtf: Edtf
+    best: Edtf = UNKNOWN
+    basis: Literal["text", "text-and-weekday", "dateline", "other-articles", "bounds"]
+    confidence: Confidence
+    evidence: tuple[Evidence, ...] = ()
+    traps: tuple[Bilingual, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicStatement:
+    """That an article speaks of a topic, with words that show it."""
+
+    topic: TopicId
+    quote: Quotation
+    prefix: Quotation = Quotation("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """A person's settlement of title, source, date or topics; it wins over the scripts."""
+
+    kind: Literal["metadata"]
+    title: TitleStatement | None = None
+    source: SourceStatement | None = None
+    date: DateStatement | None = None
+    topics: tuple[TopicStatement, ...] = ()
+    author: Person
+    created: Edtf
+    reviewed_by: Person = Person("")
+
+
+Annotation = Claim | Note | Mention | Metadata
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way a name is printed.
+
+    Attributes:
+        kind: `name` names the actor alone; `short` only once a `name` stands in the same article;
+            `nisba` is the adjective (عراقي).
+        within: the parts of an article where the form means this actor; everywhere when empty.
+        articles: the articles where it does; all when empty. For descriptions of unnamed people.
+    """
+
+    form: str
+    kind: Literal["name", "short", "nisba"] = "name"
+    within: tuple[Part, ...] = ()
+    articles: tuple[ArticleId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, body, place or document that articles name, with the forms of its name."""
+
+    name: Bilingual
+    type: Literal[
+        "person", "organisation", "state", "place", "role", "anonymous", "class", "document", "narrator"
+    ]
+    wikidata: str = ""
+    note: Bilingual | None = None
+    forms: tuple[Form, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """Lines that outlets print around their articles, compared folded.
+
+    Attributes:
+        kind: what such a line is; names the reason in the catalogue (`removed.KIND`). `caption` is kept, not removed.
+        starts, equals, contains, ends: the line's words, any of which suffices.
+        where: `head` only before the first paragraph; `any` everywhere.
+        closes: `yes` when the article is over there: short lines that follow belong to the page, not to the article.
+        longest: lines of more code points are never taken for furniture.
+    """
+
+    kind: str
+    starts: tuple[str, ...] = ()
+    equals: tuple[str, ...] = ()
+    contains: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    where: Literal["any", "head"] = "any"
+    closes: Literal["yes", "no"] = "no"
+    longest: Literal["40", "160", "600"] = "160"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An outlet or agency."""
+
+    name: Bilingual
+    type: Literal["news-site", "newspaper", "agency", "platform", "unknown"]
+    site: str = ""
+    country: str = ""
+    actor: ActorId | None = None
+    note: Bilingual | None = None
+    furniture: tuple[Furniture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A concept of the archive's vocabulary (SKOS: prefLabel, altLabel, broader)."""
+
+    label: Bilingual
+    alt: tuple[str, ...] = ()
+    broader: TopicId | None = None
+    note: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question that articles answer over time."""
+
+    text: Bilingual
+    value_type: Literal["date", "quantity", "yes-no", "text"]
+    unit: Bilingual | None = None
+    topics: tuple[TopicId, ...] = ()
+    note: Bilingual | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How claims, or with `question` their answers, stand to one another: `from_` relates to `to`."""
+
+    kind: RelationKind
+    from_: tuple[AnnotationId, ...]
+    to: tuple[AnnotationId, ...] = ()
+    question: QuestionId | None = None
+    actor: ActorId | None = None
+    independent: Literal["yes", "no", "unknown", ""] = ""
+    reason: Bilingual
+    author: Person
+    created: Edtf
+    reviewed_by: Person = Person("")
+
+
+V = TypeVar("V", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[V]):
+    """A contributed value with its id, its file, and the line and column of each of its fields (`speakers.0`)."""
+
+    id: str
+    path: str
+    value: V
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `mkdocs.yml` says that our pages need."""
+
+    site_name: str
+    site_url: str = ""
+    repo_url: str = ""
+    contact: str = ""
+    docs_dir: str = "docs"
+    nav: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One article's input: its seed and what people wrote about it."""
+
+    seed: Seed
+    annotations: tuple[Entry[Annotation], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What belongs to the archive as a whole: its settings, and the files that all articles share."""
+
+    settings: Settings
+    actors: Mapping[str, Entry[Actor]]
+    sources: Mapping[str, Entry[Source]]
+    topics: Mapping[str, Entry[Topic]]
+    questions: Mapping[str, Entry[Question]]
+    relations: tuple[Entry[Relation], ...]
+
+
+# ---- parse: what the text is made of ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a seed without its line end.
+
+    Attributes:
+        number: 1-based.
+        start, end: its span in the seed's text.
+        id: its id on the page: `p7-3f2a` in the body, `c1-09ab` for captions, `title`, `l3` when removed.
+        rule: the rule that made it a caption or removed it.
+    """
+
+    number: int
+    start: int
+    end: int
+    kind: LineKind
+    id: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A seed divided into lines: kept, captions and removed ones; together they are the whole text."""
+
+    id: ArticleId
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def title(self) -> Line | None:
+        """The line that is the title, if any."""
+        return next((line for line in self.lines if line.kind == "title"), None)
+
+    def line_at(self, offset: int) -> Line:
+        """The line that holds a code point (a line end belongs to the line it ends)."""
+        return next(line for line in reversed(self.lines) if line.start <= offset)
+
+    def words_of(self, line: Line) -> str:
+        """The text of a line, as captured."""
+        return self.text[line.start : line.end]
+
+
+# ---- annotate: what is known, tied to the words ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored(Generic[V]):
+    """An annotation found in its article.
+
+    Attributes:
+        id: annotation id.
+        number: its number on the page, in order of the text, from 1.
+        start, end: the span of the quotation.
+        line_id: id of the line where it begins.
+    """
+
+    id: str
+    number: int
+    annotation: V
+    start: int
+    end: int
+    line_id: str
+
+    @property
+    def stem(self) -> str:
+        """The last part of the id, unique in the article."""
+        return self.id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found in an article: `form` as printed, without the proclitic that stands before it."""
+
+    actor: str
+    start: int
+    end: int
+    line_id: str
+    form: str
+    proclitic: str = ""
+    stands_for: str = ""
+    state: State = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Evidence, with the line that holds its words where they were found."""
+
+    quote: str
+    reason: Bilingual
+    line_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicUse:
+    """A topic of an article with the words that show it."""
+
+    topic: str
+    start: int
+    end: int
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What metadata annotations settle, with who did; None and unknown where nobody did."""
+
+    headline: str
+    source: SourceStatement | None = None
+    source_witnesses: tuple[Witness, ...] = ()
+    source_entry: Entry[Metadata] | None = None
+    date: DateStatement | None = None
+    date_witnesses: tuple[Witness, ...] = ()
+    date_entry: Entry[Metadata] | None = None
+    topics: tuple[TopicUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A quotation that was not found, or not found once.
+
+    Attributes:
+        field: the key of the quotation in the file (`quote`, `date.evidence.0.quote`).
+        hits: how often it was found: 0, or 2 and more.
+        nearest: the line of the seed that is most like it, empty when none is.
+    """
+
+    entry: Entry[Annotation]
+    field: str
+    quote: str
+    hits: int
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article with all that is known of it."""
+
+    article: Article
+    sha256: str
+    settled: Settled
+    claims: tuple[Anchored[Claim], ...]
+    notes: tuple[Anchored[Note], ...]
+    mentions: tuple[Named, ...]
+    orphans: tuple[Orphan, ...] = ()
+    annotation_ids: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> ArticleId:
+        """The article's id."""
+        return self.article.id
+
+    @property
+    def date(self) -> Edtf:
+        """The date of publication, unknown where nobody settled it."""
+        return self.settled.date.edtf if self.settled.date else UNKNOWN
+
+    @property
+    def publisher(self) -> str:
+        """The id of the publishing source, `unknown` where nobody settled it."""
+        return self.settled.source.publisher if self.settled.source else "unknown"
+
+
+# ---- index: ways in --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words of the interface: a key of the catalogue with what fills it; never the words themselves."""
+
+    key: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the archive: a page's address below `archive/` and, where one is meant, an element on it."""
+
+    address: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """What a list shows of an article."""
+
+    id: str
+    headline: str
+    source: str
+    date: Edtf
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words in their context, as printed, with the place where they stand."""
+
+    link: Link
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleItem:
+    """An article in a list, with the passage that is the reason for its place there."""
+
+    article: ArticleRef
+    passage: Passage | None = None
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimItem:
+    """A claim in a list."""
+
+    article: ArticleRef
+    passage: Passage
+    speakers: tuple[str, ...]
+    via: tuple[str, ...]
+    form: str
+    state: State
+    author: str
+    reviewed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkItem:
+    """A page of the archive in a list, with its name in both languages and how much it holds."""
+
+    name: Bilingual
+    link: Link
+    count: Label | None = None
+    depth: int = 0
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationItem:
+    """How an answer or claim stands to another one."""
+
+    kind: RelationKind
+    inverse: bool
+    other: Link
+    other_label: str
+    reason: Bilingual
+    independent: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerItem:
+    """One answer to a question with everything it rests on; several claims of one article may give it."""
+
+    article: ArticleRef
+    answer: Answer
+    claims: tuple[ClaimItem, ...]
+    relations: tuple[RelationItem, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageItem:
+    """Words of an article in a list that stands under the article's own heading."""
+
+    passage: Passage
+    label: Label | None = None
+
+
+Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed list: `label` heads it where the heading is interface, `article` where it is an article's passages."""
+
+    label: Label | None
+    items: tuple[Item, ...]
+    article: ArticleRef | None = None
+    note: Label | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of what is known of the thing a page is about; `link` leads to it, here or elsewhere."""
+
+    label: Label
+    text: str = ""
+    value: Label | None = None
+    link: Link | None = None
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A page that lists. `title` is content (a name), `label` interface; `description` may follow either.
+
+    Attributes:
+        up: the pages above it.
+        page, pages, base: its number where the index is divided, of how many, and the address of the first.
+        counts: what the home page counts.
+    """
+
+    address: str
+    label: Label | None = None
+    title: Bilingual | None = None
+    kind: Label | None = None
+    description: Bilingual | None = None
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    up: tuple[tuple[Label, Link], ...] = ()
+    page: int = 1
+    pages: int = 1
+    base: str = ""
+    counts: tuple[tuple[Label, Link], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What an article's own page shows of the rest of the archive.
+
+    Attributes:
+        questions: for each question that the article answers, its answers there and some from elsewhere.
+        relations: for each annotation id of the article, how it stands to claims elsewhere.
+    """
+
+    questions: tuple[QuestionView, ...] = ()
+    relations: Mapping[str, tuple[RelationItem, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question as an article's page shows it."""
+
+    id: str
+    text: Bilingual
+    value_type: str
+    unit: Bilingual | None
+    here: tuple[AnswerItem, ...]
+    elsewhere: tuple[AnswerItem, ...]
+    more: int
+
+
+# ---- render, export: what is written ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page for the engine: path below the docs folder, Markdown source."""
+
+    path: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """HTML that stands in for the placeholder `<!-- hashiya:NAME -->` of a hand-written page."""
+
+    name: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site that the engine does not touch: path below the site, and its bytes or where to copy from."""
+
+    path: str
+    content: bytes | Path
+
+
+# ---- publish: what stands on disk ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did."""
+
+    articles: int
+    pages: int
+    release: str
+    seconds: Mapping[str, float]

@@ -1,0 +1,71 @@
+"""The lines of a seed while the rules settle what each of them is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from hashiya.arabic import fold
+from hashiya.model import Furniture, Line, LineKind
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_PREFIX: dict[LineKind, str] = {"paragraph": "p", "heading": "p", "caption": "c"}
+
+
+@dataclass
+class Draft:
+    """What the rules work on: the lines, what has been settled, and the text folded for comparison."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    furniture: tuple[Furniture, ...]
+    settled: dict[int, tuple[LineKind, str]] = field(default_factory=dict)
+    folded: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folded = [" ".join(fold(self.words(number)).split()) for number in range(len(self.spans))]
+
+    def words(self, number: int) -> str:
+        """The text of a line; lines count from 0 here."""
+        start, end = self.spans[number]
+        return self.text[start:end]
+
+    def open_lines(self) -> list[int]:
+        """The lines that no rule has settled yet, in order."""
+        return [number for number in range(len(self.spans)) if number not in self.settled]
+
+    def kept(self, kind: LineKind) -> list[int]:
+        """The lines settled as a kind, in order."""
+        return [number for number in range(len(self.spans)) if self.settled.get(number, ("", ""))[0] == kind]
+
+    def settle(self, number: int, kind: LineKind, rule: str) -> None:
+        """Settle a line; the first rule wins."""
+        self.settled.setdefault(number, (kind, rule))
+
+
+def split_lines(text: str) -> list[tuple[int, int]]:
+    """The half-open spans of the lines of a text without their ends (LF, CRLF or CR); at least one line."""
+    spans, start = [], 0
+    for found in _LINE_END.finditer(text):
+        spans.append((start, found.start()))
+        start = found.end()
+    return [*spans, (start, len(text))]
+
+
+def finish(draft: Draft) -> tuple[Line, ...]:
+    """The lines with their ids.
+
+    A paragraph's id is `p`, its order among the kept lines of the body from 1, `-`, and the first four hex digits of
+    the SHA-256 of its text in UTF-8, white space at both ends apart. Captions count for themselves, with `c`.
+    """
+    lines, counts = [], {"p": 0, "c": 0}
+    for number, (start, end) in enumerate(draft.spans):
+        kind, rule = draft.settled[number]
+        line_id = "title" if kind == "title" else f"l{number + 1}"
+        if prefix := _PREFIX.get(kind):
+            counts[prefix] += 1
+            digest = hashlib.sha256(draft.words(number).strip().encode("utf-8", "surrogatepass")).hexdigest()
+            line_id = f"{prefix}{counts[prefix]}-{digest[:4]}"
+        lines.append(Line(number + 1, start, end, kind, line_id, rule))
+    return tuple(lines)

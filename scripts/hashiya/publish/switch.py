@@ -1,0 +1,89 @@
+"""The workshop of a build: a lock, a folder aside, and the one atomic step that makes the new site the site.
+
+`build/site` is a symbolic link to a folder of `build/releases/`; replacing the link is one rename. Whatever happens
+before it leaves the old site as it was. What a killed build left aside is removed by the next one.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+
+KEPT_RELEASES = 2
+
+
+class BusyError(Exception):
+    """Another build holds the lock."""
+
+
+class NotOursError(Exception):
+    """`build/site` is something that this program did not make."""
+
+
+class Workshop:
+    """A build in progress; use it in a `with` statement.
+
+    Raises:
+        BusyError: another build is running.
+        NotOursError: `build/site` is a real folder or file.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._build = root / "build"
+        self._link = self._build / "site"
+        self.cache = self._build / "cache"
+
+    def __enter__(self) -> Workshop:
+        self._build.mkdir(parents=True, exist_ok=True)
+        self._lock = (self._build / ".lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._lock.close()
+            raise BusyError from None
+        if self._link.exists() and not self._link.is_symlink():
+            self._lock.close()
+            raise NotOursError
+        for left in self._build.glob("staging-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        self.stage = Path(tempfile.mkdtemp(prefix="staging-", dir=self._build))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        shutil.rmtree(self.stage, ignore_errors=True)
+        self._lock.close()
+
+    @property
+    def published(self) -> str:
+        """The name of the release that is the site now; empty when there is none."""
+        return self._link.readlink().name if self._link.is_symlink() else ""
+
+    def switch(self, site: Path, digest: str) -> str:
+        """Make a finished site the site; the same digest always gives a new folder, so that nothing old is kept.
+
+        Returns:
+            The name of the release.
+        """
+        releases = self._build / "releases"
+        releases.mkdir(exist_ok=True)
+        names = (digest if number == 1 else f"{digest}-{number}" for number in count(1))
+        name = next(name for name in names if not (releases / name).exists())
+        site.chmod(0o755)
+        site.replace(releases / name)
+        aside = self._build / ".site.new"
+        aside.unlink(missing_ok=True)
+        aside.symlink_to(Path("releases", name))
+        aside.replace(self._link)
+        self._drop_old(releases, name)
+        return name
+
+    def _drop_old(self, releases: Path, current: str) -> None:
+        others = [entry for entry in os.scandir(releases) if entry.name != current]
+        others.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+        for entry in others[KEPT_RELEASES - 1 :]:
+            shutil.rmtree(entry.path, ignore_errors=True)

@@ -1,0 +1,51 @@
+"""Checksums of a published site, in the format of `sha256sum`, and the check that nothing has changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from hashiya.model import Problem
+
+CHECKSUMS = "data/checksums.txt"
+
+
+def write_checksums(site: Path) -> str:
+    """Write the checksums of all files of a site; their own SHA-256 is returned and names the release."""
+    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(_digests(site).items()))
+    target = site / CHECKSUMS
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(lines, encoding="utf-8", newline="")
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def verify_checksums(site: Path) -> tuple[list[Problem], int]:
+    """The files that were changed, added or removed since (H707), and how many were checked."""
+    try:
+        stated = dict(_split(line) for line in (site / CHECKSUMS).read_text(encoding="utf-8").splitlines())
+    except (OSError, ValueError):
+        return [Problem("H707", CHECKSUMS, details={"what": "checksums"})], 0
+    found = _digests(site)
+    problems = [
+        Problem("H707", path, details={"what": "−" if path not in found else "+" if path not in stated else "≠"})
+        for path in sorted(stated.keys() | found.keys())
+        if stated.get(path) != found.get(path)
+    ]
+    return problems, len(found)
+
+
+def _split(line: str) -> tuple[str, str]:
+    digest, path = line.split("  ", 1)
+    return path, digest
+
+
+def _digests(site: Path) -> dict[str, str]:
+    found = {}
+    for folder, _, names in os.walk(site):
+        for name in names:
+            path = Path(folder, name)
+            relative = path.relative_to(site).as_posix()
+            if relative != CHECKSUMS:
+                found[relative] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found

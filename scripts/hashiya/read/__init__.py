@@ -1,0 +1,6 @@
+"""Reads an archive from disk into values; collects every problem it meets instead of stopping at the first."""
+
+from hashiya.read.archive import read_archive, read_material, seed_names
+from hashiya.read.rules import read_rules
+
+__all__ = ["read_archive", "read_material", "read_rules", "seed_names"]

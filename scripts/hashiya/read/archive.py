@@ -1,0 +1,149 @@
+"""Reads seeds, annotations and settings."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hashiya.model import (
+    Actor,
+    Annotation,
+    Archive,
+    ArticleId,
+    Claim,
+    Entry,
+    Material,
+    Mention,
+    Metadata,
+    Note,
+    Problem,
+    Question,
+    Relation,
+    Seed,
+    Source,
+    Topic,
+)
+from hashiya.read import disk, safe_yaml
+from hashiya.read.decode import decode
+from hashiya.read.settings import read_settings
+
+V = TypeVar("V")
+SEED_ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
+ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+RESERVED = frozenset({"actors", "sources", "topics", "dates", "questions", "relations", "search", "data"})
+KINDS: dict[str, type[Any]] = {
+    "claim": Claim,
+    "note": Note,
+    "correction": Note,
+    "context": Note,
+    "translation": Note,
+    "mention": Mention,
+    "metadata": Metadata,
+}
+
+
+def seed_names(root: Path) -> tuple[str, ...]:
+    """The file names of the seeds, in order of their ids."""
+    return tuple(disk.names(root, "seeds", ".txt"))
+
+
+def read_archive(root: Path) -> tuple[Archive, list[Problem]]:
+    """Read what belongs to the archive as a whole."""
+    settings, problems = read_settings(root)
+    actors, found = _folder(root, "actors", Actor)
+    problems += found
+    sources, found = _folder(root, "sources", Source)
+    problems += found
+    topics, found = _folder(root, "topics", Topic)
+    problems += found
+    questions, found = _folder(root, "questions", Question)
+    problems += found
+    relations, found = _folder(root, "relations", Relation)
+    problems += found
+    problems += _strays(root)
+    return Archive(settings, actors, sources, topics, questions, tuple(relations.values())), problems
+
+
+def read_material(root: Path, name: str) -> tuple[Material | None, list[Problem]]:
+    """Read one seed and its annotations."""
+    seed, problems = _seed(root, name)
+    if seed is None:
+        return None, problems
+    folder = f"annotations/articles/{seed.id}"
+    entries: list[Entry[Annotation]] = []
+    for file in disk.names(root, folder, ".yml"):
+        if not ENTRY_ID.fullmatch(file.removesuffix(".yml")):
+            problems.append(Problem("H208", f"{folder}/{file}"))
+            continue
+        entry, found = _annotation(root, f"{folder}/{file}", f"{seed.id}/{file.removesuffix('.yml')}")
+        problems += found
+        if entry:
+            entries.append(entry)
+    return Material(seed, tuple(entries)), problems
+
+
+def _seed(root: Path, name: str) -> tuple[Seed | None, list[Problem]]:
+    path, stem = f"seeds/{name}", name.removesuffix(".txt")
+    if not SEED_ID.fullmatch(stem) or stem in RESERVED:
+        return None, [Problem("H501", path)]
+    try:
+        raw = disk.read_bytes(root, path, disk.MAX_SEED_BYTES)
+    except disk.Unreadable as refused:
+        return None, [refused.problem]
+    if not raw.strip(b"\0 \t\r\n"):
+        return None, [Problem("H503", path)]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [Problem("H502", path, raw.count(b"\n", 0, error.start) + 1, 1)]
+    return Seed(ArticleId(stem), path, text, hashlib.sha256(raw).hexdigest()), []
+
+
+def _annotation(root: Path, path: str, entry_id: str) -> tuple[Entry[Annotation] | None, list[Problem]]:
+    node, problems = _document(root, path)
+    if not isinstance(node, safe_yaml.Mapping):
+        return None, problems or [Problem("H203", path, 1, 1, {"expected": "map"})]
+    kind = next((value for key, value in node.entries if key.text == "kind"), None)
+    if not isinstance(kind, safe_yaml.Scalar):
+        return None, [Problem("H202", path, node.line, node.column, {"key": "kind"})]
+    if kind.text not in KINDS:
+        details = {"value": kind.text, "allowed": ", ".join(KINDS)}
+        return None, [Problem("H204", path, kind.line, kind.column, details)]
+    return decode(KINDS[kind.text], node, entry_id, path)
+
+
+def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]], list[Problem]]:
+    entries: dict[str, Entry[V]] = {}
+    problems: list[Problem] = []
+    for name in disk.names(root, f"annotations/{folder}", ".yml"):
+        path, stem = f"annotations/{folder}/{name}", name.removesuffix(".yml")
+        if not ENTRY_ID.fullmatch(stem):
+            problems.append(Problem("H208", path))
+            continue
+        node, found = _document(root, path)
+        problems += found
+        if node is not None:
+            entry, found = decode(kind, node, stem, path)
+            problems += found
+            if entry:
+                entries[stem] = entry
+    return entries, problems
+
+
+def _document(root: Path, path: str) -> tuple[safe_yaml.Node | None, list[Problem]]:
+    try:
+        return safe_yaml.parse_yaml(disk.read_bytes(root, path, safe_yaml.MAX_BYTES), path), []
+    except (disk.Unreadable, safe_yaml.Refused) as refused:
+        return None, [refused.problem]
+
+
+def _strays(root: Path) -> list[Problem]:
+    """Annotations of articles that do not exist."""
+    stems = {name.removesuffix(".txt") for name in seed_names(root)}
+    return [
+        Problem("H401", f"annotations/articles/{name}", details={"id": name, "hint": "seeds/"})
+        for name in disk.folders(root, "annotations/articles")
+        if name not in stems
+    ]

@@ -1,0 +1,133 @@
+"""The text of a line as HTML: every character as captured, with marks around the words that annotations speak of.
+
+Marks nest where their spans do and are divided where they cross; names become links inside them. Nothing is added to
+the text: numbers stand in attributes and are drawn by the style sheet, so that what is copied is the text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from hashiya.arabic import whole_words
+from hashiya.model import Anchored, Article, Claim, Line, Named, Note
+
+_NOT_FOR_HTML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff]")
+_PICTURES = 0x2400
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What is drawn in the text of one article: its annotations, its names, and how to address an actor."""
+
+    article: Article
+    annotations: tuple[Anchored[Claim] | Anchored[Note], ...]
+    names: tuple[Named, ...]
+    actor_href: Callable[[str], str]
+    actor_name: Callable[[str], str]
+    note_label: str
+
+    def line(self, line: Line) -> Markup:
+        """The text of a line, marked."""
+        text = self.article.text
+        spans = [
+            (*_within(line, *whole_words(text, item.start, item.end)), item)
+            for item in self.annotations
+            if item.start < line.end and line.start < item.end
+        ]
+        spans.sort(key=lambda span: (span[0], -span[1], span[2].number))
+        names = [
+            (*_within(line, *whole_words(text, name.start, name.end)), name)
+            for name in self.names
+            if line.start <= name.start < line.end
+        ]
+        return _Drawing(self, names, {item.stem: end for _, end, item in spans}).nested(line.start, line.end, spans)
+
+
+Span = tuple[int, int, "Anchored[Claim] | Anchored[Note]"]
+
+
+class _Drawing:
+    """Draws one line; `ends` tells where each mark ends in it, `begun` which have their id already."""
+
+    def __init__(self, marking: Marking, names: list[tuple[int, int, Named]], ends: dict[str, int]) -> None:
+        self.marking = marking
+        self.names = names
+        self.ends = ends
+        self.begun: set[str] = set()
+
+    def nested(self, start: int, end: int, spans: list[Span]) -> Markup:
+        """The range `[start, end)` with its spans, which are sorted by start, the longer first."""
+        out, at = Markup(), start
+        while spans:
+            first, last, item = spans[0]
+            inner = [(a, min(b, last), other) for a, b, other in spans[1:] if a < last]
+            rest = [(max(a, last), b, other) for a, b, other in spans[1:] if b > last]
+            rest.sort(key=lambda span: (span[0], -span[1], span[2].number))
+            out += self.words(at, first) + self.mark(first, last, item, inner)
+            at, spans = last, rest
+        return out + self.words(at, end)
+
+    def mark(self, start: int, end: int, item: Anchored[Claim] | Anchored[Note], inner: list[Span]) -> Markup:
+        content = self.nested(start, end, inner)
+        kind = item.annotation.kind if not isinstance(item.annotation, Claim) else _claim_kind(item.annotation)
+        identity = Markup(' id="m-{}"').format(item.stem) if item.stem not in self.begun else Markup()
+        self.begun.add(item.stem)
+        reference = self.reference(item) if end >= self.ends[item.stem] else Markup()
+        return Markup('<mark class="h-mark h-mark--{}"{}>{}{}</mark>').format(kind, identity, content, reference)
+
+    def reference(self, item: Anchored[Claim] | Anchored[Note]) -> Markup:
+        label = self.marking.note_label.format(n=item.number)
+        return Markup('<a class="h-ref" href="#n-{}" data-n="{}" aria-label="{}"></a>').format(
+            item.stem, item.number, label
+        )
+
+    def words(self, start: int, end: int) -> Markup:
+        """Text without marks, its names linked."""
+        out, at = Markup(), start
+        for first, last, name in self.names:
+            if first < end and start < last and max(first, at) < min(last, end):
+                first, last = max(first, at), min(last, end)
+                out += visible(self.marking.article.text[at:first])
+                out += Markup('<a class="h-name" href="{}" title="{}">{}</a>').format(
+                    self.marking.actor_href(name.actor),
+                    self.marking.actor_name(name.actor),
+                    visible(self.marking.article.text[first:last]),
+                )
+                at = last
+        return out + visible(self.marking.article.text[at:end])
+
+
+def visible(text: str) -> Markup:
+    """Text for HTML; characters that HTML cannot carry are shown as pictures that name them in `data-cp`."""
+    pieces: Iterable[Markup] = (
+        Markup('<span class="h-control" data-cp="{:04X}">{}</span>').format(ord(piece), _picture(piece))
+        if index % 2
+        else Markup("{}").format(piece)
+        for index, piece in enumerate(_split(text))
+    )
+    return Markup().join(pieces)
+
+
+def _split(text: str) -> list[str]:
+    pieces, at = [], 0
+    for found in _NOT_FOR_HTML.finditer(text):
+        pieces += [text[at : found.start()], found[0]]
+        at = found.end()
+    return [*pieces, text[at:]]
+
+
+def _picture(letter: str) -> str:
+    code = ord(letter)
+    return chr(_PICTURES + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
+def _claim_kind(claim: Claim) -> str:
+    return "background" if claim.form == "background" else "claim"
+
+
+def _within(line: Line, start: int, end: int) -> tuple[int, int]:
+    return max(start, line.start), min(end, line.end)
