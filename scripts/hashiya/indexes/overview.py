@@ -7,7 +7,7 @@ from itertools import groupby
 
 from hashiya.indexes.topics import topic_links
 from hashiya.indexes.view import View
-from hashiya.model import AnnotatedArticle, ArticleItem, Index, Label, Link, LinkItem, Section
+from hashiya.model import AnnotatedArticle, ArticleItem, Bilingual, Index, Label, Link, LinkItem, Section
 
 SHOWN = 5
 
@@ -57,4 +57,4 @@ def _counts(view: View, dated: list[AnnotatedArticle]) -> Iterator[tuple[Label, 
 
 def _question_links(view: View) -> Iterator[LinkItem]:
     for question_id, entry in sorted(view.archive.questions.items())[:SHOWN * 2]:
-        yield LinkItem(entry.value.text, Link(f"questions/{question_id}"))
+        yield LinkItem(Bilingual(entry.value.text.ar), Link(f"questions/{question_id}"))

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from hashiya.indexes.view import View
-from hashiya.model import Answer, AnswerItem, Fact, Index, Label, Link, LinkItem, RelationItem, Section
+from hashiya.model import Answer, AnswerItem, Bilingual, Fact, Index, Label, Link, LinkItem, RelationItem, Section
 
 
 def questions(view: View) -> Iterator[Index]:
     """The list of questions, then a page per question; one without answers stays and says so."""
     found = answers(view)
     links = tuple(
-        LinkItem(entry.value.text, Link(f"questions/{i}"), Label("count.answers", {"n": len(found[i])}))
+        LinkItem(Bilingual(entry.value.text.ar), Link(f"questions/{i}"), Label("count.answers", {"n": len(found[i])}))
         for i, entry in sorted(view.archive.questions.items())
     )
     yield Index("questions", label=Label("index.questions"), sections=(Section(None, links),))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from hashiya.indexes.view import View
-from hashiya.model import ArticleItem, Fact, Index, Label, Link, LinkItem, Section
+from hashiya.model import ArticleItem, Bilingual, Fact, Index, Label, Link, LinkItem, Section
 
 
 def topics(view: View) -> Iterator[Index]:
@@ -38,7 +38,8 @@ def topic_links(view: View) -> Iterator[LinkItem]:
     def below(parent: str, depth: int) -> Iterator[LinkItem]:
         for topic_id in narrower[parent]:
             count = Label("count.articles", {"n": len(found[topic_id])})
-            yield LinkItem(view.archive.topics[topic_id].value.label, Link(f"topics/{topic_id}"), count, depth)
+            name = Bilingual(view.archive.topics[topic_id].value.label.ar)
+            yield LinkItem(name, Link(f"topics/{topic_id}"), count, depth)
             yield from below(topic_id, depth + 1)
 
     yield from below("", 0)
@@ -63,7 +64,7 @@ def _items(view: View) -> Mapping[str, list[ArticleItem]]:
 def _questions(view: View, topic_id: str) -> Iterator[LinkItem]:
     for question_id, entry in sorted(view.archive.questions.items()):
         if topic_id in entry.value.topics:
-            yield LinkItem(entry.value.text, Link(f"questions/{question_id}"))
+            yield LinkItem(Bilingual(entry.value.text.ar), Link(f"questions/{question_id}"))
 
 
 def _facts(view: View, topic_id: str, narrower: Mapping[str, list[str]]) -> Iterator[Fact]:

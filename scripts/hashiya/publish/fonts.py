@@ -35,6 +35,7 @@ def _cut(original: bytes, kept: Path) -> None:
     whole.write_bytes(original)
     options = Options(flavor="woff2", hinting=False, desubroutinize=True, layout_features=["*"], name_IDs=["*"])
     options.recalc_timestamp = False
+    options.drop_tables += ["meta"]
     font = load_font(str(whole), options)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
