@@ -1,4 +1,4 @@
-"""What commands print: progress, problems in Arabic and English, and results. Plain lines where there is no terminal."""
+"""What commands print: progress, problems in Arabic and English, and results. Plain lines off a terminal."""
 
 from __future__ import annotations
 

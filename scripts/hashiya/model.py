@@ -256,9 +256,7 @@ class Actor:
     """A person, body, place or document that articles name, with the forms of its name."""
 
     name: Bilingual
-    type: Literal[
-        "person", "organisation", "state", "place", "role", "anonymous", "class", "document", "narrator"
-    ]
+    type: Literal["person", "organisation", "state", "place", "role", "anonymous", "class", "document", "narrator"]
     wikidata: str = ""
     note: Bilingual | None = None
     forms: tuple[Form, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from hashiya import checks, publish
 from hashiya.annotate import Lexicon, annotate
 from hashiya.exports import exports
 from hashiya.indexes import View, elsewhere, indexes, overview
 from hashiya.messages import catalogue
-from hashiya.model import AnnotatedArticle, Archive, Elsewhere, Page, Problem, Report
+from hashiya.model import AnnotatedArticle, Archive, Elsewhere, Metadata, Page, Problem, Report
 from hashiya.parse import parse
 from hashiya.publish import Workshop
 from hashiya.read import read_archive, read_material, read_rules, seed_names
@@ -106,20 +106,19 @@ def in_parallel(function: Callable[[A], B], items: Sequence[A], jobs: int, worth
         return list(pool.map(function, items, chunksize=chunk))
 
 
-def _article(root: Path, archive: Archive, lexicon: Lexicon, name: str) -> tuple[AnnotatedArticle | None, list[Problem]]:
+def _article(
+    root: Path, archive: Archive, lexicon: Lexicon, name: str
+) -> tuple[AnnotatedArticle | None, list[Problem]]:
     """Everything that concerns one article alone."""
     material, problems = read_material(root, name)
     if material is None:
         return None, problems
-    publishers = [entry.value.source.publisher for entry in material.annotations if _settles_source(entry.value)]
+    values = [entry.value for entry in material.annotations]
+    publishers = [value.source.publisher for value in values if isinstance(value, Metadata) and value.source]
     own = [archive.sources[p].value.furniture for p in publishers if p in archive.sources]
     article = parse(material.seed, (*read_rules(), *chain(*own)))
     annotated = annotate(article, material, lexicon)
     return annotated, [*problems, *checks.check_article(annotated, material, archive)]
-
-
-def _settles_source(value: Any) -> bool:
-    return getattr(value, "source", None) is not None
 
 
 def _build(run: Run, workshop: Workshop) -> Report:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hashiya import model
@@ -34,9 +34,13 @@ SCHEMAS: dict[str, tuple[type[Any], ...]] = {
 }
 
 
-@lru_cache
-def field_types(kind: type) -> dict[str, tuple[Field[Any], Any]]:
+def field_types(kind: Any) -> dict[str, tuple[Field[Any], Any]]:
     """The fields of a model class by their key in files (`from_` reads `from`), with their resolved types."""
+    return _resolved(kind)
+
+
+@cache
+def _resolved(kind: Any) -> dict[str, tuple[Field[Any], Any]]:
     hints = get_type_hints(kind)
     return {item.name.rstrip("_"): (item, hints[item.name]) for item in fields(kind)}
 

@@ -71,9 +71,7 @@ def _mentions(
         if span := placer.place(entry, "quote", Selector(value.quote, value.prefix)):
             state: State = "reviewed" if value.reviewed_by else "entered"
             words = article.text[slice(*span)]
-            by_hand.append(
-                Named(value.actor, *span, placer.line_id(span), words, "", value.stands_for or "", state)
-            )
+            by_hand.append(Named(value.actor, *span, placer.line_id(span), words, "", value.stands_for or "", state))
     found = [name for name in find_names(article, lexicon) if not any(_overlap(name, own) for own in by_hand)]
     return tuple(sorted([*found, *by_hand], key=lambda name: name.start))
 

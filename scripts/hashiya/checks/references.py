@@ -22,7 +22,12 @@ def article_references(_article: AnnotatedArticle, material: Material, archive: 
 def authority_references(archive: Archive, known_ids: frozenset[str]) -> Iterator[Problem]:
     """H401: every id that a source, topic, question, actor or relation names exists in the archive."""
     known = {**_known(archive), "articles": known_ids, "annotations": known_ids}
-    folders: tuple[Mapping[str, Entry[Any]], ...] = (archive.actors, archive.sources, archive.topics, archive.questions)
+    folders: tuple[Mapping[str, Entry[Any]], ...] = (
+        archive.actors,
+        archive.sources,
+        archive.topics,
+        archive.questions,
+    )
     for folder in folders:
         for entry in folder.values():
             yield from _missing(entry, known)

@@ -1,4 +1,4 @@
-"""Files that stand beside the pages. An export is a function from an article to files; to add one: a line in EXPORTS."""
+"""Files that stand beside the pages. An export is a function from an article to files; add one as a line in EXPORTS."""
 
 from __future__ import annotations
 

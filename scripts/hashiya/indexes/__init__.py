@@ -1,4 +1,4 @@
-"""The ways into the archive. An index is a function from the view to pages; to add one: a file, and a line in INDEXES."""
+"""The ways in. An index is a function from the view to pages; to add one: a file and a line in INDEXES."""
 
 from __future__ import annotations
 

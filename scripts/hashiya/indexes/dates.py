@@ -42,8 +42,8 @@ def dates(view: View) -> Iterator[Index]:
     tops = sorted({_years(unit) for unit in units})
     links = tuple(_link(unit, units) for unit in tops)
     yield Index("dates", label=Label("index.dates"), sections=(Section(None, links),))
-    for unit in sorted({part for unit in units for part in _with_coarser(unit)}):
-        yield _page(unit, units)
+    for page in sorted({part for unit in units for part in _with_coarser(unit)}):
+        yield _page(page, units)
 
 
 def _gather(view: View) -> dict[str, _Gathered]:
@@ -106,5 +106,7 @@ def _page(unit: str, units: dict[str, _Gathered]) -> Index:
         sections.append(Section(Label("date.claims"), tuple(item for _, item in ordered)))
     name = Label("index.undated") if unit == UNKNOWN else Label("@date", {"edtf": unit.replace("/", "-")})
     up = [(Label("index.dates"), Link("dates"))]
-    up += [(Label("@date", {"edtf": u.replace("/", "-")}), Link(f"dates/{u}")) for u in _with_coarser(unit) if u != unit]
+    up += [
+        (Label("@date", {"edtf": u.replace("/", "-")}), Link(f"dates/{u}")) for u in _with_coarser(unit) if u != unit
+    ]
     return Index(f"dates/{unit}", label=name, sections=tuple(sections), up=tuple(up))

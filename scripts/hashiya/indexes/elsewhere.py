@@ -26,9 +26,7 @@ def elsewhere(view: View) -> Mapping[str, Elsewhere]:
         for article_id, here in by_article.items():
             others, more = _others(items, article_id, len(here))
             views[article_id].append(
-                QuestionView(
-                    question_id, question.text, question.value_type, question.unit, tuple(here), others, more
-                )
+                QuestionView(question_id, question.text, question.value_type, question.unit, tuple(here), others, more)
             )
     return {
         article.id: Elsewhere(

@@ -37,14 +37,14 @@ def overview(view: View) -> Index:
     if len(dated) > SHOWN:
         sections.append(Section(Label("home.oldest"), _items(view, oldest), anchor="oldest"))
     sections.append(Section(Label("home.topics"), tuple(topic_links(view)), anchor="topics"))
-    return Index("", facts=(), sections=tuple(sections), counts=tuple(_counts(view, dated)))
+    return Index("", facts=(), sections=tuple(sections), counts=tuple(_counts(view)))
 
 
 def _items(view: View, articles: list[AnnotatedArticle]) -> tuple[ArticleItem, ...]:
     return tuple(ArticleItem(view.refs[item.id]) for item in articles)
 
 
-def _counts(view: View, dated: list[AnnotatedArticle]) -> Iterator[tuple[Label, Link]]:
+def _counts(view: View) -> Iterator[tuple[Label, Link]]:
     claims = sum(len(item.claims) for item in view.articles)
     notes = sum(len(item.notes) for item in view.articles)
     actors = {name.actor for item in view.articles for name in item.mentions}
@@ -56,5 +56,5 @@ def _counts(view: View, dated: list[AnnotatedArticle]) -> Iterator[tuple[Label, 
 
 
 def _question_links(view: View) -> Iterator[LinkItem]:
-    for question_id, entry in sorted(view.archive.questions.items())[:SHOWN * 2]:
+    for question_id, entry in sorted(view.archive.questions.items())[: SHOWN * 2]:
         yield LinkItem(Bilingual(entry.value.text.ar), Link(f"questions/{question_id}"))

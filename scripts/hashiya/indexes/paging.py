@@ -17,7 +17,13 @@ def paged(index: Index) -> Iterator[Index]:
         address = index.address if number == 1 else f"{index.address}/page/{number}".lstrip("/")
         facts = index.facts if number == 1 else ()
         yield replace(
-            index, address=address, facts=facts, sections=sections, page=number, pages=len(chunks), base=index.address
+            index,
+            address=address,
+            facts=facts,
+            sections=sections,
+            page=number,
+            pages=len(chunks),
+            base=index.address,
         )
 
 

@@ -7,21 +7,40 @@ from collections.abc import Iterator
 from datetime import date
 
 from hashiya.indexes.view import View
-from hashiya.model import Answer, AnswerItem, Bilingual, Fact, Index, Label, Link, LinkItem, RelationItem, Section
+from hashiya.model import (
+    Answer,
+    AnswerItem,
+    Bilingual,
+    Fact,
+    Index,
+    Label,
+    Link,
+    LinkItem,
+    RelationItem,
+    Section,
+)
 
 
 def questions(view: View) -> Iterator[Index]:
     """The list of questions, then a page per question; one without answers stays and says so."""
     found = answers(view)
     links = tuple(
-        LinkItem(Bilingual(entry.value.text.ar), Link(f"questions/{i}"), Label("count.answers", {"n": len(found[i])}))
+        LinkItem(
+            Bilingual(entry.value.text.ar),
+            Link(f"questions/{i}"),
+            Label("count.answers", {"n": len(found[i])}),
+        )
         for i, entry in sorted(view.archive.questions.items())
     )
     yield Index("questions", label=Label("index.questions"), sections=(Section(None, links),))
     for question_id, entry in sorted(view.archive.questions.items()):
         question = entry.value
         facts = [
-            Fact(Label("question.topic"), view.archive.topics[topic].value.label.ar, link=Link(f"topics/{topic}"))
+            Fact(
+                Label("question.topic"),
+                view.archive.topics[topic].value.label.ar,
+                link=Link(f"topics/{topic}"),
+            )
             for topic in question.topics
             if topic in view.archive.topics
         ]
@@ -62,7 +81,13 @@ def answers(view: View) -> dict[str, list[AnswerItem]]:
             )
         )
     for items in found.values():
-        items.sort(key=lambda item: (item.answer.as_of.earliest or date.min, item.answer.as_of.latest or date.max, item.anchor))
+        items.sort(
+            key=lambda item: (
+                item.answer.as_of.earliest or date.min,
+                item.answer.as_of.latest or date.max,
+                item.anchor,
+            )
+        )
     return found
 
 

@@ -6,7 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from hashiya.indexes.view import View
-from hashiya.model import AnnotatedArticle, ArticleItem, Bilingual, Fact, Index, Label, Link, LinkItem, Prose, Section, Source
+from hashiya.model import (
+    AnnotatedArticle,
+    ArticleItem,
+    Bilingual,
+    Fact,
+    Index,
+    Label,
+    Link,
+    LinkItem,
+    Prose,
+    Section,
+    Source,
+)
 
 UNKNOWN = "unknown"
 

@@ -1,4 +1,4 @@
-"""What all indexes look at: the annotated articles in order, and how an article, a passage, a claim is shown in lists."""
+"""What all indexes look at: the articles in order, and how an article, a passage, a claim is shown in lists."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from hashiya.model import (
-    AnnotatedArticle,
     Anchored,
+    AnnotatedArticle,
     Archive,
     ArticleRef,
     Claim,
@@ -115,7 +115,7 @@ def _relations(
 
 
 def _pairs(relation: Relation) -> list[tuple[str, str, bool]]:
-    forth = [(one, other, False) for one in relation.from_ for other in relation.to]
+    forth: list[tuple[str, str, bool]] = [(one, other, False) for one in relation.from_ for other in relation.to]
     return forth + [(other, one, True) for one, other, _ in forth]
 
 

@@ -37,7 +37,7 @@ class Draft:
 
     def kept(self, kind: LineKind) -> list[int]:
         """The lines settled as a kind, in order."""
-        return [number for number in range(len(self.spans)) if self.settled.get(number, ("", ""))[0] == kind]
+        return sorted(number for number, (settled, _) in self.settled.items() if settled == kind)
 
     def settle(self, number: int, kind: LineKind, rule: str) -> None:
         """Settle a line; the first rule wins."""

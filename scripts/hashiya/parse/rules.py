@@ -7,6 +7,7 @@ words that outlets print stand in `data/furniture/` and in `annotations/sources/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from hashiya.arabic import fold
 from hashiya.model import Furniture, LineKind
@@ -57,7 +58,7 @@ def repeated_title(draft: Draft) -> Settling:
 def repeated_caption(draft: Draft) -> Settling:
     """A short line printed twice in a row before the text is a caption and its double."""
     lines = draft.open_lines()
-    for number, following in zip(lines, lines[1:], strict=False):
+    for number, following in pairwise(lines):
         if len(draft.folded[number]) >= LONG:
             return
         if following == number + 1 and draft.folded[number] == draft.folded[following]:

@@ -62,7 +62,8 @@ def build_site(root: Path, docs: Path, nav: Sequence[str], stage: Path, jobs: in
 
 def _divide(docs: Path, nav: set[str]) -> tuple[list[str], list[str]]:
     """The files that every shard needs, and the generated pages that one shard each builds."""
-    own, generated = [], []
+    own: list[str] = []
+    generated: list[str] = []
     for folder, folders, names in os.walk(docs):
         folders.sort()
         for name in sorted(names):

@@ -1,4 +1,4 @@
-"""The text face: IBM Plex Sans Arabic (OFL 1.1), cut to the letters that an Arabic archive needs, kept between builds."""
+"""The text face: IBM Plex Sans Arabic (OFL 1.1), cut to the letters that an archive needs, kept between builds."""
 
 from __future__ import annotations
 

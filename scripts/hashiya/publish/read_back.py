@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 from hashiya.model import Problem
@@ -109,7 +110,7 @@ def _compare(path: str, found: _Found, seed: list[str]) -> list[Problem]:
         return [_difference(path, missing, "", wanted[missing])]
     order = [number for number, _ in found.lines]
     inside = order[1:] if len(order) > 1 and order[0] > order[1] else order
-    unordered = next((b for a, b in zip(inside, inside[1:], strict=False) if b < a), None)
+    unordered = next((b for a, b in pairwise(inside) if b < a), None)
     return [_difference(path, unordered, given[unordered], "")] if unordered else []
 
 

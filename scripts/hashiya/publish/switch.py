@@ -54,7 +54,9 @@ class Workshop:
         self.stage = Path(tempfile.mkdtemp(prefix="staging-", dir=self._build))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         shutil.rmtree(self.stage, ignore_errors=True)
         self._lock.close()
 

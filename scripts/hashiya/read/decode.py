@@ -56,7 +56,7 @@ class _Decoder:
             return self._record(kind, node, at)
         return self._scalar(kind, origin, self._text(node), node)
 
-    def _record(self, kind: type[Any], node: Node, at: str) -> Any:
+    def _record(self, kind: Any, node: Node, at: str) -> Any:
         if not isinstance(node, Mapping):
             raise self._unfit("H203", node, expected="map")
         known = field_types(kind)

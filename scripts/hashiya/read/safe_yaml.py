@@ -130,7 +130,7 @@ class _Composer:
         special = getattr(event, "anchor", None) or getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent) or special:
             raise self._refuse("H103", event, what=str(special))
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _place(event)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -153,5 +153,9 @@ class _Composer:
             yield key, self._node(self._next(), depth + 1)
 
     def _refuse(self, code: str, event: yaml.Event, **details: str) -> Refused:
-        mark = event.start_mark
-        return Refused(Problem(code, self._path, mark.line + 1, mark.column + 1, details))
+        return Refused(Problem(code, self._path, *_place(event), details))
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)

@@ -26,9 +26,9 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         return Settings(""), [Problem("H601", "mkdocs.yml", details={"what": "?"})]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         what = {"what": str(getattr(error, "problem", "") or "YAML")}
-        return Settings(""), [Problem("H601", "mkdocs.yml", *place, what)]
+        return Settings(""), [Problem("H601", "mkdocs.yml", line, column, what)]
     if not isinstance(loaded, dict) or not isinstance(loaded.get("site_name"), str):
         return Settings(""), [Problem("H601", "mkdocs.yml", details={"what": "site_name"})]
     return _settings(loaded), []

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from hashiya.model import AnnotatedArticle, Anchored, Claim, Elsewhere
+from hashiya.model import Anchored, AnnotatedArticle, Claim, Elsewhere
 from hashiya.render.names import Names
 
 _BREAKS_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -98,7 +98,11 @@ def _claim(claim: Anchored[Claim], elsewhere: Elsewhere) -> dict[str, Any]:
         ]
     if related := elsewhere.relations.get(claim.id):
         found["relations"] = [
-            {"kind": r.kind, "with": f"{r.other.address}/{r.other.fragment.removeprefix('m-')}", "inverse": r.inverse}
+            {
+                "kind": r.kind,
+                "with": f"{r.other.address}/{r.other.fragment.removeprefix('m-')}",
+                "inverse": r.inverse,
+            }
             for r in related
         ]
     return found

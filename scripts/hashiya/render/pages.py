@@ -11,13 +11,16 @@ from hashiya.arabic import direction
 from hashiya.edtf import Edtf, unit_of
 from hashiya.messages import Catalogue
 from hashiya.model import (
+    Anchored,
     AnnotatedArticle,
     Archive,
     ArticleRef,
+    Claim,
     Elsewhere,
     Fragment,
     Index,
     Link,
+    Note,
     Page,
     Settings,
 )
@@ -89,7 +92,8 @@ class Renderer:
         return self._templates[template].render(url=Address(up), root=f"../{up}", **context)
 
     def _article_context(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> dict[str, Any]:
-        annotations = sorted((*item.claims, *item.notes), key=lambda found: found.number)
+        annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes]
+        annotations.sort(key=lambda found: found.number)
         marking = Marking(
             item.article,
             tuple(annotations),
@@ -127,6 +131,7 @@ class Address:
         self._up = up
 
     def __call__(self, link: Link) -> str:
+        """To any place in the archive."""
         address = f"{self._up}{link.address}/" if link.address else self._up or "./"
         return f"{address}#{link.fragment}" if link.fragment else address
 
@@ -157,4 +162,3 @@ class Address:
     def page(self, base: str, number: int) -> str:
         """To one page of a divided index."""
         return self(Link(base if number == 1 else f"{base}/page/{number}".lstrip("/")))
-
