@@ -361,10 +361,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One article's input: its seed and what people wrote about it."""
+    """One article's input: its seed, what people wrote about it, and the ids of all its files, unreadable ones too."""
 
     seed: Seed
     annotations: tuple[Entry[Annotation], ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

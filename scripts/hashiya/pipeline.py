@@ -63,8 +63,6 @@ def gather(run: Run) -> Gathered:
     run.tell("stage.read")
     archive, problems = read_archive(run.root)
     names = seed_names(run.root)
-    if not names:
-        problems.append(Problem("H507", "seeds"))
     run.tell("stage.parse")
     work = partial(_article, run.root, archive, Lexicon.of(archive.actors))
     results = in_parallel(work, names, run.jobs)

@@ -45,7 +45,7 @@ def annotate(article: Article, material: Material, lexicon: Lexicon) -> Annotate
         notes=tuple(item for item in placed if isinstance(item.annotation, Note)),
         mentions=_mentions(article, _of(material, Mention), placer, lexicon),
         orphans=(*lost, *placer.orphans),
-        annotation_ids=tuple(entry.id for entry in material.annotations),
+        annotation_ids=material.ids,
     )
 
 

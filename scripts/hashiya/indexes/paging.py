@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hashiya.model import Index, Section
 
-ITEMS_PER_PAGE = 150
+ITEMS_PER_PAGE = 80
 
 
 def paged(index: Index) -> Iterator[Index]:

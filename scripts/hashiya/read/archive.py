@@ -32,7 +32,9 @@ from hashiya.read.settings import read_settings
 V = TypeVar("V")
 SEED_ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
 ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-RESERVED = frozenset({"actors", "sources", "topics", "dates", "questions", "relations", "search", "data"})
+RESERVED = frozenset(
+    {"actors", "sources", "topics", "dates", "questions", "relations", "search", "data", "index", "page"}
+)
 KINDS: dict[str, type[Any]] = {
     "claim": Claim,
     "note": Note,
@@ -73,15 +75,17 @@ def read_material(root: Path, name: str) -> tuple[Material | None, list[Problem]
         return None, problems
     folder = f"annotations/articles/{seed.id}"
     entries: list[Entry[Annotation]] = []
+    ids: list[str] = []
     for file in disk.names(root, folder, ".yml"):
         if not ENTRY_ID.fullmatch(file.removesuffix(".yml")):
             problems.append(Problem("H208", f"{folder}/{file}"))
             continue
-        entry, found = _annotation(root, f"{folder}/{file}", f"{seed.id}/{file.removesuffix('.yml')}")
+        ids.append(f"{seed.id}/{file.removesuffix('.yml')}")
+        entry, found = _annotation(root, f"{folder}/{file}", ids[-1])
         problems += found
         if entry:
             entries.append(entry)
-    return Material(seed, tuple(entries)), problems
+    return Material(seed, tuple(entries), tuple(ids)), problems
 
 
 def _seed(root: Path, name: str) -> tuple[Seed | None, list[Problem]]:

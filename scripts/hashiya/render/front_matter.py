@@ -39,9 +39,10 @@ def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, names: Na
     return _block(fields, {"claims": claims})
 
 
-def index_front_matter(title: str) -> str:
-    """The front matter of an index page."""
-    return _block({"title": str(escape(title)), "hide": HIDDEN}, {})
+def index_front_matter(title: str, *, searchable: bool) -> str:
+    """The front matter of an index page; a mere list need not be found by searching."""
+    search: dict[str, Any] = {} if searchable else {"search": {"exclude": True}}
+    return _block({"title": str(escape(title)), "hide": HIDDEN, **search}, {})
 
 
 def _block(fields: dict[str, Any], lists: dict[str, list[Any]]) -> str:

@@ -69,7 +69,8 @@ class Renderer:
         title = self.index_title(index)
         body = self._render("index", index.address, index=index, title=title)
         path = f"{ARCHIVE}/{index.address}/index.md" if index.address else f"{ARCHIVE}/index.md"
-        return Page(path, index_front_matter(title) + armour(body) + "\n")
+        front_matter = index_front_matter(title, searchable=bool(index.title) and index.page == 1)
+        return Page(path, front_matter + armour(body) + "\n")
 
     def overview(self, index: Index) -> Fragment:
         """The archive's part of the home page."""

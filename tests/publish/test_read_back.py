@@ -1,0 +1,88 @@
+"""The read-back sees any difference between a page and its seed."""
+
+import re
+
+import pytest
+
+from hashiya import pipeline
+from hashiya.pipeline import Run
+from hashiya.publish import read_back
+from tests.conftest import ARCHIVES, copy_archive
+
+ID = "first-article"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    root = copy_archive(ARCHIVES / "small", tmp_path_factory.mktemp("read-back"))
+    pipeline.build(Run(root, jobs=1))
+    return root
+
+
+@pytest.fixture
+def page(built):
+    path = built / "build" / "site" / "archive" / ID / "index.html"
+    original = path.read_bytes()
+    yield path
+    path.write_bytes(original)
+
+
+def codes(root, article=ID):
+    return [problem.code for problem in read_back(root / "build" / "site", root, article)]
+
+
+def test_a_page_as_built_is_the_same(built):
+    assert codes(built) == []
+    assert codes(built, "second-article") == []
+
+
+CHANGES = {
+    "a letter changed": ("القوات ستنسحب", "القوات ستنسخب"),
+    "a letter lost": ("القوات ستنسحب", "القوات ستنسح"),
+    "a space added": ("القوات ستنسحب", "القوات  ستنسحب"),
+    "a word added by a mark": ('id="m-claim-01">', 'id="m-claim-01">كلمة '),
+    "a digit of another set": ("2500", "٢٥٠٠"),
+    "an invisible character": ("القوات ستنسحب", "القوات\u200f ستنسحب"),
+    "a changed quotation mark": ("«الموعد", "&#34;الموعد"),
+    "words between the lines": ('<div class="h-row h-row--paragraph">', '<div class="h-row h-row--paragraph">زيادة'),
+    "a script inside a line": ("القوات ستنسحب", "القوات<script></script> ستنسحب"),
+    "a picture inside a line": ("القوات ستنسحب", '<img src="x">القوات ستنسحب'),
+    "a line twice": ("</section>", '<p data-line="5">x</p></section>'),
+    "the title changed": ("يعلن موعد الانسحاب</h1>", "يؤكد موعد الانسحاب</h1>"),
+    "a removed line changed": (">شارك الخبر</p>", ">شارك</p>"),
+}
+
+
+@pytest.mark.parametrize("case", CHANGES)
+def test_every_change_is_seen(built, page, case):
+    before, after = CHANGES[case]
+    source = page.read_text("utf-8")
+    assert before in source, "the case must change something"
+    page.write_text(source.replace(before, after, 1), "utf-8")
+    assert codes(built) == ["H702"]
+
+
+def test_a_missing_line_and_a_missing_page_are_seen(built, page):
+    source = page.read_text("utf-8")
+    page.write_text(re.sub(r'<p class="h-line"[^>]*data-line="7".*?</p>', "", source, count=1), "utf-8")
+    assert codes(built) == ["H702"]
+    page.unlink()
+    assert codes(built) == ["H702"]
+
+
+def test_lines_out_of_order_are_seen(built, page):
+    source = page.read_text("utf-8")
+    rows = re.findall(r'<div class="h-row h-row--paragraph">.*?</p>', source, re.DOTALL)
+    assert len(rows) == 2
+    swapped = source.replace(rows[0], "@").replace(rows[1], rows[0]).replace("@", rows[1])
+    page.write_text(swapped, "utf-8")
+    assert codes(built) == ["H702"]
+
+
+def test_verify_sees_any_byte_of_any_file(built, page):
+    assert pipeline.verify(Run(built, jobs=1))[0] == []
+    page.write_text(page.read_text("utf-8").replace("<title>", "<title> ", 1), "utf-8")
+    (page.parent / "extra.html").write_text("x")
+    problems, _, _ = pipeline.verify(Run(built, jobs=1))
+    (page.parent / "extra.html").unlink()
+    assert sorted((p.code, p.details["what"]) for p in problems) == [("H707", "+"), ("H707", "≠")]

@@ -1,0 +1,176 @@
+"""The site in a real browser: nothing overlaps or overflows, nothing is asked of another host, no script is missed."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+KINDS = {
+    "home": "/",
+    "article with a Latin caption": "/archive/000_0f7b61de8f334f8c/",
+    "article of unknown publisher": "/archive/004_3bf5a12c46793145/",
+    "articles": "/archive/",
+    "actor": "/archive/actors/abbasi/",
+    "actors": "/archive/actors/",
+    "month": "/archive/dates/2025/09/",
+    "topic": "/archive/topics/us-military-presence/",
+    "topics": "/archive/topics/",
+    "question": "/archive/questions/coalition-mission-end/",
+    "source": "/archive/sources/enab-baladi/",
+    "about": "/about/",
+    "annotate": "/annotate/",
+    "not found": "/no/such/page/",
+}
+ARTICLE = "/archive/001_01b29d86cdfaf4b0/"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=chromium, args=options)
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, address: str, width: int = 1440, **options: object) -> tuple[Page, list[str]]:
+    """A page, and whatever it complained of or asked of another host."""
+    page = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()
+    complaints: list[str] = []
+    host = re.match(r"https?://[^/]*", address)[0]
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith((host, "data:", "blob:")) else complaints.append(r.url))
+    page.goto(address)
+    return page, [] if "no/such" in address else complaints
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_fits_and_complains_of_nothing(browser, served, kind, scheme, width):
+    page, complaints = opened(browser, served + KINDS[kind], width, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("getComputedStyle(document.documentElement).direction") == "rtl"
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+    assert complaints == []
+    page.context.close()
+
+
+def test_the_face_is_our_own(browser, served):
+    page, _ = opened(browser, served + ARTICLE)
+    assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px Hashiya', 'العراق'))")
+    assert page.evaluate("getComputedStyle(document.querySelector('.h-line')).fontFamily").startswith("Hashiya")
+    assert page.evaluate("getComputedStyle(document.querySelector('.h-line')).letterSpacing") in ("normal", "0px")
+
+
+def test_the_latin_caption_reads_left_to_right(browser, served):
+    page, _ = opened(browser, served + "/archive/000_0f7b61de8f334f8c/")
+    caption = page.locator(".h-caption .h-line")
+    assert caption.evaluate("e => getComputedStyle(e).direction") == "ltr"
+    first, last = (
+        caption.evaluate(
+            """(e, word) => {
+                 const walk = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+                 for (let n; (n = walk.nextNode());) {
+                   const at = n.data.indexOf(word);
+                   if (at >= 0) { const r = document.createRange(); r.setStart(n, at); r.setEnd(n, at + 1);
+                                  const b = r.getBoundingClientRect(); return [b.x, b.y]; } } }""",
+            word,
+        )
+        for word in ("140807", "(Aug")
+    )
+    assert first[1] == pytest.approx(last[1], abs=4)
+    assert first[0] < last[0]
+
+
+def test_what_is_copied_is_the_text_alone(browser, served, site):
+    page, _ = opened(browser, served + ARTICLE)
+    paragraph = page.locator('[data-line="11"]')
+    seed = (site / "archive/001_01b29d86cdfaf4b0/001_01b29d86cdfaf4b0.txt").read_text("utf-8").split("\n")
+    assert paragraph.evaluate("e => e.textContent") == seed[10]
+    assert (
+        paragraph.evaluate("e => { const s = getSelection(); s.selectAllChildren(e); return s.toString(); }")
+        == seed[10].rstrip()
+    )
+
+
+def test_notes_stand_beside_the_words_on_a_wide_page_and_below_on_a_narrow_one(browser, served):
+    for width, beside in ((1440, True), (390, False)):
+        page, _ = opened(browser, served + ARTICLE, width)
+        row = page.locator(".h-row:has(.h-margin)").first
+        text, margin = row.locator(".h-line").bounding_box(), row.locator(".h-margin").bounding_box()
+        if beside:
+            assert margin["x"] + margin["width"] <= text["x"]
+        else:
+            assert margin["y"] >= text["y"] + text["height"]
+        page.context.close()
+
+
+def test_notes_never_overlap(browser, served):
+    page, _ = opened(browser, served + "/archive/004_3bf5a12c46793145/")
+    page.evaluate("document.querySelectorAll('.h-note').forEach(n => n.open = true)")
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('.h-note')].map(n => n.getBoundingClientRect()).map(b => [b.top, b.bottom])"
+    )
+    assert len(boxes) > 10
+    assert all(bottom <= top + 0.5 for (_, bottom), (top, _) in pairwise(boxes))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_removed_lines_are_shown_on_request_with_and_without_scripts(browser, served, scripts):
+    page, _ = opened(browser, served + ARTICLE, java_script_enabled=scripts)
+    removed = page.locator(".h-removed").first
+    assert not removed.is_visible()
+    page.locator(".h-show-removed").check()
+    assert removed.is_visible()
+    page.context.close()
+
+
+def test_a_link_to_a_removed_line_shows_it(browser, served):
+    page, _ = opened(browser, served + ARTICLE + "#l53")
+    assert page.locator("#l53").is_visible()
+
+
+def test_a_link_to_a_note_opens_it_and_a_number_leads_to_its_note(browser, served):
+    page, _ = opened(browser, served + ARTICLE)
+    page.locator('.h-ref[data-n="1"]').first.click()
+    target = page.evaluate("location.hash")
+    assert page.locator(target).is_visible()
+
+
+def test_the_page_reads_without_scripts(browser, served):
+    page, _ = opened(browser, served + ARTICLE, java_script_enabled=False)
+    assert page.locator('[data-line="9"]').is_visible()
+    assert page.locator(".h-note summary").first.is_visible()
+    page.locator(".h-note summary").first.click()
+    assert page.locator(".h-note-body").first.is_visible()
+    assert page.locator("#cite").is_visible()
+
+
+def test_the_search_of_the_theme_finds_arabic_words(browser, served):
+    page, complaints = opened(browser, served + "/")
+    page.locator(".md-search__input").fill("البنتاجون")
+    page.locator(".md-search__input").dispatch_event("keyup")
+    page.wait_for_selector(".md-search-result__item", timeout=10_000)
+    assert page.locator(".md-search-result__item").count() >= 1
+    assert complaints == []
+
+
+def test_no_word_of_the_interface_is_english(browser, served):
+    """Latin letters stand only in names, ids, addresses and what the source printed."""
+    page, _ = opened(browser, served + ARTICLE)
+    texts = page.evaluate(
+        """() => { const out = []; const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+             for (let n; (n = walk.nextNode());) {
+               const e = n.parentElement;
+               if (!e.closest('script,style,svg,[lang=en],[data-line],code,[dir=ltr],.h-en') && e.checkVisibility())
+                 out.push(n.data); }
+             return out; }"""
+    )
+    words = {word for text in texts for word in re.findall(r"[A-Za-z]{2,}", text)}
+    assert words <= {"SHA", "CC", "BY"}
