@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help build check verify serve test lock golden clean
+.PHONY: help build check verify serve test lock golden screenshots clean
 
 help: ## Show what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,8 +37,11 @@ test: $(STAMP) ## Run everything: ruff, mypy, layers, all tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-golden: $(STAMP) ## Renew the golden files, the schema and the screenshots of the tests
+golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema
 	HASHIYA_GOLDEN=update $(BIN)/pytest
+
+screenshots: build ## Renew the pictures of the README
+	$(BIN)/python tests/screenshots.py
 
 lock: $(STAMP) ## Renew the locked packages, with hashes, for Python 3.11 to 3.14
 	$(BIN)/python -m pip install --quiet uv

@@ -84,7 +84,7 @@ def test_ids_are_unique_and_every_link_leads_somewhere(pages, site):
         for link in page.links:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc or path == "404.html" or link in ("#", ""):
-                assert parts.scheme in ("", "http", "https"), link
+                assert parts.scheme in ("", "http", "https", "mailto"), link
                 continue
             target = path
             if parts.path:

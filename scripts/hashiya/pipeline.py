@@ -138,7 +138,7 @@ def _build(run: Run, workshop: Workshop) -> Report:
     clock.lap("engine")
     run.tell("stage.finish")
     publish.add_files(site, run.root, chain(publish.text_fonts(workshop.cache / "fonts"), *map(exports, view.articles)))
-    fragments = (renderer.overview(overview(view)), renderer.not_found())
+    fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found())
     publish.finish(site, fragments, settings.site_url, lambda work, paths: _spread(work, paths, run.jobs))
     clock.lap("finish")
     run.tell("stage.read-back")

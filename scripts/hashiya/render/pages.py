@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from hashiya.arabic import direction
 from hashiya.edtf import Edtf, unit_of
@@ -75,11 +76,17 @@ class Renderer:
     def overview(self, index: Index) -> Fragment:
         """The archive's part of the home page."""
         body = self._templates["overview"].render(index=index, url=Address(f"{ARCHIVE}/"))
-        return Fragment("overview", armour(body))
+        return Fragment("overview", body)
+
+    def contact(self) -> Fragment:
+        """The address to write to, as a link; a word that none is set where none is."""
+        contact = self.settings.contact
+        link = Markup('<a href="mailto:{0}" dir="ltr">{0}</a>').format(contact)
+        return Fragment("contact", str(link if contact else escape(self.catalogue.text("contact.none"))))
 
     def not_found(self) -> Fragment:
         """The 404 page's words and ways in; addresses are completed when the page is put in place."""
-        return Fragment("not-found", armour(self._not_found.render()))
+        return Fragment("not-found", self._not_found.render())
 
     def index_title(self, index: Index) -> str:
         """The name of an index page, with its number where it is one of several."""
