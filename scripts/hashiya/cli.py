@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -15,7 +14,7 @@ import click
 from hashiya import __version__, pipeline
 from hashiya.console import Printer
 from hashiya.messages import catalogue
-from hashiya.schema import SCHEMAS, json_schema
+from hashiya.schema import SCHEMAS, schema_text
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,4 +91,18 @@ def verify(run: pipeline.Run, printer: Printer) -> int:
 @click.argument("name", type=click.Choice(sorted(SCHEMAS)))
 def schema(name: str) -> None:
     """Print the JSON Schema of a kind of file, for editors."""
-    click.echo(json.dumps(json_schema(name), ensure_ascii=False, indent=2))
+    click.echo(schema_text(name), nl=False)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--name", default="أرشيف جديد", help="The name of the site.")
+def new(folder: Path, name: str) -> None:
+    """Begin a new archive in FOLDER, with an example article that builds at once."""
+    printer = Printer(quiet=False)
+    try:
+        pipeline.new(folder, name, __version__)
+    except pipeline.RefusedError as refused:
+        printer.problems(refused.problems)
+        sys.exit(1)
+    printer.result("new.done", folder=str(folder))

@@ -355,6 +355,7 @@ class Settings:
     site_url: str = ""
     repo_url: str = ""
     contact: str = ""
+    layout: str = ""
     docs_dir: str = "docs"
     nav: tuple[str, ...] = ()
 

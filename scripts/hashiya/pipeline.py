@@ -19,12 +19,13 @@ from hashiya.annotate import Lexicon, annotate
 from hashiya.exports import exports
 from hashiya.indexes import View, elsewhere, indexes, overview
 from hashiya.messages import catalogue
-from hashiya.model import AnnotatedArticle, Archive, Elsewhere, Metadata, Page, Problem, Report
+from hashiya.model import AnnotatedArticle, Archive, Elsewhere, File, Metadata, Page, Problem, Report
 from hashiya.parse import parse
 from hashiya.publish import Workshop
-from hashiya.read import read_archive, read_material, read_rules, seed_names
+from hashiya.read import read_archive, read_material, read_rules, read_starter, seed_names
 from hashiya.render import Renderer
-from hashiya.write import write_pages
+from hashiya.schema import SCHEMAS, schema_text
+from hashiya.write import write_new, write_pages
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -93,6 +94,21 @@ def verify(run: Run) -> tuple[list[Problem], int, int]:
     run.tell("stage.read-back")
     results = in_parallel(partial(publish.read_back, site, run.root), ids, run.jobs)
     return [*problems, *chain(*results)], files, len(ids)
+
+
+def new(folder: Path, name: str, version: str) -> None:
+    """Begin a new archive in a folder that is empty or not there yet.
+
+    Raises:
+        RefusedError: something is there already (H801), or the disk refuses.
+    """
+    schemas = (File(f"annotations/schema/{kind}.schema.json", schema_text(kind).encode()) for kind in SCHEMAS)
+    try:
+        with _told_as_problems():
+            write_new(folder, (*read_starter(name, version), *schemas))
+    except RefusedError as refused:
+        exists = folder.exists() and any(folder.iterdir())
+        raise RefusedError([Problem("H801", str(folder))] if exists else refused.problems) from None
 
 
 def in_parallel(function: Callable[[A], B], items: Sequence[A], jobs: int, worth: int = WORTH_PROCESSES) -> list[B]:

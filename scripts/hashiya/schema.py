@@ -6,6 +6,7 @@ Source: https://json-schema.org/draft/2020-12
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -69,6 +70,11 @@ def json_schema(name: str) -> dict[str, Any]:
     kinds = SCHEMAS[name]
     schema = _object(kinds[0]) if len(kinds) == 1 else {"oneOf": [_object(kind) for kind in kinds]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
+
+
+def schema_text(name: str) -> str:
+    """The JSON Schema as it stands in an archive's `annotations/schema/`."""
+    return json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
 def _object(kind: type[Any]) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from hashiya.model import Page
+from hashiya.model import File, Page
 
 
 def write_pages(docs: Path, folder: str, pages: Iterable[Page]) -> None:
@@ -23,6 +25,28 @@ def write_pages(docs: Path, folder: str, pages: Iterable[Page]) -> None:
         wanted.add(path)
         _write(path, page.source.encode("utf-8", "surrogatepass"))
     _remove_others(docs / folder, wanted)
+
+
+def write_new(folder: Path, files: Iterable[File]) -> None:
+    """Make a folder that does not exist yet, or is empty, with these files: all of them or none.
+
+    Raises:
+        FileExistsError: something is there already.
+        OSError: the disk is full or refuses.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".hashiya-", dir=folder.parent))
+    try:
+        for file in files:
+            path = aside / file.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.content if isinstance(file.content, bytes) else file.content.read_bytes())
+        aside.chmod(0o755)
+        aside.replace(folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -2,5 +2,6 @@
 
 from hashiya.read.archive import read_archive, read_material, seed_names
 from hashiya.read.rules import read_rules
+from hashiya.read.starter import read_starter
 
-__all__ = ["read_archive", "read_material", "read_rules", "seed_names"]
+__all__ = ["read_archive", "read_material", "read_rules", "read_starter", "seed_names"]

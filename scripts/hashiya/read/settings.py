@@ -10,6 +10,8 @@ import yaml
 from hashiya.model import Problem, Settings
 from hashiya.read import disk
 
+LAYOUT = "1"
+
 
 class _Loader(yaml.SafeLoader):
     """PyYAML's safe loader that takes unknown tags (`!ENV`, `!!python/name:`) for None instead of failing."""
@@ -31,7 +33,10 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         return Settings(""), [Problem("H601", "mkdocs.yml", line, column, what)]
     if not isinstance(loaded, dict) or not isinstance(loaded.get("site_name"), str):
         return Settings(""), [Problem("H601", "mkdocs.yml", details={"what": "site_name"})]
-    return _settings(loaded), []
+    settings = _settings(loaded)
+    if settings.layout != LAYOUT:
+        return settings, [Problem("H602", "mkdocs.yml", details={"found": settings.layout, "wanted": LAYOUT})]
+    return settings, []
 
 
 def _settings(loaded: dict[str, Any]) -> Settings:
@@ -43,6 +48,7 @@ def _settings(loaded: dict[str, Any]) -> Settings:
         site_url=str(loaded.get("site_url") or ""),
         repo_url=str(loaded.get("repo_url") or "").rstrip("/"),
         contact=str(contact or ""),
+        layout=str((own.get("layout") if isinstance(own, dict) else None) or LAYOUT),
         docs_dir=str(loaded.get("docs_dir") or "docs"),
         nav=tuple(_pages(loaded.get("nav"))),
     )
