@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hashiya.edtf import parse_edtf, unit_of, within
+from hashiya.edtf import UNKNOWN, parse_edtf, unit_of, unit_spoken_of
 
 READ = {
     "2024": ("2024-01-01", "2024-12-31", "year"),
@@ -67,31 +67,24 @@ def test_marks_are_told_apart():
 
 
 @pytest.mark.parametrize(
-    ("inner", "outer", "holds"),
+    ("text", "unit", "spoken"),
     [
-        ("2026-09", "../2026-12-31", True),
-        ("../2026-09", "../2026-12-31", True),
-        ("../2026-12-31", "../2026-09", False),
-        ("2026-09", "2026", True),
-        ("2025-01/..", "2025", False),
+        ("2024-09-06", "2024/09/06", "2024/09/06"),
+        ("2024-09-27/2024-09-30", "2024/09", "2024/09"),
+        ("2025-06/2025-12", "2025", "2025"),
+        ("2024-12-30/2025-01-02", "unknown", "unknown"),
+        ("2023-24", "unknown", "unknown"),
+        ("../2025-09", "unknown", "2025/09"),
+        ("../2025-09-30", "unknown", "2025/09/30"),
+        ("2025-09-30/..", "unknown", "2025/09/30"),
+        ("../2020-22", "unknown", "2020"),
+        ("../2025-09?", "unknown", "2025/09"),
+        ("2024?", "2024", "2024"),
     ],
 )
-def test_september_2026_lies_within_by_the_end_of_2026(inner, outer, holds):
-    assert within(parse_edtf(inner), parse_edtf(outer)) is holds
+def test_an_article_stands_where_all_its_days_lie_and_a_claim_at_the_date_it_speaks_of(text, unit, spoken):
+    assert (unit_of(parse_edtf(text)), unit_spoken_of(parse_edtf(text))) == (unit, spoken)
 
 
-@pytest.mark.parametrize(
-    ("text", "unit"),
-    [
-        ("2024-09-06", "2024/09/06"),
-        ("2024-09-27/2024-09-30", "2024/09"),
-        ("2025-06/2025-12", "2025"),
-        ("2024-12-30/2025-01-02", "unknown"),
-        ("../2025-09", "2025/09"),
-        ("../2025-09-30", "2025/09/30"),
-        ("../2020-22", "2020"),
-        ("2024?", "2024"),
-    ],
-)
-def test_a_date_stands_at_the_finest_unit_that_holds_it(text, unit):
-    assert unit_of(parse_edtf(text)) == unit
+def test_an_unknown_date_stands_nowhere():
+    assert unit_of(UNKNOWN) == unit_spoken_of(UNKNOWN) == "unknown"

@@ -9,7 +9,6 @@ import pytest
 
 from hashiya import pipeline
 from hashiya.pipeline import Run, in_parallel
-from hashiya.publish import engine
 from tests.conftest import ROOT
 from tests.publish.test_switch import tree
 
@@ -38,12 +37,11 @@ def test_the_same_input_gives_the_same_bytes(small, tmp_path):
     assert build(moved) == one
 
 
-def test_shards_give_the_same_bytes_as_one_run(small, monkeypatch):
+def test_several_processes_give_the_same_bytes_as_one(small, monkeypatch):
     for number in range(12):
         (small / "seeds" / f"more-{number:02d}.txt").write_text(f"عنوان {number}\n\nنص المقال رقم {number}.\n", "utf-8")
     pipeline.build(Run(small, jobs=1))
     whole = tree(small / "build" / "site")
-    monkeypatch.setattr(engine, "PAGES_PER_SHARD", 5)
     monkeypatch.setattr(pipeline, "WORTH_PROCESSES", 2)
     monkeypatch.setattr(pipeline, "CHUNK", 3)
     pipeline.build(Run(small, jobs=3))

@@ -54,6 +54,8 @@ def build(run: pipeline.Run, printer: Printer) -> int:
         return 1
     articles = catalogue().text("count.articles", n=report.articles)
     seconds = f"{sum(report.seconds.values()):.1f}"
+    if not report.has_address:
+        printer.result("build.no-address")
     printer.result("build.done", articles=articles, pages=report.pages, seconds=seconds)
     return 0
 

@@ -75,28 +75,21 @@ def parse_edtf(text: str) -> Edtf:
     )
 
 
-def within(inner: Edtf, outer: Edtf) -> bool:
-    """True when every day that `inner` allows is allowed by `outer`; open ends reach without limit."""
-    starts = outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
-    ends = outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest)
-    return starts and ends
-
-
 def unit_of(edtf: Edtf) -> str:
-    """`2024/09/06`, `2024/09` or `2024`: the finest unit that holds all days allowed; `unknown` when none does.
-
-    An open start or end does not count: «by September 2025» stands under September 2025.
-    """
-    earliest, latest = edtf.earliest or edtf.latest, edtf.latest or edtf.earliest
-    if not earliest or not latest:
+    """`2024/09/06`, `2024/09` or `2024`: the finest unit that holds every day allowed; `unknown` when none does."""
+    earliest, latest = edtf.earliest, edtf.latest
+    if not earliest or not latest or earliest.year != latest.year:
         return UNKNOWN_UNIT
-    if not edtf.earliest or not edtf.latest:
-        return unit_of(parse_edtf(edtf.text.strip("./")))
     if earliest == latest:
         return f"{latest:%Y/%m/%d}"
-    if (earliest.year, earliest.month) == (latest.year, latest.month):
-        return f"{latest:%Y/%m}"
-    return f"{latest:%Y}" if earliest.year == latest.year else UNKNOWN_UNIT
+    return f"{latest:%Y/%m}" if earliest.month == latest.month else f"{latest:%Y}"
+
+
+def unit_spoken_of(edtf: Edtf) -> str:
+    """The unit that a date in a text speaks of: an open start or end does not count, so that «by September 2025»
+    speaks of September 2025."""
+    closed = edtf.text.strip("./") if not (edtf.earliest and edtf.latest) else edtf.text
+    return unit_of(parse_edtf(closed)) if closed else UNKNOWN_UNIT
 
 
 def _two(text: str) -> tuple[str, str]:

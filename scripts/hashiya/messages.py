@@ -48,8 +48,7 @@ class Catalogue:
         """A date in words: «27 أيلول/سبتمبر 2024», «بين … و…», with a word where it is unsure."""
         if edtf.precision == "unknown":
             return self.text("date.unknown")
-        words = self._interval(edtf.text) if "/" in edtf.text else self._single(edtf.text)
-        return self.text("date.uncertain", date=words) if edtf.uncertain and "/" not in edtf.text else words
+        return self._interval(edtf.text) if "/" in edtf.text else self._single(edtf.text)
 
     def month(self, number: int) -> str:
         """The name of a month, 1 to 12."""
@@ -62,6 +61,8 @@ class Catalogue:
         if end in ("", ".."):
             return self.text("date.since", date=self._single(start))
         first, last = parse_edtf(start), parse_edtf(end)
+        if any(mark in text for mark in "?~%"):
+            return self.text("date.between", first=self._single(start), last=self._single(end))
         if first.precision == last.precision == "day" and start[:7] == end[:7]:
             month = self.month(int(start[5:7]))
             return self.text("date.days", first=int(start[8:10]), last=int(end[8:10]), month=month, year=start[:4])
@@ -74,7 +75,8 @@ class Catalogue:
         plain = text.rstrip("?~%")
         parts = plain.split("-")
         words = self._parts(parts)
-        return self.text("date.about", date=words) if text.endswith(("~", "%")) else words
+        words = self.text("date.about", date=words) if text.endswith(("~", "%")) else words
+        return self.text("date.uncertain", date=words) if text.endswith(("?", "%")) else words
 
     def _parts(self, parts: list[str]) -> str:
         if len(parts) == 1:

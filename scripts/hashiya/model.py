@@ -21,6 +21,7 @@ SourceId = NewType("SourceId", str)
 TopicId = NewType("TopicId", str)
 QuestionId = NewType("QuestionId", str)
 AnnotationId = NewType("AnnotationId", str)
+UNKNOWN_SOURCE = SourceId("unknown")
 Person = NewType("Person", str)
 Quotation = NewType("Quotation", str)
 Prose = NewType("Prose", str)
@@ -334,6 +335,11 @@ class Relation:
     reviewed_by: Person = Person("")
 
 
+def state_of(value: Annotation | Relation) -> State:
+    """Entered by a named person, or reviewed by another one; the scripts' own findings are `proposed`."""
+    return "reviewed" if value.reviewed_by and value.reviewed_by != value.author else "entered"
+
+
 V = TypeVar("V", covariant=True)
 
 
@@ -454,7 +460,11 @@ class Anchored(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name found in an article: `form` as printed, without the proclitic that stands before it."""
+    """A name found in an article: `form` as printed, without the proclitic that stands before it.
+
+    Attributes:
+        state: proposed where the scripts found it by its form; else `entry_id` is the annotation that says so.
+    """
 
     actor: str
     start: int
@@ -464,15 +474,29 @@ class Named:
     proclitic: str = ""
     stands_for: str = ""
     state: State = "proposed"
+    entry_id: str = ""
+    author: str = ""
+    reviewed_by: str = ""
+
+    @property
+    def fragment(self) -> str:
+        """The id of the name on the article's page."""
+        return f"w{self.start}"
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Evidence, with the line that holds its words where they were found."""
+    """Evidence, with the span of its words where they were found; -1 where it quotes none."""
 
     quote: str
     reason: Bilingual
-    line_id: str = ""
+    start: int = -1
+    end: int = -1
+
+    @property
+    def fragment(self) -> str:
+        """The id of the words on the article's page, empty where there are none."""
+        return f"w{self.start}" if self.start >= 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,7 +506,11 @@ class TopicUse:
     topic: str
     start: int
     end: int
-    line_id: str
+
+    @property
+    def fragment(self) -> str:
+        """The id of the words on the article's page."""
+        return f"w{self.start}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -497,6 +525,13 @@ class Settled:
     date_witnesses: tuple[Witness, ...] = ()
     date_entry: Entry[Metadata] | None = None
     topics: tuple[TopicUse, ...] = ()
+    topics_entry: Entry[Metadata] | None = None
+
+    @property
+    def spots(self) -> frozenset[int]:
+        """Where words begin that other pages lead to: those that show a topic, and those that are evidence."""
+        witnesses = (*self.source_witnesses, *self.date_witnesses)
+        return frozenset([use.start for use in self.topics] + [w.start for w in witnesses if w.start >= 0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -542,7 +577,7 @@ class AnnotatedArticle:
     @property
     def publisher(self) -> str:
         """The id of the publishing source, `unknown` where nobody settled it."""
-        return self.settled.source.publisher if self.settled.source else "unknown"
+        return self.settled.source.publisher if self.settled.source else UNKNOWN_SOURCE
 
 
 # ---- index: ways in --------------------------------------------------------------------------------------------
@@ -649,9 +684,21 @@ class PassageItem:
 
     passage: Passage
     label: Label | None = None
+    state: State = "proposed"
+    author: str = ""
+    reviewed_by: str = ""
 
 
-Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem
+@dataclass(frozen=True, slots=True)
+class DiscrepancyItem:
+    """A name in one article that differs from a name in another, of one who is probably the same."""
+
+    article: ArticleRef
+    passage: Passage
+    relation: RelationItem
+
+
+Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem | DiscrepancyItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -697,7 +744,7 @@ class Index:
     page: int = 1
     pages: int = 1
     base: str = ""
-    counts: tuple[tuple[Label, Link], ...] = ()
+    counts: tuple[tuple[Label, Link | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -731,10 +778,27 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page for the engine: path below the docs folder, Markdown source."""
+    """A generated page.
+
+    Attributes:
+        path: its Markdown file below the docs folder.
+        source: the Markdown, front matter included, that any engine passes through.
+        title, description: as the page's head shows them, escaped for HTML.
+        html: the body that the Markdown holds in armour.
+        words: what the search looks through, plain; None where the page need not be found.
+    """
 
     path: str
     source: str
+    title: str
+    description: str
+    html: str
+    words: str | None
+
+    @property
+    def address(self) -> str:
+        """Where the page is on the site: `archive/<id>/`."""
+        return self.path.removesuffix(".md").removesuffix("index").removesuffix("/") + "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -762,5 +826,5 @@ class Report:
 
     articles: int
     pages: int
-    release: str
+    has_address: bool
     seconds: Mapping[str, float]

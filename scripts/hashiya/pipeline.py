@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,18 +19,19 @@ from hashiya.annotate import Lexicon, annotate
 from hashiya.exports import exports
 from hashiya.indexes import View, elsewhere, indexes, overview
 from hashiya.messages import catalogue
-from hashiya.model import AnnotatedArticle, Archive, Elsewhere, File, Metadata, Page, Problem, Report
+from hashiya.model import AnnotatedArticle, Archive, Elsewhere, File, Index, Metadata, Problem, Report
 from hashiya.parse import parse
 from hashiya.publish import Workshop
 from hashiya.read import read_archive, read_material, read_rules, read_starter, seed_names
-from hashiya.render import Renderer
+from hashiya.render import Renderer, article_path, index_path
 from hashiya.schema import SCHEMAS, schema_text
-from hashiya.write import write_new, write_pages
+from hashiya.write import remove_other_pages, write_new, write_pages
 
 A = TypeVar("A")
 B = TypeVar("B")
 WORTH_PROCESSES = 200
-CHUNK = 250
+CHUNK = 100
+_Work = tuple[AnnotatedArticle, Elsewhere] | Index
 
 
 class RefusedError(Exception):
@@ -141,22 +142,21 @@ def _build(run: Run, workshop: Workshop) -> Report:
     clock.lap("gather")
     if gathered.problems:
         raise RefusedError(gathered.problems)
-    run.tell("stage.render")
-    renderer = Renderer(gathered.archive, catalogue())
-    view = View.of(gathered.archive, gathered.articles)
-    pages = list(_pages(run, renderer, view))
-    settings = gathered.archive.settings
-    docs = run.root / settings.docs_dir
-    write_pages(docs, "archive", pages)
-    clock.lap("render")
+    settings, view = gathered.archive.settings, View.of(gathered.archive, gathered.articles)
+    made = _Made(view, elsewhere(view), tuple(indexes(view)))
+    clock.lap("index")
     run.tell("stage.engine")
-    site = publish.build_site(run.root, docs, settings.nav, workshop.stage, run.jobs)
-    clock.lap("engine")
-    run.tell("stage.finish")
-    publish.add_files(site, run.root, chain(publish.text_fonts(workshop.cache / "fonts"), *map(exports, view.articles)))
+    shells = publish.shell_paths(made.paths, settings.nav)
+    site = publish.build_site(run.root, run.root / settings.docs_dir, set(shells.values()), workshop.stage)
+    renderer = Renderer(gathered.archive, catalogue())
     fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found())
-    publish.finish(site, fragments, settings.site_url, lambda work, paths: _spread(work, paths, run.jobs))
-    clock.lap("finish")
+    publish.finish(site, fragments, settings.site_url)
+    clock.lap("engine")
+    run.tell("stage.render")
+    _produce(run, made, site, shells)
+    publish.add_files(site, run.root, chain(publish.text_fonts(workshop.cache / "fonts"), *map(exports, view.articles)))
+    publish.write_sitemap(site, settings.site_url)
+    clock.lap("render")
     run.tell("stage.read-back")
     ids = [str(article.id) for article in view.articles]
     differences = list(chain(*in_parallel(partial(publish.read_back, site, run.root), ids, run.jobs)))
@@ -164,28 +164,59 @@ def _build(run: Run, workshop: Workshop) -> Report:
         raise RefusedError(differences)
     clock.lap("read back")
     run.tell("stage.switch")
-    release = workshop.switch(site, publish.write_checksums(site)[:16])
+    workshop.switch(site, publish.write_checksums(site)[:16])
     clock.lap("switch")
-    return Report(len(ids), len(pages), release, clock.laps)
+    return Report(len(ids), len(made.paths), bool(settings.site_url), clock.laps)
 
 
-def _pages(run: Run, renderer: Renderer, view: View) -> Iterator[Page]:
-    around = elsewhere(view)
-    pairs = [(article, around[article.id]) for article in view.articles]
-    chunks = [pairs[at : at + CHUNK] for at in range(0, len(pairs), CHUNK)]
-    for pages in in_parallel(partial(_article_pages, view.archive), chunks, run.jobs, worth=2):
-        yield from pages
-    for index in indexes(view):
-        yield renderer.index(index)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is rendered: every article with what its page shows of others, and every index."""
+
+    view: View
+    around: Mapping[str, Elsewhere]
+    lists: tuple[Index, ...]
+
+    @property
+    def paths(self) -> list[str]:
+        """The Markdown paths of all generated pages."""
+        return [*(article_path(item.id) for item in self.view.articles), *(index_path(item) for item in self.lists)]
+
+    def chunks(self) -> list[list[_Work]]:
+        """The work, in parts that one process does at a time."""
+        work: list[tuple[AnnotatedArticle, Elsewhere] | Index] = [
+            *((item, self.around[item.id]) for item in self.view.articles),
+            *self.lists,
+        ]
+        return [work[at : at + CHUNK] for at in range(0, len(work), CHUNK)]
 
 
-def _article_pages(archive: Archive, pairs: Sequence[tuple[AnnotatedArticle, Elsewhere]]) -> list[Page]:
+def _produce(run: Run, made: _Made, site: Path, shells: Mapping[str, str]) -> None:
+    """Render all pages, into the docs folder and into the site."""
+    docs = run.root / made.view.archive.settings.docs_dir
+    work = partial(_pages, made.view.archive, docs, site, shells, publish.read_shells(site, shells.values()))
+    words: dict[str, tuple[str, str]] = {}
+    for found in in_parallel(work, made.chunks(), run.jobs, worth=WORTH_PROCESSES // CHUNK):
+        words |= found
+    remove_other_pages(docs, "archive", shells)
+    publish.remove_shells(site, shells.values())
+    publish.write_search_index(site, words)
+
+
+def _pages(
+    archive: Archive,
+    docs: Path,
+    site: Path,
+    paths: Mapping[str, str],
+    shells: Mapping[str, publish.Shell],
+    work: Sequence[_Work],
+) -> dict[str, tuple[str, str]]:
+    """Render and write one part of the pages; returns what the search looks through."""
     renderer = Renderer(archive, catalogue())
-    return [renderer.article(*pair) for pair in pairs]
-
-
-def _spread(work: Callable[[Path], None], paths: list[Path], jobs: int) -> None:
-    in_parallel(work, paths, jobs)
+    pages = [renderer.index(item) if isinstance(item, Index) else renderer.article(*item) for item in work]
+    write_pages(docs, pages)
+    publish.fill(site, shells, paths, pages)
+    return {page.address: (page.title, page.words) for page in pages if page.words is not None}
 
 
 @contextmanager

@@ -11,20 +11,21 @@ from pathlib import Path
 from hashiya.model import File, Page
 
 
-def write_pages(docs: Path, folder: str, pages: Iterable[Page]) -> None:
-    """Make `docs/FOLDER` hold exactly these pages.
-
-    Each file is written aside and renamed, so that none is ever half written.
+def write_pages(docs: Path, pages: Iterable[Page]) -> None:
+    """Write pages below the docs folder; each aside and renamed, so that none is ever half written.
 
     Raises:
         OSError: the disk is full or refuses.
     """
-    wanted = set()
     for page in pages:
-        path = docs / page.path
-        wanted.add(path)
-        _write(path, page.source.encode("utf-8", "surrogatepass"))
-    _remove_others(docs / folder, wanted)
+        _write(docs / page.path, page.source.encode("utf-8", "surrogatepass"))
+
+
+def remove_other_pages(docs: Path, folder: str, wanted: Iterable[str]) -> None:
+    """Delete what stands below `docs/FOLDER` and is none of the wanted pages; nothing outside it, links included."""
+    keep = {docs / path for path in wanted}
+    if not (docs / folder).is_symlink():
+        _remove_others(docs / folder, keep)
 
 
 def write_new(folder: Path, files: Iterable[File]) -> None:

@@ -50,7 +50,7 @@ def test_title_publisher_chain_and_date_are_as_read(pair):
     unknown = expected["publisher"]["certainty"] == "unknown"
     assert (ours.publisher == "unknown") == unknown
     assert len(ours.settled.date_witnesses) >= 3
-    assert all(witness.line_id for witness in ours.settled.date_witnesses if witness.quote)
+    assert all(witness.start >= 0 for witness in ours.settled.date_witnesses if witness.quote)
 
 
 def test_topics_are_as_read(pair, gold):

@@ -37,16 +37,16 @@ def test_a_page_as_built_is_the_same(built):
 
 
 CHANGES = {
-    "a letter changed": ("القوات ستنسحب", "القوات ستنسخب"),
-    "a letter lost": ("القوات ستنسحب", "القوات ستنسح"),
-    "a space added": ("القوات ستنسحب", "القوات  ستنسحب"),
+    "a letter changed": ("البقية ستبقى", "البقية ستبغى"),
+    "a letter lost": ("البقية ستبقى", "البقية ستبق"),
+    "a space added": ("البقية ستبقى", "البقية  ستبقى"),
     "a word added by a mark": ('id="m-claim-01">', 'id="m-claim-01">كلمة '),
     "a digit of another set": ("2500", "٢٥٠٠"),
-    "an invisible character": ("القوات ستنسحب", "القوات\u200f ستنسحب"),
+    "an invisible character": ("البقية ستبقى", "البقية\u200f ستبقى"),
     "a changed quotation mark": ("«الموعد", "&#34;الموعد"),
     "words between the lines": ('<div class="h-row h-row--paragraph">', '<div class="h-row h-row--paragraph">زيادة'),
-    "a script inside a line": ("القوات ستنسحب", "القوات<script></script> ستنسحب"),
-    "a picture inside a line": ("القوات ستنسحب", '<img src="x">القوات ستنسحب'),
+    "a script inside a line": ("البقية ستبقى", "البقية<script></script> ستبقى"),
+    "a picture inside a line": ("البقية ستبقى", '<img src="x">البقية ستبقى'),
     "a line twice": ("</section>", '<p data-line="5">x</p></section>'),
     "the title changed": ("يعلن موعد الانسحاب</h1>", "يؤكد موعد الانسحاب</h1>"),
     "a removed line changed": (">شارك الخبر</p>", ">شارك</p>"),

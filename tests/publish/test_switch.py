@@ -103,7 +103,7 @@ def test_a_full_disk_or_refused_permission_is_told_and_leaves_the_old_site(small
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "page")
 
-    for name in ("write_pages", "publish.add_files", "publish.write_checksums"):
+    for name in ("write_pages", "remove_other_pages", "publish.fill", "publish.add_files", "publish.write_checksums"):
         owner = pipeline.publish if name.startswith("publish.") else pipeline
         with monkeypatch.context() as patch, pytest.raises(RefusedError) as refused:
             patch.setattr(owner, name.removeprefix("publish."), full)

@@ -12,12 +12,20 @@ from hashiya.model import Anchored, Article, ArticleId, Line, Named, Note, Perso
 from hashiya.render.marks import Marking, visible
 
 
-def marked(text: str, *spans: tuple[int, int], names: tuple[tuple[int, int], ...] = ()) -> str:
+def marked(
+    text: str, *spans: tuple[int, int], names: tuple[tuple[int, int], ...] = (), spots: tuple[int, ...] = ()
+) -> str:
     line = Line(1, 0, len(text), "paragraph", "p1-0000", "paragraph")
     annotations = tuple(Anchored(f"x/note-{n}", n, note(text[a:b]), a, b, line.id) for n, (a, b) in enumerate(spans, 1))
     named = tuple(Named("who", a, b, line.id, text[a:b]) for a, b in names)
     marking = Marking(
-        Article(ArticleId("x"), text, (line,)), annotations, named, lambda a: f"../{a}/", lambda a: a, "note {n}"
+        Article(ArticleId("x"), text, (line,)),
+        annotations,
+        named,
+        lambda a: f"../{a}/",
+        lambda a: a,
+        lambda found: f"note {found.number}",
+        frozenset(spots),
     )
     return str(marking.line(line))
 
@@ -49,6 +57,19 @@ def test_crossing_spans_are_divided_and_have_one_id_and_one_number_each():
     assert text_of(out) == TEXT
 
 
+def test_numbers_that_stand_together_stand_in_order():
+    out = marked(TEXT, (0, 20), (5, 20))
+    assert out.index('data-n="1"') < out.index('data-n="2"')
+    crossing = marked(TEXT, (5, 20), (0, 20), (12, 28))
+    assert [int(n) for n in re.findall(r'data-n="(\d)"', crossing)] == [1, 2, 3]
+
+
+def test_words_that_other_pages_lead_to_have_an_id_even_inside_a_name():
+    out = marked(TEXT, names=((5, 11),), spots=(0, 5, 12))
+    assert [out.count(f'id="w{offset}"') for offset in (0, 5, 12)] == [1, 1, 1]
+    assert text_of(out) == TEXT
+
+
 def test_a_mark_never_breaks_a_word():
     start = TEXT.index("قوات")
     assert ">القوات<" in marked(TEXT, (start, start + 2))
@@ -68,8 +89,11 @@ def test_marks_add_nothing_and_stay_well_formed(text, data):
 
     spans = [span() for _ in range(data.draw(st.integers(0, 5)))]
     names = tuple(span() for _ in range(data.draw(st.integers(0, 3))))
-    out = marked(text, *spans, names=names)
+    spots = tuple(data.draw(st.lists(st.integers(0, len(text) - 1), max_size=3)))
+    out = marked(text, *spans, names=names, spots=spots)
     assert text_of(out) == text
+    ids = re.findall(r' id="([^"]*)"', out)
+    assert len(set(ids)) == len(ids)
     depth = []
     for closing, tag in re.findall(r"<(/?)(mark|a)\b", out):
         if closing:

@@ -20,7 +20,7 @@ from hashiya.model import (
     Metadata,
     Named,
     Note,
-    State,
+    state_of,
 )
 
 __all__ = ["Lexicon", "annotate"]
@@ -69,9 +69,19 @@ def _mentions(
     for entry in entries:
         value = entry.value
         if span := placer.place(entry, "quote", Selector(value.quote, value.prefix)):
-            state: State = "reviewed" if value.reviewed_by else "entered"
-            words = article.text[slice(*span)]
-            by_hand.append(Named(value.actor, *span, placer.line_id(span), words, "", value.stands_for or "", state))
+            by_hand.append(
+                Named(
+                    value.actor,
+                    *span,
+                    placer.line_id(span),
+                    article.text[slice(*span)],
+                    stands_for=value.stands_for or "",
+                    state=state_of(value),
+                    entry_id=entry.id,
+                    author=value.author,
+                    reviewed_by=value.reviewed_by,
+                )
+            )
     found = [name for name in find_names(article, lexicon) if not any(_overlap(name, own) for own in by_hand)]
     return tuple(sorted([*found, *by_hand], key=lambda name: name.start))
 

@@ -6,7 +6,7 @@ the longest form wins. Time grows with the text, not with the number of forms: t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hashiya.arabic import fold, fold_with_origin, words
@@ -67,16 +67,40 @@ def find_names(article: Article, lexicon: Lexicon) -> tuple[Named, ...]:
     return tuple(_named(article, line, hit) for line, hit in every)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One line cut into words, with what decides which forms count in it."""
+
+    article: Article
+    line: Line
+    lexicon: Lexicon
+    full: frozenset[str] | None
+    text: str
+    spans: list[tuple[int, int]]
+    tokens: list[str]
+
+    @classmethod
+    def of(cls, article: Article, line: Line, lexicon: Lexicon, full: frozenset[str] | None) -> _Reading:
+        text = article.words_of(line)
+        spans = words(text)
+        return cls(article, line, lexicon, full, text, spans, [fold(text[start:end]) for start, end in spans])
+
+    def allows(self, form: Form, actor: str) -> bool:
+        return (
+            (not form.within or _PARTS.get(self.line.kind, "body") in form.within)
+            and (not form.articles or self.article.id in form.articles)
+            and (form.kind != "short" or self.full is None or actor in self.full)
+        )
+
+
 def _in_line(article: Article, line: Line, lexicon: Lexicon, full: frozenset[str] | None) -> Iterator[_Hit]:
-    text = article.words_of(line)
-    spans = words(text)
-    tokens = [fold(text[start:end]) for start, end in spans]
+    reading = _Reading.of(article, line, lexicon, full)
     at = 0
-    while at < len(spans):
+    while at < len(reading.spans):
         hits = [
             hit
-            for skip, proclitic, token in _readings(text[slice(*spans[at])], tokens[at])
-            for hit in _longest(article, line, lexicon, full, (text, spans, tokens), at, token, skip, proclitic)
+            for skip, proclitic, token in _readings(reading.text[slice(*reading.spans[at])], reading.tokens[at])
+            for hit in _forms_at(reading, at, token, skip, proclitic)
         ]
         best = max(hits, key=lambda hit: (hit.last_word, -len(hit.proclitic), bool(hit.form.articles)), default=None)
         if best:
@@ -103,38 +127,18 @@ def _skip(word: str, letters: int) -> int:
     return fold_with_origin(word).origin[letters]
 
 
-def _longest(
-    article: Article,
-    line: Line,
-    lexicon: Lexicon,
-    full: frozenset[str] | None,
-    tokenised: tuple[str, list[tuple[int, int]], list[str]],
-    at: int,
-    token: str,
-    skip: int,
-    proclitic: str,
-) -> Iterable[_Hit]:
-    text, spans, tokens = tokenised
-    node, last, found = lexicon.root.after.get(token), at, []
-    start = spans[at][0] + skip
+def _forms_at(reading: _Reading, at: int, token: str, skip: int, proclitic: str) -> Iterator[_Hit]:
+    """All forms that begin with a word, read as `token` after `skip` code points of it."""
+    text, spans = reading.text, reading.spans
+    node, last, start = reading.lexicon.root.after.get(token), at, spans[at][0] + skip
     while node:
         for actor, form in node.forms:
-            if _allowed(form, actor, article, line, full) and _same_yaa(form, text[start : spans[last][1]], last == at):
-                found.append(_Hit(actor, form, start, _closed(text, start, spans[last][1]), proclitic, last))
+            if reading.allows(form, actor) and _same_yaa(form, text[start : spans[last][1]], last == at):
+                yield _Hit(actor, form, start, _closed(text, start, spans[last][1]), proclitic, last)
         last += 1
         if last == len(spans) or not _joined(text, spans[last - 1], spans[last]):
-            break
-        node = node.after.get(tokens[last])
-    return found
-
-
-def _allowed(form: Form, actor: str, article: Article, line: Line, full: frozenset[str] | None) -> bool:
-    part = _PARTS.get(line.kind, "body")
-    return (
-        (not form.within or part in form.within)
-        and (not form.articles or article.id in form.articles)
-        and (form.kind != "short" or full is None or actor in full)
-    )
+            return
+        node = node.after.get(reading.tokens[last])
 
 
 def _same_yaa(form: Form, printed: str, one_word: bool) -> bool:

@@ -28,6 +28,7 @@ def settle(article: Article, entries: Iterable[Entry[Metadata]], text: Text) -> 
         date_witnesses=_witnesses(date, "date", placer),
         date_entry=date,
         topics=_topics(entries, placer),
+        topics_entry=next((e for e in entries if e.value.topics), None),
     ), placer.orphans
 
 
@@ -49,7 +50,7 @@ def _witness(entry: Entry[Metadata], field: str, evidence: Evidence, placer: Pla
     if not evidence.quote:
         return Witness("", evidence.reason)
     span = placer.place(entry, f"{field}.quote", Selector(evidence.quote, evidence.prefix))
-    return Witness(evidence.quote, evidence.reason, placer.line_id(span) if span else "")
+    return Witness(evidence.quote, evidence.reason, *(span or (-1, -1)))
 
 
 def _topics(entries: tuple[Entry[Metadata], ...], placer: Placer) -> tuple[TopicUse, ...]:
@@ -58,5 +59,5 @@ def _topics(entries: tuple[Entry[Metadata], ...], placer: Placer) -> tuple[Topic
         for n, topic in enumerate(entry.value.topics):
             selector = Selector(topic.quote, topic.prefix)
             if span := placer.place(entry, f"topics.{n}.quote", selector, several=True):
-                uses.append(TopicUse(topic.topic, *span, placer.line_id(span)))
+                uses.append(TopicUse(topic.topic, *span))
     return tuple(uses)

@@ -6,10 +6,8 @@ import difflib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from hashiya.model import AnnotatedArticle, Archive, Entry, Material, Problem
+from hashiya.model import UNKNOWN_SOURCE, AnnotatedArticle, Archive, Entry, Material, Problem
 from hashiya.schema import references
-
-UNKNOWN_SOURCE = "unknown"
 
 
 def article_references(_article: AnnotatedArticle, material: Material, archive: Archive) -> Iterator[Problem]:

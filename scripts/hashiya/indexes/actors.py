@@ -11,6 +11,7 @@ from hashiya.model import (
     Actor,
     AnnotatedArticle,
     ClaimItem,
+    DiscrepancyItem,
     Entry,
     Fact,
     Index,
@@ -77,7 +78,7 @@ def _lists(view: View, gathered: dict[str, _Gathered]) -> Iterator[Section]:
 
 
 def _link(actor_id: str, entry: Entry[Actor], own: _Gathered) -> LinkItem:
-    count = Label("count.mentions", {"n": len(own.names)}) if own.names else None
+    count = Label("count.places", {"n": len(own.names)}) if own.names else None
     if entry.value.type == "narrator":
         count = Label("count.claims", {"n": len(own.said)})
     return LinkItem(entry.value.name, Link(f"actors/{actor_id}"), count)
@@ -89,7 +90,7 @@ def _facts(actor: Actor, own: _Gathered) -> Iterator[Fact]:
         yield Fact(Label("actor.wikidata"), actor.wikidata, href=href)
     if own.names:
         count = len({article.id for article, _ in own.names})
-        value = Label("count.mentions", {"n": len(own.names)})
+        value = Label("count.places", {"n": len(own.names)})
         yield Fact(Label("actor.mentions"), value=value)
         yield Fact(Label("actor.articles"), value=Label("count.articles", {"n": count}))
 
@@ -100,10 +101,21 @@ def _sections(view: View, own: _Gathered) -> Iterator[Section]:
     if own.relayed:
         yield Section(Label("actor.relayed"), tuple(own.relayed), anchor="relayed")
     if own.names:
+        if discrepancies := tuple(_discrepancies(view, own)):
+            yield Section(Label("actor.discrepancies"), discrepancies, anchor="discrepancies")
         yield Section(Label("actor.forms"), tuple(_forms(view, own)), note=Label("actor.forms.note"), anchor="forms")
         yield from _passages(view, own)
     if not (own.said or own.relayed or own.names):
         yield Section(Label("actor.none"), ())
+
+
+def _discrepancies(view: View, own: _Gathered) -> Iterator[DiscrepancyItem]:
+    """Where one who is probably the same has two names: each pair of passages once, with the reason."""
+    for article, name in own.names:
+        for relation in view.relations.get(name.entry_id, ()):
+            if relation.kind == "name-discrepancy" and not relation.inverse:
+                passage = view.passage(article, name.start, name.end, name.fragment)
+                yield DiscrepancyItem(view.refs[article.id], passage, relation)
 
 
 def _forms(view: View, own: _Gathered) -> Iterator[PassageItem]:
@@ -111,17 +123,18 @@ def _forms(view: View, own: _Gathered) -> Iterator[PassageItem]:
     first = {name.form: (article, name) for article, name in reversed(own.names)}
     for form, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         article, name = first[form]
-        passage = view.passage(article, name.start, name.end)
-        yield PassageItem(passage, Label("count.times", {"n": count}))
+        passage = view.passage(article, name.start, name.end, name.fragment)
+        yield PassageItem(passage, Label("count.places", {"n": count}))
 
 
 def _passages(view: View, own: _Gathered) -> Iterator[Section]:
     by_article: dict[str, list[tuple[AnnotatedArticle, Named]]] = defaultdict(list)
     for article, name in own.names:
         by_article[article.id].append((article, name))
-    for article_id, names in by_article.items():
+    for number, (article_id, names) in enumerate(by_article.items()):
         items = tuple(_passage(view, article, name) for article, name in names)
-        yield Section(None, items, article=view.refs[article_id], anchor=f"in-{article_id}")
+        note = None if number else Label("actor.passages.note")
+        yield Section(None, items, article=view.refs[article_id], note=note, anchor=f"in-{article_id}")
 
 
 def _passage(view: View, article: AnnotatedArticle, name: Named) -> PassageItem:
@@ -129,4 +142,5 @@ def _passage(view: View, article: AnnotatedArticle, name: Named) -> PassageItem:
     if name.stands_for:
         entry = view.archive.actors.get(name.stands_for)
         label = Label("actor.stands-for", {"name": entry.value.name.ar if entry else name.stands_for})
-    return PassageItem(view.passage(article, name.start, name.end), label)
+    passage = view.passage(article, name.start, name.end, name.fragment)
+    return PassageItem(passage, label, name.state, name.author, name.reviewed_by)

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hashiya.edtf import UNKNOWN_UNIT as UNKNOWN
-from hashiya.edtf import Edtf, unit_of
+from hashiya.edtf import Edtf, unit_of, unit_spoken_of
 from hashiya.indexes.view import View
 from hashiya.model import (
-    AnnotatedArticle,
     ArticleItem,
     Bilingual,
     ClaimItem,
@@ -22,7 +21,6 @@ from hashiya.model import (
     Label,
     Link,
     LinkItem,
-    Passage,
     Prose,
     Section,
 )
@@ -39,36 +37,42 @@ class _Gathered:
 def dates(view: View) -> Iterator[Index]:
     """The list of years, then a page per year, month and day that something belongs to."""
     units = _gather(view)
-    tops = sorted({_years(unit) for unit in units})
-    links = tuple(_link(unit, units) for unit in tops)
+    tree = _Tree.of(units)
+    links = tuple(_link(unit, tree) for unit in tree.below[""])
     yield Index("dates", label=Label("index.dates"), sections=(Section(None, links),))
-    for page in sorted({part for unit in units for part in _with_coarser(unit)}):
-        yield _page(page, units)
+    for unit in sorted(tree.totals):
+        yield _page(unit, units.get(unit, _Gathered()), tree)
+
+
+@dataclass
+class _Tree:
+    """The units of time, each with those right below it and what they hold together (articles, claims)."""
+
+    below: dict[str, list[str]]
+    totals: dict[str, tuple[int, int]]
+
+    @classmethod
+    def of(cls, units: dict[str, _Gathered]) -> _Tree:
+        totals: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for unit, own in units.items():
+            for coarser in _with_coarser(unit):
+                articles, claims = totals[coarser]
+                totals[coarser] = (articles + len(own.articles), claims + len(own.claims))
+        below: dict[str, list[str]] = defaultdict(list)
+        for unit in sorted(totals):
+            below[unit.rpartition("/")[0]].append(unit)
+        return cls(below, dict(totals))
 
 
 def _gather(view: View) -> dict[str, _Gathered]:
     units: dict[str, _Gathered] = defaultdict(_Gathered)
     for article in view.articles:
-        item = ArticleItem(view.refs[article.id], _reason(view, article))
+        item = ArticleItem(view.refs[article.id], view.witness(article, article.settled.date_witnesses))
         units[unit_of(article.date)].articles.append(item)
         for claim in article.claims:
             for edtf in claim.annotation.dates:
-                units[unit_of(edtf)].claims.append((edtf, view.claim(article, claim)))
+                units[unit_spoken_of(edtf)].claims.append((edtf, view.claim(article, claim)))
     return units
-
-
-def _reason(view: View, article: AnnotatedArticle) -> Passage | None:
-    """The words of the article that its date rests on."""
-    for witness in article.settled.date_witnesses:
-        if witness.line_id:
-            start = article.article.text.find(witness.quote)
-            if start >= 0:
-                return view.passage(article, start, start + len(witness.quote))
-    return None
-
-
-def _years(unit: str) -> str:
-    return unit.partition("/")[0]
 
 
 def _with_coarser(unit: str) -> Iterator[str]:
@@ -77,36 +81,26 @@ def _with_coarser(unit: str) -> Iterator[str]:
         yield "/".join(parts[:length])
 
 
-def _below(unit: str, units: dict[str, _Gathered]) -> list[str]:
-    return [other for other in units if other == unit or other.startswith(f"{unit}/")]
-
-
-def _link(unit: str, units: dict[str, _Gathered]) -> LinkItem:
-    inside = _below(unit, units)
-    articles = sum(len(units[u].articles) for u in inside)
-    claims = sum(len(units[u].claims) for u in inside)
+def _link(unit: str, tree: _Tree) -> LinkItem:
+    articles, claims = tree.totals[unit]
     count = Label("count.articles-and-claims", {"articles": articles, "claims": claims})
-    name = Label("index.undated") if unit == UNKNOWN else Label("@date", {"edtf": unit.replace("/", "-")})
-    return LinkItem(Bilingual(Prose("")), Link(f"dates/{unit}"), count, label=name)
+    return LinkItem(Bilingual(Prose("")), Link(f"dates/{unit}"), count, label=_name(unit))
 
 
-def _page(unit: str, units: dict[str, _Gathered]) -> Index:
-    own = units.get(unit, _Gathered())
-    finer = sorted({u for other in units if other.startswith(f"{unit}/") for u in _with_coarser(other)})
-    children = [u for u in finer if u.count("/") == unit.count("/") + 1]
+def _name(unit: str) -> Label:
+    return Label("index.undated") if unit == UNKNOWN else Label("@date", {"edtf": unit.replace("/", "-")})
+
+
+def _page(unit: str, own: _Gathered, tree: _Tree) -> Index:
+    depth = unit.count("/")
     sections = []
-    if children:
-        label = Label("date.months-in" if "/" not in unit else "date.days-in")
-        sections.append(Section(label, tuple(_link(u, units) for u in children)))
+    if children := tuple(_link(below, tree) for below in tree.below[unit]):
+        sections.append(Section(Label("date.days-in" if depth else "date.months-in"), children))
     if own.articles:
-        label = Label("date.articles" if unit.count("/") == 2 else "date.articles-unsure")
-        sections.append(Section(label, tuple(own.articles)))
+        sections.append(Section(Label("date.articles" if depth == 2 else "date.articles-unsure"), tuple(own.articles)))
     if own.claims:
         ordered = sorted(own.claims, key=lambda found: found[0].text)
         sections.append(Section(Label("date.claims"), tuple(item for _, item in ordered)))
-    name = Label("index.undated") if unit == UNKNOWN else Label("@date", {"edtf": unit.replace("/", "-")})
     up = [(Label("index.dates"), Link("dates"))]
-    up += [
-        (Label("@date", {"edtf": u.replace("/", "-")}), Link(f"dates/{u}")) for u in _with_coarser(unit) if u != unit
-    ]
-    return Index(f"dates/{unit}", label=name, sections=tuple(sections), up=tuple(up))
+    up += [(_name(above), Link(f"dates/{above}")) for above in _with_coarser(unit) if above != unit]
+    return Index(f"dates/{unit}", label=_name(unit), sections=tuple(sections), up=tuple(up))

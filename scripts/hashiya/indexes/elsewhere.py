@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from hashiya.indexes.questions import answers
 from hashiya.indexes.view import View
 from hashiya.model import AnswerItem, Elsewhere, QuestionView
 
@@ -15,7 +14,7 @@ SHOWN = 6
 def elsewhere(view: View) -> Mapping[str, Elsewhere]:
     """For every article what its page shows of others; at most SHOWN answers from elsewhere a question."""
     views: dict[str, list[QuestionView]] = defaultdict(list)
-    for question_id, items in sorted(answers(view).items()):
+    for question_id, items in sorted(view.answers.items()):
         entry = view.archive.questions.get(question_id)
         if not entry:
             continue

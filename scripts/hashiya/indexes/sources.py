@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from hashiya.indexes.view import View
 from hashiya.model import (
+    UNKNOWN_SOURCE,
     AnnotatedArticle,
     ArticleItem,
     Bilingual,
@@ -20,8 +21,6 @@ from hashiya.model import (
     Source,
 )
 
-UNKNOWN = "unknown"
-
 
 def sources(view: View) -> Iterator[Index]:
     """The list of sources, then a page per source; articles of unknown publishers have a page of their own."""
@@ -31,7 +30,7 @@ def sources(view: View) -> Iterator[Index]:
         published[article.publisher].append(article)
         for source in _relayed(article):
             relayed[source].append(article)
-    ids = sorted(view.archive.sources) + ([UNKNOWN] if published[UNKNOWN] else [])
+    ids = sorted(view.archive.sources) + ([UNKNOWN_SOURCE] if published[UNKNOWN_SOURCE] else [])
     yield Index("sources", label=Label("index.sources"), sections=tuple(_lists(view, ids, published, relayed)))
     for source_id in ids:
         yield _page(view, source_id, published[source_id], relayed[source_id])
@@ -81,14 +80,8 @@ def _page(view: View, source_id: str, published: list[AnnotatedArticle], relayed
 
 
 def _item(view: View, article: AnnotatedArticle) -> ArticleItem:
-    """The article with the words that show its source, where they were found."""
-    for witness in article.settled.source_witnesses:
-        if witness.line_id:
-            line = next(line for line in article.article.lines if line.id == witness.line_id)
-            start = article.article.text.find(witness.quote, line.start, line.end)
-            if start >= 0:
-                return ArticleItem(view.refs[article.id], view.passage(article, start, start + len(witness.quote)))
-    return ArticleItem(view.refs[article.id])
+    """The article with the words that show its source, where it has any."""
+    return ArticleItem(view.refs[article.id], view.witness(article, article.settled.source_witnesses))
 
 
 def _name(view: View, source_id: str) -> Bilingual:

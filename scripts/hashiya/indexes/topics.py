@@ -56,7 +56,7 @@ def _items(view: View) -> Mapping[str, list[ArticleItem]]:
     items: dict[str, list[ArticleItem]] = defaultdict(list)
     for article in reversed(view.articles):
         for use in article.settled.topics:
-            passage = view.passage(article, use.start, use.end)
+            passage = view.passage(article, use.start, use.end, use.fragment)
             items[use.topic].append(ArticleItem(view.refs[article.id], passage))
     return items
 

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
 
+from hashiya.indexes.answers import gather_answers
 from hashiya.model import (
     Anchored,
     AnnotatedArticle,
+    AnswerItem,
     Archive,
     ArticleRef,
     Claim,
@@ -19,13 +21,14 @@ from hashiya.model import (
     Passage,
     Relation,
     RelationItem,
-    State,
+    Witness,
+    state_of,
 )
 
 CONTEXT = 70
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """The archive as the indexes see it.
 
@@ -50,6 +53,11 @@ class View:
         plain, of_answers = _relations(archive, by_id)
         return cls(archive, ordered, {i: _ref(item) for i, item in by_id.items()}, by_id, plain, of_answers)
 
+    @cached_property
+    def answers(self) -> Mapping[str, list[AnswerItem]]:
+        """The answers to every question, in order of the time for which they were given."""
+        return gather_answers(self)
+
     def passage(self, article: AnnotatedArticle, start: int, end: int, fragment: str = "") -> Passage:
         """The words of a span with some of what stands around them in the same line."""
         text, line = article.article.text, article.article.line_at(start)
@@ -60,6 +68,11 @@ class View:
         if len(after) > CONTEXT:
             after = after[:CONTEXT].rpartition(" ")[0] + " …"
         return Passage(Link(article.id, fragment or line.id), before, text[start:end], after)
+
+    def witness(self, article: AnnotatedArticle, witnesses: tuple[Witness, ...]) -> Passage | None:
+        """The passage of the first evidence that quotes words."""
+        found = next((witness for witness in witnesses if witness.start >= 0), None)
+        return self.passage(article, found.start, found.end, found.fragment) if found else None
 
     def claim(self, article: AnnotatedArticle, claim: Anchored[Claim]) -> ClaimItem:
         """A claim as lists show it; its link leads to its words."""
@@ -84,11 +97,6 @@ def date_key(article: AnnotatedArticle) -> tuple[date, date]:
     return found.earliest or date.min, found.latest or date.max
 
 
-def state_of(value: Any) -> State:
-    """Entered by a named person, or reviewed by another one."""
-    return "reviewed" if value.reviewed_by and value.reviewed_by != value.author else "entered"
-
-
 def _ref(article: AnnotatedArticle) -> ArticleRef:
     settled = article.settled
     confidence = settled.date.confidence if settled.date else "unknown"
@@ -98,15 +106,18 @@ def _ref(article: AnnotatedArticle) -> ArticleRef:
 def _relations(
     archive: Archive, by_id: Mapping[str, AnnotatedArticle]
 ) -> tuple[dict[str, tuple[RelationItem, ...]], dict[tuple[str, str], tuple[RelationItem, ...]]]:
-    labels = {claim.id: claim.annotation.quote for item in by_id.values() for claim in item.claims}
+    ends: dict[str, tuple[str, str]] = {}
+    for article in by_id.values():
+        ends |= {claim.id: (claim.annotation.quote, f"m-{claim.stem}") for claim in article.claims}
+        ends |= {name.entry_id: (name.form, name.fragment) for name in article.mentions if name.entry_id}
     plain: dict[str, list[RelationItem]] = defaultdict(list)
     of_answers: dict[tuple[str, str], list[RelationItem]] = defaultdict(list)
     for entry in archive.relations:
         relation = entry.value
         for one, other, inverse in _pairs(relation):
-            if other not in labels:
+            if other not in ends:
                 continue
-            item = _relation_item(relation, other, labels[other], inverse)
+            item = _relation_item(relation, other, *ends[other], inverse)
             if relation.question:
                 of_answers[relation.question, one].append(item)
             else:
@@ -119,9 +130,8 @@ def _pairs(relation: Relation) -> list[tuple[str, str, bool]]:
     return forth + [(other, one, True) for one, other, _ in forth]
 
 
-def _relation_item(relation: Relation, other: str, quote: str, inverse: bool) -> RelationItem:
-    article, _, stem = other.partition("/")
+def _relation_item(relation: Relation, other: str, quote: str, fragment: str, inverse: bool) -> RelationItem:
     short = quote if len(quote) <= CONTEXT else quote[:CONTEXT].rpartition(" ")[0] + " …"
-    link = Link(article, f"m-{stem}")
+    link = Link(other.partition("/")[0], fragment)
     state = state_of(relation)
     return RelationItem(relation.kind, inverse, link, short, relation.reason, relation.independent, state)

@@ -1,10 +1,11 @@
 """Builds the site aside, makes it whole, reads it back, and switches it in by one atomic step."""
 
 from hashiya.publish.engine import EngineFailedError, build_site
-from hashiya.publish.finish import finish
+from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
 from hashiya.publish.place import add_files
 from hashiya.publish.read_back import read_back
+from hashiya.publish.shells import Shell, fill, read_shells, remove_shells, shell_paths, write_search_index
 from hashiya.publish.switch import BusyError, NotOursError, Workshop
 from hashiya.publish.verify import verify_checksums, write_checksums
 
@@ -12,12 +13,19 @@ __all__ = [
     "BusyError",
     "EngineFailedError",
     "NotOursError",
+    "Shell",
     "Workshop",
     "add_files",
     "build_site",
+    "fill",
     "finish",
     "read_back",
+    "read_shells",
+    "remove_shells",
+    "shell_paths",
     "text_fonts",
     "verify_checksums",
     "write_checksums",
+    "write_search_index",
+    "write_sitemap",
 ]

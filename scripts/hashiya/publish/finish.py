@@ -11,7 +11,7 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,7 +20,6 @@ from markupsafe import escape
 
 from hashiya.model import Fragment
 
-Spread = Callable[[Callable[[Path], None], list[Path]], None]
 _HTML = re.compile(r'<html lang="([a-z-]+)"(?![^>]*\bdir=)')
 _CHARSET = '<meta charset="utf-8">'
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -62,16 +61,30 @@ class Finisher:
                 yield f"'sha256-{digest}'"
 
 
-def finish(site: Path, fragments: Iterable[Fragment], site_url: str, spread: Spread) -> None:
-    """Complete all pages of a site, and write its sitemap."""
+def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
+    """Complete all pages that the engine built, shells included."""
     pages = sorted(Path(folder, name) for folder, _, names in os.walk(site) for name in names if name.endswith(".html"))
     reference = (site / "404.html").read_text(encoding="utf-8")
     scripts = frozenset(_neutral(script) for script in _INLINE.findall(reference))
     found = _SCOPE.search(reference)
     base = (urlsplit(site_url).path or "/") if site_url or not found else found[1]
     finisher = Finisher(scripts, base if base.endswith("/") else f"{base}/", {f.name: f.html for f in fragments})
-    spread(finisher.page, pages)
-    _sitemap(site, pages, site_url)
+    for page in pages:
+        finisher.page(page)
+
+
+def write_sitemap(site: Path, site_url: str) -> None:
+    """A sitemap of all pages without dates of building; none where the archive has no address yet."""
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (site / name).unlink(missing_ok=True)
+    if not site_url:
+        return
+    folders = (Path(folder) for folder, _, names in os.walk(site) if "index.html" in names)
+    addresses = sorted(folder.relative_to(site).as_posix() for folder in folders)
+    root = site_url.rstrip("/")
+    urls = "".join(f"<url><loc>{escape(f'{root}/{a}/' if a != '.' else f'{root}/')}</loc></url>\n" for a in addresses)
+    opening = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    (site / "sitemap.xml").write_text(f"{opening}{urls}</urlset>\n", encoding="utf-8")
 
 
 def _neutral(script: str) -> str:
@@ -85,16 +98,3 @@ _SAFE_SCOPE = re.compile(r'__md_scope=new URL\("(?:/[A-Za-z0-9/_.-]*|[./]+)"')
 def _with_direction(found: re.Match[str]) -> str:
     direction = "rtl" if found[1].partition("-")[0] in _RTL else "ltr"
     return f'{found[0]} dir="{direction}"'
-
-
-def _sitemap(site: Path, pages: Iterable[Path], site_url: str) -> None:
-    """A sitemap without dates of building; none where the archive has no address yet."""
-    for name in ("sitemap.xml", "sitemap.xml.gz"):
-        (site / name).unlink(missing_ok=True)
-    if not site_url:
-        return
-    addresses = (page.parent.relative_to(site).as_posix() for page in pages if page.name == "index.html")
-    root = site_url.rstrip("/")
-    urls = "".join(f"<url><loc>{escape(f'{root}/{a}/' if a != '.' else f'{root}/')}</loc></url>\n" for a in addresses)
-    opening = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    (site / "sitemap.xml").write_text(f"{opening}{urls}</urlset>\n", encoding="utf-8")

@@ -21,6 +21,8 @@ _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", 
 _IN_LINES = frozenset({"mark", "a", "span"})
 _AROUND_LINES = frozenset({"h-margin", "h-removed-why"})
 _SHOWN = 40
+_LINE = re.compile(r"<[^<>]*\sdata-line\b")
+_BEGINS, _ENDS = '<div class="h-page', '<section class="h-section'
 
 
 @dataclass
@@ -88,10 +90,21 @@ def read_back(site: Path, root: Path, article_id: str) -> list[Problem]:
     except (OSError, UnicodeDecodeError) as error:
         return [_difference(path, 0, str(error), "")]
     seed = (root / "seeds" / f"{article_id}.txt").read_bytes()
+    before, own, after = _own_part(page)
+    if outside := _LINE.search(before) or _LINE.search(after):
+        return [_difference(path, 0, outside[0], "")]
     reader = _Reader()
-    reader.feed(page)
+    reader.feed(own)
     reader.close()
     return _compare(path, reader.found, _LINE_END.split(seed.decode("utf-8")))
+
+
+def _own_part(page: str) -> tuple[str, str, str]:
+    """What stands before the head and text of the article, these themselves (which are read), and what follows."""
+    start = max(0, page.find(_BEGINS))
+    end = page.find(_ENDS, start)
+    end = len(page) if end < 0 else end
+    return page[:start], page[start:end], page[end:]
 
 
 def _compare(path: str, found: _Found, seed: list[str]) -> list[Problem]:

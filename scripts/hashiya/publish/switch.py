@@ -60,17 +60,8 @@ class Workshop:
         shutil.rmtree(self.stage, ignore_errors=True)
         self._lock.close()
 
-    @property
-    def published(self) -> str:
-        """The name of the release that is the site now; empty when there is none."""
-        return self._link.readlink().name if self._link.is_symlink() else ""
-
-    def switch(self, site: Path, digest: str) -> str:
-        """Make a finished site the site; the same digest always gives a new folder, so that nothing old is kept.
-
-        Returns:
-            The name of the release.
-        """
+    def switch(self, site: Path, digest: str) -> None:
+        """Make a finished site the site; the same digest always gives a new folder."""
         releases = self._build / "releases"
         releases.mkdir(exist_ok=True)
         names = (digest if number == 1 else f"{digest}-{number}" for number in count(1))
@@ -82,7 +73,6 @@ class Workshop:
         aside.symlink_to(Path("releases", name))
         aside.replace(self._link)
         self._drop_old(releases, name)
-        return name
 
     def _drop_old(self, releases: Path, current: str) -> None:
         others = [entry for entry in os.scandir(releases) if entry.name != current]

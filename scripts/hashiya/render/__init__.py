@@ -1,5 +1,5 @@
 """Turns annotated articles and indexes into pages: Markdown sources that any engine passes through."""
 
-from hashiya.render.pages import Renderer
+from hashiya.render.pages import Renderer, article_path, index_path
 
-__all__ = ["Renderer"]
+__all__ = ["Renderer", "article_path", "index_path"]

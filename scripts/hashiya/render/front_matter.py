@@ -12,21 +12,29 @@ from typing import Any
 
 from markupsafe import escape
 
-from hashiya.model import Anchored, AnnotatedArticle, Claim, Elsewhere
-from hashiya.render.names import Names
+from hashiya.model import (
+    UNKNOWN_SOURCE,
+    Anchored,
+    AnnotatedArticle,
+    Answer,
+    Claim,
+    Elsewhere,
+    RelationItem,
+    state_of,
+)
 
 _BREAKS_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 HIDDEN = ["navigation", "toc"]
 
 
-def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, names: Names) -> str:
-    """The front matter block, fences included."""
+def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, description: str) -> str:
+    """The front matter block of an article, fences included; `description` is escaped."""
     settled = item.settled
     fields: dict[str, Any] = {
         "id": item.id,
         "headline": settled.headline,
         "title": str(escape(settled.headline)),
-        "description": str(escape(f"{names.source(item.publisher)} · {names.catalogue.date(item.date)}")),
+        "description": description,
         "hide": HIDDEN,
         "source": _source(item),
         "date": _date(item),
@@ -39,10 +47,10 @@ def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, names: Na
     return _block(fields, {"claims": claims})
 
 
-def index_front_matter(title: str, *, searchable: bool) -> str:
-    """The front matter of an index page; a mere list need not be found by searching."""
+def index_front_matter(title: str, description: str, *, searchable: bool) -> str:
+    """The front matter of an index page, both words escaped; a mere list need not be found by searching."""
     search: dict[str, Any] = {} if searchable else {"search": {"exclude": True}}
-    return _block({"title": str(escape(title)), "hide": HIDDEN, **search}, {})
+    return _block({"title": title, "description": description, "hide": HIDDEN, **search}, {})
 
 
 def _block(fields: dict[str, Any], lists: dict[str, list[Any]]) -> str:
@@ -59,51 +67,73 @@ def _json(value: Any) -> str:
 
 
 def _source(item: AnnotatedArticle) -> dict[str, Any]:
-    statement = item.settled.source
-    if not statement:
-        return {"publisher": "unknown", "confidence": "unknown"}
-    found: dict[str, Any] = {"publisher": statement.publisher, "confidence": statement.confidence}
-    if statement.republished_from:
-        found["republished_from"] = statement.republished_from
-    if statement.cites:
-        found["cites"] = statement.cites
-    if statement.chain:
-        found["chain"] = [step.source or "unknown" for step in statement.chain]
-    return found
+    statement, entry = item.settled.source, item.settled.source_entry
+    if not statement or not entry:
+        return {"publisher": UNKNOWN_SOURCE, "confidence": "unknown"}
+    return _present(
+        publisher=statement.publisher,
+        confidence=statement.confidence,
+        state=state_of(entry.value),
+        republished_from=statement.republished_from,
+        cites=statement.cites,
+        chain=[
+            _present(source=step.source or UNKNOWN_SOURCE, label=step.label.ar if step.label else "")
+            for step in statement.chain
+        ],
+    )
 
 
 def _date(item: AnnotatedArticle) -> dict[str, Any]:
-    statement = item.settled.date
-    if not statement:
+    statement, entry = item.settled.date, item.settled.date_entry
+    if not statement or not entry:
         return {"edtf": "", "precision": "unknown", "confidence": "unknown"}
-    return {
-        "edtf": statement.edtf.text,
-        "precision": statement.edtf.precision,
-        "basis": statement.basis,
-        "confidence": statement.confidence,
-        "best": statement.best.text,
-        "evidence": [witness.quote or witness.reason.ar for witness in item.settled.date_witnesses],
-    }
+    return _present(
+        edtf=statement.edtf.text,
+        precision=statement.edtf.precision,
+        basis=statement.basis,
+        confidence=statement.confidence,
+        state=state_of(entry.value),
+        best=statement.best.text,
+        evidence=[_present(quote=w.quote, reason=w.reason.ar) for w in item.settled.date_witnesses],
+    )
 
 
 def _claim(claim: Anchored[Claim], elsewhere: Elsewhere) -> dict[str, Any]:
     value = claim.annotation
-    found: dict[str, Any] = {"id": claim.stem, "quote": value.quote, "speakers": value.speakers}
-    if value.via:
-        found["via"] = value.via
-    found["form"] = value.form
-    found["state"] = "reviewed" if value.reviewed_by else "entered"
-    if value.answers:
-        found["answers"] = [
-            {"question": a.question, "value": a.value, "as_of": a.as_of.text, "status": a.status} for a in value.answers
-        ]
-    if related := elsewhere.relations.get(claim.id):
-        found["relations"] = [
-            {
-                "kind": r.kind,
-                "with": f"{r.other.address}/{r.other.fragment.removeprefix('m-')}",
-                "inverse": r.inverse,
-            }
-            for r in related
-        ]
-    return found
+    return _present(
+        id=claim.stem,
+        quote=value.quote,
+        speakers=value.speakers,
+        via=value.via,
+        form=value.form,
+        state=state_of(value),
+        answers=[_answer(answer, claim, elsewhere) for answer in value.answers],
+        relations=[_relation(item) for item in elsewhere.relations.get(claim.id, ())],
+    )
+
+
+def _answer(answer: Answer, claim: Anchored[Claim], elsewhere: Elsewhere) -> dict[str, Any]:
+    shown = (found for view in elsewhere.questions if view.id == answer.question for found in view.here)
+    own = next(
+        (found for found in shown if any(item.passage.link.fragment == f"m-{claim.stem}" for item in found.claims)),
+        None,
+    )
+    return _present(
+        question=answer.question,
+        value=answer.value,
+        bound=answer.bound,
+        as_of=answer.as_of.text,
+        status=answer.status,
+        scope=answer.scope.ar if answer.scope else "",
+        relations=[_relation(item) for item in own.relations] if own else [],
+    )
+
+
+def _relation(item: RelationItem) -> dict[str, Any]:
+    other = f"{item.other.address}/{item.other.fragment.removeprefix('m-')}"
+    return _present(kind=item.kind, inverse=item.inverse, other=other, state=item.state)
+
+
+def _present(**fields: Any) -> dict[str, Any]:
+    """The fields that say something."""
+    return {key: value for key, value in fields.items() if value}

@@ -17,18 +17,27 @@ from hashiya.model import Anchored, Article, Claim, Line, Named, Note
 
 _NOT_FOR_HTML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff]")
 _PICTURES = 0x2400
+Annotated = Anchored[Claim] | Anchored[Note]
+Span = tuple[int, int, Annotated]
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """What is drawn in the text of one article: its annotations, its names, and how to address an actor."""
+    """What is drawn in the text of one article.
+
+    Attributes:
+        actor_href, actor_name: the address and the name of an actor by its id.
+        reference_label: what the number of an annotation is called.
+        spots: where words begin that other pages lead to; each gets an id, `w` and the offset.
+    """
 
     article: Article
-    annotations: tuple[Anchored[Claim] | Anchored[Note], ...]
+    annotations: tuple[Annotated, ...]
     names: tuple[Named, ...]
     actor_href: Callable[[str], str]
     actor_name: Callable[[str], str]
-    note_label: str
+    reference_label: Callable[[Annotated], str]
+    spots: frozenset[int] = frozenset()
 
     def line(self, line: Line) -> Markup:
         """The text of a line, marked."""
@@ -47,42 +56,48 @@ class Marking:
         return _Drawing(self, names, {item.stem: end for _, end, item in spans}).nested(line.start, line.end, spans)
 
 
-Span = tuple[int, int, "Anchored[Claim] | Anchored[Note]"]
-
-
 class _Drawing:
-    """Draws one line; `ends` tells where each mark ends in it, `begun` which have their id already."""
+    """Draws one line; `ends` tells where each mark ends in it, `begun` which have their id already, `due` which
+    numbers are still to be drawn."""
 
     def __init__(self, marking: Marking, names: list[tuple[int, int, Named]], ends: dict[str, int]) -> None:
         self.marking = marking
         self.names = names
         self.ends = ends
         self.begun: set[str] = set()
+        self.due: list[Annotated] = []
 
-    def nested(self, start: int, end: int, spans: list[Span]) -> Markup:
-        """The range `[start, end)` with its spans, which are sorted by start, the longer first."""
+    def nested(self, start: int, end: int, spans: list[Span], around: int = -1) -> Markup:
+        """The range `[start, end)` with its spans, sorted by start, the longer first; `around` is its mark's end."""
         out, at = Markup(), start
         while spans:
             first, last, item = spans[0]
             inner = [(a, min(b, last), other) for a, b, other in spans[1:] if a < last]
             rest = [(max(a, last), b, other) for a, b, other in spans[1:] if b > last]
             rest.sort(key=lambda span: (span[0], -span[1], span[2].number))
-            out += self.words(at, first) + self.mark(first, last, item, inner)
+            out += self.words(at, first) + self.mark(first, last, item, inner, around)
             at, spans = last, rest
         return out + self.words(at, end)
 
-    def mark(self, start: int, end: int, item: Anchored[Claim] | Anchored[Note], inner: list[Span]) -> Markup:
-        content = self.nested(start, end, inner)
-        kind = item.annotation.kind if not isinstance(item.annotation, Claim) else _claim_kind(item.annotation)
+    def mark(self, start: int, end: int, item: Annotated, inner: list[Span], around: int) -> Markup:
+        content = self.nested(start, end, inner, end)
         identity = Markup(' id="m-{}"').format(item.stem) if item.stem not in self.begun else Markup()
         self.begun.add(item.stem)
-        reference = self.reference(item) if end >= self.ends[item.stem] else Markup()
-        return Markup('<mark class="h-mark h-mark--{}"{}>{}{}</mark>').format(kind, identity, content, reference)
+        if end >= self.ends[item.stem]:
+            self.due.append(item)
+        references = Markup() if end == around else self.references()
+        return Markup('<mark class="h-mark h-mark--{}"{}>{}{}</mark>').format(
+            _kind(item), identity, content, references
+        )
 
-    def reference(self, item: Anchored[Claim] | Anchored[Note]) -> Markup:
-        label = self.marking.note_label.format(n=item.number)
-        return Markup('<a class="h-ref" href="#n-{}" data-n="{}" aria-label="{}"></a>').format(
-            item.stem, item.number, label
+    def references(self) -> Markup:
+        """The numbers of the annotations that end here, in order; those that end together stand together."""
+        due, self.due = sorted(self.due, key=lambda item: item.number), []
+        return Markup().join(
+            Markup('<a class="h-ref h-ref--{}" href="#n-{}" data-n="{}" aria-label="{}"></a>').format(
+                _kind(item), item.stem, item.number, self.marking.reference_label(item)
+            )
+            for item in due
         )
 
     def words(self, start: int, end: int) -> Markup:
@@ -91,14 +106,34 @@ class _Drawing:
         for first, last, name in self.names:
             if first < end and start < last and max(first, at) < min(last, end):
                 first, last = max(first, at), min(last, end)
-                out += visible(self.marking.article.text[at:first])
-                out += Markup('<a class="h-name" href="{}" title="{}">{}</a>').format(
+                out += self.plain(at, first)
+                out += Markup('<a class="h-name h-name--{}"{} href="{}" title="{}">{}</a>').format(
+                    name.state,
+                    self.identity(name.start),
                     self.marking.actor_href(name.actor),
                     self.marking.actor_name(name.actor),
-                    visible(self.marking.article.text[first:last]),
+                    self.plain(first, last),
                 )
                 at = last
-        return out + visible(self.marking.article.text[at:end])
+        return out + self.plain(at, end)
+
+    def plain(self, start: int, end: int) -> Markup:
+        """Text with nothing but the ids of the spots in it."""
+        out, at, text = Markup(), start, self.marking.article.text
+        places = sorted((whole_words(text, spot, spot + 1)[0], spot) for spot in self.marking.spots)
+        for place, spot in places:
+            if start <= place < end and (identity := self.identity(spot)):
+                out += visible(text[at:place]) + Markup("<span{}></span>").format(identity)
+                at = place
+        return out + visible(text[at:end])
+
+    def identity(self, offset: int) -> Markup:
+        """The id of the words that begin at an offset, once."""
+        fragment = f"w{offset}"
+        if fragment in self.begun:
+            return Markup()
+        self.begun.add(fragment)
+        return Markup(' id="{}"').format(fragment)
 
 
 def visible(text: str) -> Markup:
@@ -125,8 +160,9 @@ def _picture(letter: str) -> str:
     return chr(_PICTURES + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
 
 
-def _claim_kind(claim: Claim) -> str:
-    return "background" if claim.form == "background" else "claim"
+def _kind(item: Annotated) -> str:
+    value = item.annotation
+    return "background" if isinstance(value, Claim) and value.form == "background" else value.kind
 
 
 def _within(line: Line, start: int, end: int) -> tuple[int, int]:

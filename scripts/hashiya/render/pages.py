@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from hashiya.arabic import direction
 from hashiya.edtf import Edtf, unit_of
 from hashiya.messages import Catalogue
+from hashiya.messages import catalogue as load_catalogue
 from hashiya.model import (
     Anchored,
     AnnotatedArticle,
     Archive,
     ArticleRef,
+    Bilingual,
     Claim,
     Elsewhere,
     Fragment,
@@ -23,7 +27,9 @@ from hashiya.model import (
     Link,
     Note,
     Page,
+    Prose,
     Settings,
+    state_of,
 )
 from hashiya.render.armour import armour
 from hashiya.render.front_matter import article_front_matter, index_front_matter
@@ -31,6 +37,34 @@ from hashiya.render.marks import Marking
 from hashiya.render.names import Names
 
 ARCHIVE = "archive"
+TEMPLATES = ("article", "index", "overview", "not_found")
+
+
+def article_path(article_id: str) -> str:
+    """The Markdown path of an article's page below the docs folder."""
+    return f"{ARCHIVE}/{article_id}.md"
+
+
+def index_path(index: Index) -> str:
+    """The Markdown path of an index page below the docs folder."""
+    return f"{ARCHIVE}/{index.address}/index.md" if index.address else f"{ARCHIVE}/index.md"
+
+
+@cache
+def _templates(language: str) -> Mapping[str, Template]:
+    """The templates, compiled once a process."""
+    words = load_catalogue(language)
+    environment = Environment(
+        loader=PackageLoader("hashiya", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"t": words.text, "label": words.label, "date": words.date}
+    environment.globals |= {"dir_of": direction, "state_of": state_of}
+    environment.filters["kind"] = lambda value: type(value).__name__
+    return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
 
 class Renderer:
@@ -40,42 +74,32 @@ class Renderer:
         self.settings: Settings = archive.settings
         self.names = Names.of(archive, catalogue)
         self.catalogue = catalogue
-        environment = Environment(
-            loader=PackageLoader("hashiya", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.globals |= {
-            "t": catalogue.text,
-            "label": catalogue.label,
-            "date": catalogue.date,
-            "names": self.names,
-            "settings": self.settings,
-            "dir_of": direction,
-        }
-        environment.filters["kind"] = lambda value: type(value).__name__
-        self._templates = {name: environment.get_template(f"{name}.html") for name in ("article", "index", "overview")}
-        self._not_found = environment.get_template("not_found.html")
+        self._templates = _templates(catalogue.language)
 
     def article(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> Page:
-        """The page of an article."""
+        """The page of an article; the search finds its kept lines."""
         body = self._render("article", item.id, **self._article_context(item, elsewhere))
-        path = f"{ARCHIVE}/{item.id}.md"
-        return Page(path, article_front_matter(item, elsewhere, self.names) + armour(body) + "\n")
+        description = str(escape(f"{self.names.source(item.publisher)} · {self.catalogue.date(item.date)}"))
+        source = article_front_matter(item, elsewhere, description) + armour(body) + "\n"
+        kept = (line for line in item.article.lines if line.kind in ("paragraph", "heading", "caption"))
+        words = "\n".join(item.article.words_of(line) for line in kept)
+        title = str(escape(item.settled.headline))
+        return Page(article_path(item.id), source, title, description, body, words)
 
     def index(self, index: Index) -> Page:
-        """A page that lists."""
+        """A page that lists; the search finds those that are about something, by its names."""
         title = self.index_title(index)
         body = self._render("index", index.address, index=index, title=title)
-        path = f"{ARCHIVE}/{index.address}/index.md" if index.address else f"{ARCHIVE}/index.md"
-        front_matter = index_front_matter(title, searchable=bool(index.title) and index.page == 1)
-        return Page(path, front_matter + armour(body) + "\n")
+        named = index.title if index.page == 1 else None
+        described = (index.description or Bilingual(Prose(""))).ar
+        words = f"{named.ar}\n{named.en}\n{described}" if named else None
+        head = str(escape(title)), str(escape(f"{title} · {self.settings.site_name}"))
+        source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
+        return Page(index_path(index), source, *head, body, words)
 
     def overview(self, index: Index) -> Fragment:
         """The archive's part of the home page."""
-        body = self._templates["overview"].render(index=index, url=Address(f"{ARCHIVE}/"))
+        body = self._fill("overview", index=index, url=Address(f"{ARCHIVE}/"))
         return Fragment("overview", body)
 
     def contact(self) -> Fragment:
@@ -86,7 +110,7 @@ class Renderer:
 
     def not_found(self) -> Fragment:
         """The 404 page's words and ways in; addresses are completed when the page is put in place."""
-        return Fragment("not-found", self._not_found.render())
+        return Fragment("not-found", self._fill("not_found"))
 
     def index_title(self, index: Index) -> str:
         """The name of an index page, with its number where it is one of several."""
@@ -97,7 +121,10 @@ class Renderer:
 
     def _render(self, template: str, at: str, **context: Any) -> str:
         up = "../" * (len(at.split("/")) if at else 0)
-        return self._templates[template].render(url=Address(up), root=f"../{up}", **context)
+        return self._fill(template, url=Address(up), root=f"../{up}", **context)
+
+    def _fill(self, template: str, **context: Any) -> str:
+        return self._templates[template].render(names=self.names, settings=self.settings, **context)
 
     def _article_context(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> dict[str, Any]:
         annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes]
@@ -108,7 +135,8 @@ class Renderer:
             item.mentions,
             Address("../").actor,
             self.names.actor,
-            self.catalogue.text("note.reference", n="{n}"),
+            self._reference,
+            item.settled.spots,
         )
         actors = Counter(name.actor for name in item.mentions)
         return {
@@ -123,9 +151,16 @@ class Renderer:
             "actors": sorted(actors.items(), key=lambda found: (-found[1], self.names.actor(found[0]))),
             "first_name": {name.actor: name for name in reversed(item.mentions)},
             "removed": sum(1 for line in item.article.lines if line.kind == "removed"),
+            "by_hand": [name for name in item.mentions if name.entry_id],
             "raw": f"{item.id}.txt",
             "address": self._address(item.id),
         }
+
+    def _reference(self, found: Anchored[Claim] | Anchored[Note]) -> str:
+        """How a screen reader names the number of an annotation: what it is, and its number."""
+        value = found.annotation
+        kind = "background" if isinstance(value, Claim) and value.form == "background" else value.kind
+        return f"{self.catalogue.text(f'kind.{kind}')} {found.number}"
 
     def _address(self, article_id: str) -> str:
         site = self.settings.site_url.rstrip("/")

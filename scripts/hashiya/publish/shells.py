@@ -1,0 +1,110 @@
+"""Puts the words of generated pages into the shells that the engine built for them.
+
+A shell is a page that the engine built around marks for the title, the description and the body. Filling it in gives
+the page that the engine would have built; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from hashiya.model import Page
+
+_TITLE, _DESCRIPTION, _BODY = "hashiya-shell-title", "hashiya-shell-description", "<h1>hashiya-shell-body</h1>"
+_NAME = "_shell"
+SHELL_SOURCE = f"---\ntitle: {_TITLE}\ndescription: {_DESCRIPTION}\nhide: [navigation, toc]\n---\n<div>{_BODY}</div>\n"
+_WHOLE_BODY = f"<div>{_BODY}</div>"
+_SEARCH_INDEX = "search/search_index.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A built shell, cut at its marks: text and marks in turn."""
+
+    parts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, source: str, address: str) -> Shell:
+        """Cut a shell; its own address counts as a mark, for it stands in the page where the archive has one."""
+        own = re.escape(f"/{address}") if _NAME in address else "(?!)"
+        marks = f"({_TITLE}|{_DESCRIPTION}|{re.escape(_WHOLE_BODY)}|{own})"
+        return cls(tuple(re.split(marks, source)))
+
+    def page(self, page: Page) -> str:
+        """The page that the engine would have built."""
+        words = {_TITLE: page.title, _DESCRIPTION: page.description, _WHOLE_BODY: page.html}
+        pieces = list(self.parts)
+        pieces[1::2] = [words.get(mark, f"/{page.address}") for mark in self.parts[1::2]]
+        return "".join(pieces)
+
+
+def shell_paths(pages: Iterable[str], nav: Iterable[str]) -> dict[str, str]:
+    """For every Markdown path of a generated page, the path of the shell that it is put into.
+
+    A page that the navigation names has a shell of its own, for the theme marks its place there.
+    """
+    named = {*nav, "archive/index.md"}
+    return {path: path if path in named else _by_depth(path) for path in pages}
+
+
+def read_shells(site: Path, paths: Iterable[str]) -> dict[str, Shell]:
+    """The finished shells by their Markdown paths."""
+    shells = {}
+    for path in set(paths):
+        address = _address(path)
+        shells[path] = Shell.of((site / address / "index.html").read_text(encoding="utf-8"), address)
+    return shells
+
+
+def fill(site: Path, shells: Mapping[str, Shell], paths: Mapping[str, str], pages: Iterable[Page]) -> None:
+    """Write pages into the site."""
+    for page in pages:
+        target = site / page.address / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(shells[paths[page.path]].page(page), encoding="utf-8", newline="")
+
+
+def remove_shells(site: Path, paths: Iterable[str]) -> None:
+    """Delete the shells that are no page themselves."""
+    for path in sorted({path for path in paths if _NAME in path}, key=len, reverse=True):
+        folder = site / _address(path)
+        (folder / "index.html").unlink()
+        while folder.name == _NAME and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+
+
+def write_search_index(site: Path, words: Mapping[str, tuple[str, str]]) -> None:
+    """Put the generated pages into the theme's search index, if the archive has it switched on.
+
+    Args:
+        words: for the address of every page to be found, its title (escaped) and its words (plain).
+    """
+    path = site / _SEARCH_INDEX
+    if not path.exists():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    own = [doc for doc in index["docs"] if not doc["location"].startswith("archive/")]
+    made = [
+        {"location": address, "title": title, "text": _paragraphs(text)} for address, (title, text) in words.items()
+    ]
+    index["docs"] = sorted([*own, *made], key=lambda doc: str(doc["location"]))
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(line.strip())}</p>" for line in text.split("\n") if line.strip())
+
+
+def _by_depth(path: str) -> str:
+    depth = _address(path).count("/") - 1
+    return f"archive/{'/'.join([_NAME] * depth)}.md"
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(".md").removesuffix("index").removesuffix("/") + "/"

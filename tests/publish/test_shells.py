@@ -1,0 +1,89 @@
+"""A filled shell is the page that the engine would have built."""
+
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+from importlib.resources import files
+from urllib.parse import urljoin
+
+import pytest
+
+from hashiya import pipeline
+from hashiya.model import Page
+from hashiya.pipeline import Run
+from hashiya.publish.shells import SHELL_SOURCE, Shell, shell_paths
+from tests.conftest import ROOT, copy_archive
+
+
+def engine_alone(root, out):
+    """What the engine builds of the whole docs folder, generated pages included, without us."""
+    config = {"INHERIT": str(root / "mkdocs.yml"), "docs_dir": str(root / "docs"), "site_dir": str(out),
+              "theme": {"custom_dir": str(files("hashiya").joinpath("theme"))}, "not_in_nav": "*"}  # fmt: skip
+    (root / "engine.yml").write_text(json.dumps(config))
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", root / "engine.yml"]
+    subprocess.run(command, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+
+
+def comparable(page: str, address: str) -> str:
+    """A page without what is added afterwards: text as a browser reads it, addresses resolved, white space as one."""
+    page = re.sub(r'(href|src)="([^":#]*)', lambda found: f'{found[1]}="{urljoin(f"/{address}", found[2])}', page)
+    page = re.sub(r'"search": ?"[^"]*"', "", page)
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    page = re.sub(r'(<html[^>]*) dir="rtl"', r"\1", page)
+    return re.sub(r"\s+", " ", re.sub(r">\s+<", "><", html.unescape(page)))
+
+
+@pytest.mark.parametrize("site_url", ["", "https://archive.example/hashiya/"])
+def test_every_generated_page_is_what_the_engine_builds_of_its_markdown(tmp_path, site_url):
+    root = copy_archive(ROOT, tmp_path / "real")
+    if site_url:
+        settings = root / "mkdocs.yml"
+        settings.write_text(settings.read_text("utf-8") + f"site_url: {site_url}\n", "utf-8")
+    pipeline.build(Run(root, jobs=1))
+    engine_alone(root, tmp_path / "engine")
+    ours = (root / "build" / "site" / "archive").resolve()
+    theirs = tmp_path / "engine" / "archive"
+    paths = sorted(path.relative_to(theirs) for path in theirs.rglob("*.html"))
+    assert paths == sorted(path.relative_to(ours) for path in ours.rglob("*.html"))
+    assert len(paths) > 140
+    for path in paths:
+        ours_page, theirs_page = ((tree / path).read_text("utf-8") for tree in (ours, theirs))
+        address = f"archive/{path.parent.as_posix()}/"
+        assert comparable(ours_page, address) == comparable(theirs_page, address), path
+
+
+def test_words_that_look_like_marks_stay_words():
+    shell = Shell.of(
+        f"<title>{SHELL_SOURCE.split()[2]}</title>|<div><h1>hashiya-shell-body</h1></div>", "archive/_shell/"
+    )
+    page = Page(
+        "archive/x.md", "", "hashiya-shell-description", "d", "<p>hashiya-shell-title /archive/_shell/</p>", None
+    )
+    assert shell.page(page) == "<title>hashiya-shell-description</title>|<p>hashiya-shell-title /archive/_shell/</p>"
+
+
+def test_pages_share_a_shell_by_depth_unless_the_navigation_names_them():
+    paths = [
+        "archive/index.md",
+        "archive/a-b.md",
+        "archive/c-d.md",
+        "archive/actors/x/index.md",
+        "archive/topics/index.md",
+    ]
+    assert shell_paths(paths, ["archive/topics/index.md"]) == {
+        "archive/index.md": "archive/index.md",
+        "archive/a-b.md": "archive/_shell.md",
+        "archive/c-d.md": "archive/_shell.md",
+        "archive/actors/x/index.md": "archive/_shell/_shell.md",
+        "archive/topics/index.md": "archive/topics/index.md",
+    }
+
+
+def test_an_archive_whose_navigation_names_none_of_our_pages_builds(small):
+    (small / "mkdocs.yml").write_text("site_name: x\ntheme: {name: material, language: ar, font: false}\n", "utf-8")
+    pipeline.build(Run(small, jobs=1))
+    assert (small / "build" / "site" / "archive" / "index.html").is_file()
+    assert not list((small / "build" / "site").resolve().rglob("_shell*"))
