@@ -1,10 +1,13 @@
 """A note is tied to its words: what `describe` says, `match` finds, and nothing else."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hashiya.anchor import Selector, Text, describe, match
+from hashiya.arabic import words
 
 TEXT = "قال الوزير إن الموعد نهائي. وقال المتحدث إن الموعد نهائي أيضًا، وأَكَّد «التحالف» ذلك."
 
@@ -38,14 +41,56 @@ def test_marks_after_the_last_letter_belong_to_the_span():
     assert text.original[start:end] == "وأَكَّدَ"
 
 
-@given(st.text(alphabet="ابج \n،", min_size=1, max_size=60), st.data())
-def test_what_is_described_is_found_alone(original, data):
-    start = data.draw(st.integers(0, len(original) - 1))
-    end = data.draw(st.integers(start + 1, len(original)))
+REFUSED = {
+    "part of a word": ("غادر العاملون أمس", "عام"),
+    "part of a number": ("25000 جندي", "2500"),
+    "part of a number in other digits": ("١٢٥٠٠ جندي", "250"),
+    "another word with ى": ("على متن الطائرة", "عل"),
+    "inside a ligature": ("صلى ﷺ اليوم", "الله"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_quotation_never_lands_inside_other_words(case):
+    text, quote = REFUSED[case]
+    assert match(Selector(quote), Text.of(text)) == ()
+
+
+def test_a_whole_word_with_marks_is_no_less_a_place_than_one_without():
+    assert len(match(Selector("ثم"), Text.of("ثمّ قال ثُمّ ذهب"))) == 2
+    assert match(Selector("احمد"), Text.of("قال أحمد إن الاحمدي غاب")) == ((4, 8),)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"), [("قال وبغداد", "بغداد"), ("التحالف بالعراق", "العراق"), ("تسليم للعراق", "لعراق")]
+)
+def test_a_name_may_be_quoted_without_its_proclitic(text, quote):
+    assert len(match(Selector(quote), Text.of(text))) == 1
+
+
+@given(st.lists(st.sampled_from(["ابج", "اب", "ج", "اَب", "،", "\n"]), min_size=1, max_size=20), st.data())
+def test_what_is_described_is_found_alone(pieces, data):
+    original = " ".join(pieces)
+    places = words(original)
+    if not places:
+        return
+    first = data.draw(st.integers(0, len(places) - 1))
+    last = data.draw(st.integers(first, len(places) - 1))
+    span = (places[first][0], places[last][1])
     text = Text.of(original)
-    selector = describe((start, end), text)
-    assert selector.exact == original[start:end]
+    selector = describe(span, text)
     found = match(selector, text)
-    assert (start, end) in found
-    if selector.prefix != " ".join(original[:start].split()):
-        assert found == ((start, end),)
+    assert span in found
+    if selector.prefix != " ".join(original[: span[0]].split()):
+        assert found == (span,)
+
+
+def test_matching_grows_no_faster_than_the_text():
+    def seconds(size: int) -> float:
+        text = Text.of("ا " * size)
+        began = time.perf_counter()
+        match(Selector("ا", "ا " * (size // 2)), text)
+        return time.perf_counter() - began
+
+    seconds(500)
+    assert seconds(8000) < 12 * seconds(2000)

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hashiya.arabic import Folded, fold, fold_with_origin
+from hashiya.arabic import Folded, fold, fold_with_origin, whole_words
+
+LONGEST_PREFIX = 200
+PROCLITICS = frozenset(
+    conjunction + letter + article
+    for conjunction in ("", "و", "ف")
+    for letter in ("", "ب", "ل", "ك")
+    for article in ("", "ال", "ل")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +41,18 @@ class Text:
 
 
 def match(selector: Selector, text: Text) -> tuple[tuple[int, int], ...]:
-    """All spans that the selector fits: exactly, else after folding; none or several are the caller's problem.
+    """All spans of whole words that the selector fits: exactly, else after folding.
 
-    A selector with a prefix fits only where the prefix stands right before, white space apart.
+    None or several are the caller's problem. A span may begin behind proclitics (و ف ب ل ك ال), as names do; a
+    selector with a prefix fits only where the prefix stands right before, white space apart.
     """
-    exact = [span for span in _occurrences(selector.exact, text.original) if _follows(selector, text, span)]
+    exact = _fitting(selector, text, _occurrences(selector.exact, text.original))
     if exact:
-        return tuple(exact)
-    found = _occurrences(fold(selector.exact), text.folded.text)
-    spans = [text.folded.span(start, end) for start, end in found]
-    return tuple(span for span in spans if _follows(selector, text, span))
+        return exact
+    folded = text.folded
+    found = _occurrences(fold(selector.exact), folded.text)
+    spans = [folded.span(start, end) for start, end in found if folded.is_letter_edge(start, end)]
+    return _fitting(selector, text, spans)
 
 
 def describe(span: tuple[int, int], text: Text) -> Selector:
@@ -56,12 +66,19 @@ def describe(span: tuple[int, int], text: Text) -> Selector:
     return Selector(exact, " ".join(before))
 
 
-def _follows(selector: Selector, text: Text, span: tuple[int, int]) -> bool:
-    if not selector.prefix:
-        return True
-    wanted = "".join(fold(selector.prefix).split())
-    window = text.original[max(0, span[0] - 4 * len(selector.prefix) - 40) : span[0]]
-    return "".join(fold(window).split()).endswith(wanted)
+def _fitting(selector: Selector, text: Text, spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    prefix = "".join(fold(selector.prefix).split())[-LONGEST_PREFIX:]
+    return tuple(span for span in spans if _is_whole(text.original, *span) and _follows(prefix, text.original, span[0]))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    first, last = whole_words(text, start, end)
+    return last == end and start < end and (first == start or fold(text[first:start]) in PROCLITICS)
+
+
+def _follows(prefix: str, text: str, start: int) -> bool:
+    window = text[max(0, start - 6 * LONGEST_PREFIX) : start]
+    return not prefix or "".join(fold(window).split()).endswith(prefix)
 
 
 def _occurrences(wanted: str, text: str) -> list[tuple[int, int]]:

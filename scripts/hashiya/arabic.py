@@ -45,6 +45,11 @@ class Folded:
         """The original half-open span of the folded one `[start, end)`, marks after its last letter included."""
         return self.origin[start], self.origin[end] if end > start else self.origin[start]
 
+    def is_letter_edge(self, start: int, end: int) -> bool:
+        """False where a folded span begins or ends inside what one original code point was folded to (ﷺ, ﻻ)."""
+        begins = start == 0 or self.origin[start] != self.origin[start - 1]
+        return begins and (end == len(self.text) or self.origin[end] != self.origin[end - 1])
+
 
 def fold_letter(letter: str) -> str:
     """One code point folded: compatibility forms, case, marks, tatweel, hamza seats, digits."""

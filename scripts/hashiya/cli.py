@@ -29,7 +29,12 @@ def _command(function: Callable[..., int]) -> click.Command:
     @wraps(function)
     def run(root: Path, quiet: bool, jobs: int, **others: Any) -> None:
         printer = Printer(quiet)
-        sys.exit(function(pipeline.Run(root, jobs, printer.stage), printer, **others))
+        try:
+            sys.exit(function(pipeline.Run(root, jobs, printer.stage), printer, **others))
+        except pipeline.RefusedError as refused:
+            printer.problems(refused.problems)
+            printer.refusal("build.refused" if function.__name__ == "build" else "check.found", n=len(refused.problems))
+            sys.exit(1)
 
     shared = (
         click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(),
@@ -46,12 +51,7 @@ def _command(function: Callable[..., int]) -> click.Command:
 @_command
 def build(run: pipeline.Run, printer: Printer) -> int:
     """Build the site into build/site; the old one stays until the new one is whole."""
-    try:
-        report = pipeline.build(run)
-    except pipeline.RefusedError as refused:
-        printer.problems(refused.problems)
-        printer.refusal("build.refused", n=len(refused.problems))
-        return 1
+    report = pipeline.build(run)
     articles = catalogue().text("count.articles", n=report.articles)
     seconds = f"{sum(report.seconds.values()):.1f}"
     if not report.has_address:
@@ -63,7 +63,7 @@ def build(run: pipeline.Run, printer: Printer) -> int:
 @_command
 def check(run: pipeline.Run, printer: Printer) -> int:
     """Check seeds and annotations; write nothing."""
-    found = pipeline.gather(run)
+    found = pipeline.check(run)
     if found.problems:
         printer.problems(found.problems)
         printer.refusal("check.found", n=len(found.problems))

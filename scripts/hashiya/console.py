@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable
 
@@ -17,6 +18,9 @@ class Printer:
 
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         self._out = Console(highlight=False, soft_wrap=True, file=sys.stdout)
         self._errors = Console(highlight=False, soft_wrap=True, file=sys.stderr)
 
@@ -38,7 +42,9 @@ class Printer:
         """Each problem: its place, code and message in Arabic, the same in English, how to mend it."""
         for problem in problems:
             told = tell(problem)
-            self._errors.print(Text.assemble((told.place, "bold"), ": ", (told.code, "red"), f" {_clean(told.ar)}"))
+            self._errors.print(
+                Text.assemble((_clean(told.place), "bold"), ": ", (told.code, "red"), f" {_clean(told.ar)}")
+            )
             self._errors.print(f"    {_clean(told.en)}", markup=False)
             self._errors.print(f"    ← {_clean(told.mend_ar)}", markup=False)
             self._errors.print(f"    → {_clean(told.mend_en)}", markup=False)

@@ -81,8 +81,9 @@ def unit_of(edtf: Edtf) -> str:
     if not earliest or not latest or earliest.year != latest.year:
         return UNKNOWN_UNIT
     if earliest == latest:
-        return f"{latest:%Y/%m/%d}"
-    return f"{latest:%Y/%m}" if earliest.month == latest.month else f"{latest:%Y}"
+        return latest.isoformat().replace("-", "/")
+    month = latest.isoformat()[:7].replace("-", "/")
+    return month if earliest.month == latest.month else month[:4]
 
 
 def unit_spoken_of(edtf: Edtf) -> str:

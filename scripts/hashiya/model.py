@@ -22,6 +22,7 @@ TopicId = NewType("TopicId", str)
 QuestionId = NewType("QuestionId", str)
 AnnotationId = NewType("AnnotationId", str)
 UNKNOWN_SOURCE = SourceId("unknown")
+GENERATED = "generated: hashiya"
 Person = NewType("Person", str)
 Quotation = NewType("Quotation", str)
 Prose = NewType("Prose", str)

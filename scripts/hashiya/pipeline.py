@@ -22,10 +22,10 @@ from hashiya.messages import catalogue
 from hashiya.model import AnnotatedArticle, Archive, Elsewhere, File, Index, Metadata, Problem, Report
 from hashiya.parse import parse
 from hashiya.publish import Workshop
-from hashiya.read import read_archive, read_material, read_rules, read_starter, seed_names
+from hashiya.read import Unreadable, read_archive, read_material, read_rules, read_starter, seed_names
 from hashiya.render import Renderer, article_path, index_path
 from hashiya.schema import SCHEMAS, schema_text
-from hashiya.write import remove_other_pages, write_new, write_pages
+from hashiya.write import NotOursError, remove_other_pages, write_new, write_pages
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -60,8 +60,18 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
+def check(run: Run) -> Gathered:
+    """Read and check everything; build nothing, write nothing.
+
+    Raises:
+        RefusedError: the disk refuses.
+    """
+    with _told_as_problems():
+        return gather(run)
+
+
 def gather(run: Run) -> Gathered:
-    """Read and check everything; build nothing, write nothing."""
+    """Read, parse, annotate and check everything."""
     run.tell("stage.read")
     archive, problems = read_archive(run.root)
     names = seed_names(run.root)
@@ -86,15 +96,20 @@ def build(run: Run) -> Report:
 
 
 def verify(run: Run) -> tuple[list[Problem], int, int]:
-    """Read the published site back: its problems, and how many files and articles were compared."""
+    """Read the published site back: its problems, and how many files and articles were compared.
+
+    Raises:
+        RefusedError: the disk refuses.
+    """
     site = run.root / "build" / "site"
-    if not site.is_dir():
+    if not (site / "archive").is_dir():
         return [Problem("H706", "build/site")], 0, 0
-    problems, files = publish.verify_checksums(site)
-    ids = [name.removesuffix(".txt") for name in seed_names(run.root)]
-    run.tell("stage.read-back")
-    results = in_parallel(partial(publish.read_back, site, run.root), ids, run.jobs)
-    return [*problems, *chain(*results)], files, len(ids)
+    with _told_as_problems():
+        problems, files = publish.verify_checksums(site)
+        ids = [name.removesuffix(".txt") for name in seed_names(run.root)]
+        run.tell("stage.read-back")
+        results = in_parallel(partial(publish.read_back, site, run.root), ids, run.jobs)
+        return [*problems, *publish.without_seed(site, ids), *chain(*results)], files, len(ids)
 
 
 def new(folder: Path, name: str, version: str) -> None:
@@ -226,8 +241,10 @@ def _told_as_problems() -> Iterator[None]:
         yield
     except publish.BusyError:
         raise RefusedError([Problem("H704", "build")]) from None
-    except publish.NotOursError:
-        raise RefusedError([Problem("H703", "build/site")]) from None
+    except Unreadable as refused:
+        raise RefusedError([refused.problem]) from None
+    except (publish.NotOursError, NotOursError) as error:
+        raise RefusedError([Problem("H703", str(error))]) from None
     except publish.EngineFailedError as error:
         raise RefusedError([Problem("H701", "mkdocs.yml", details={"what": str(error)})]) from None
     except OSError as error:

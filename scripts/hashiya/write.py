@@ -8,24 +8,68 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from hashiya.model import File, Page
+from hashiya.model import GENERATED, File, Page
+
+MARK = f"---\n{GENERATED}\n".encode()
+
+
+class NotOursError(Exception):
+    """Something stands below the generated folder that this program did not make; the text is its path."""
 
 
 def write_pages(docs: Path, pages: Iterable[Page]) -> None:
     """Write pages below the docs folder; each aside and renamed, so that none is ever half written.
 
     Raises:
+        NotOursError: a link, a pipe or a hand-written file stands where a page should.
         OSError: the disk is full or refuses.
     """
+    checked: set[Path] = set()
     for page in pages:
-        _write(docs / page.path, page.source.encode("utf-8", "surrogatepass"))
+        path = docs / page.path
+        _refuse_links(docs, path.parent, checked)
+        _write(path, page.source.encode("utf-8", "surrogatepass"))
 
 
 def remove_other_pages(docs: Path, folder: str, wanted: Iterable[str]) -> None:
-    """Delete what stands below `docs/FOLDER` and is none of the wanted pages; nothing outside it, links included."""
+    """Delete the generated pages below `docs/FOLDER` that are none of the wanted ones.
+
+    Raises:
+        NotOursError: something there is not generated; nothing that others made is ever deleted.
+    """
     keep = {docs / path for path in wanted}
-    if not (docs / folder).is_symlink():
-        _remove_others(docs / folder, keep)
+    _refuse_links(docs, docs / folder, set())
+    others = [Path(at, name) for at, _, files in os.walk(docs / folder) for name in files]
+    others = [path for path in others if path not in keep]
+    for path in others:
+        if not _is_ours(path):
+            raise NotOursError(path)
+    for path in others:
+        path.unlink()
+    for at, folders, _ in os.walk(docs / folder, topdown=False):
+        for name in folders:
+            found = Path(at, name)
+            if found.is_symlink():
+                raise NotOursError(found)
+            if not any(found.iterdir()):
+                found.rmdir()
+
+
+def _refuse_links(docs: Path, folder: Path, checked: set[Path]) -> None:
+    while folder not in checked and folder != docs:
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise NotOursError(folder)
+        checked.add(folder)
+        folder = folder.parent
+
+
+def _is_ours(path: Path) -> bool:
+    if path.name.startswith(".") and path.name.endswith(".md.new"):
+        return True
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(MARK)) == MARK
 
 
 def write_new(folder: Path, files: Iterable[File]) -> None:
@@ -51,25 +95,15 @@ def write_new(folder: Path, files: Iterable[File]) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
+    if path.is_symlink() or (path.exists() and not _is_ours(path)):
+        raise NotOursError(path)
     try:
         if path.read_bytes() == content:
             return
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(content)
+    aside.unlink(missing_ok=True)
+    with aside.open("xb") as file:
+        file.write(content)
     aside.replace(path)
-
-
-def _remove_others(folder: Path, wanted: set[Path]) -> None:
-    for current, folders, files in os.walk(folder, topdown=False):
-        for name in files:
-            path = Path(current, name)
-            if path not in wanted:
-                path.unlink()
-        for name in folders:
-            path = Path(current, name)
-            if path.is_symlink():
-                path.unlink()
-            elif not any(path.iterdir()):
-                path.rmdir()

@@ -46,7 +46,7 @@ def test_a_name_is_found_behind_its_proclitics(case):
 
 
 def test_the_longest_form_wins():
-    names = found("قال رئيس الوزراء العراقي، محمد علي", pm=[Form(form="رئيس الوزراء العراقي محمد علي")],
+    names = found("قال رئيس الوزراء العراقي، محمد علي", pm=[Form(form="رئيس الوزراء العراقي، محمد علي")],
                   iraq=[Form(form="العراقي", kind="nisba")])  # fmt: skip
     assert names == [("pm", "رئيس الوزراء العراقي، محمد علي", "")]
 
@@ -74,6 +74,13 @@ def test_a_form_may_be_bound_to_a_part_or_to_articles():
 def test_quotation_marks_and_brackets_that_a_name_opens_are_closed():
     assert found("فلول تنظيم “الدولة الإسلامية” لم", isis=[Form(form="تنظيم الدولة الإسلامية")])[0][1].endswith("”")
     assert found("وزارة الدفاع (البنتاجون) أمس", dod=[Form(form="وزارة الدفاع البنتاجون")])[0][1].endswith(")")
+
+
+def test_a_comma_or_quotation_marks_between_them_divide_two_persons():
+    forms = [Form(form="محمد علي")]
+    assert found("حضر محمد، علي", x=forms) == []
+    assert found("«الرئيس محمد» «علي غائب»", x=forms) == []
+    assert found("حضر محمد علي", x=forms) != []
 
 
 def test_a_name_never_runs_over_the_end_of_a_sentence_or_line():

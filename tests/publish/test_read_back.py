@@ -49,6 +49,41 @@ CHANGES = {
     "a picture inside a line": ("البقية ستبقى", '<img src="x">البقية ستبقى'),
     "a line twice": ("</section>", '<p data-line="5">x</p></section>'),
     "the title changed": ("يعلن موعد الانسحاب</h1>", "يؤكد موعد الانسحاب</h1>"),
+    "words in place of a picture": ("البقية ستبقى", '<span class="h-control" data-cp="0633">لن</span>البقية ستبقى'),
+    "a paragraph called a picture": (
+        '<div class="h-row h-row--paragraph">',
+        '<p class="h-control">زيادة</p><div class="h-row">',
+    ),
+    "a line called a margin": (
+        '<div class="h-row h-row--paragraph">',
+        '<p class="h-line h-margin">زيادة</p><div class="h-row">',
+    ),
+    "a comment that browsers end early": ("البقية ستبقى", "البقية<!--> لن<!-- --> ستبقى"),
+    "a comment": ("البقية ستبقى", "البقية<!-- --!> لن <!-- --> ستبقى"),
+    "a section of characters": ("البقية ستبقى", "البقية<![CDATA[>لن ]]> ستبقى"),
+    "words as a number": ("البقية ستبقى", 'البقية<a class="h-ref h-ref--note" href="#x" data-n=" لن "></a> ستبقى'),
+    "words in a number": ("البقية ستبقى", 'البقية<a class="h-ref h-ref--note" href="#x" data-n="1">لن</a> ستبقى'),
+    "hidden words": ("البقية ستبقى", "البقية <span hidden>ستبقى</span>"),
+    "turned words": ("البقية ستبقى", '<span dir="ltr" style="unicode-bidi:bidi-override">البقية ستبقى</span>'),
+    "a section closed at once": (
+        '<section class="h-text"',
+        '<section class="h-text"/><p class="h-line">زيادة</p><section class="h-text"',
+    ),
+    "a section of another name": ('class="h-text"', 'class="h-txt"'),
+    "a second headline": ("</h1>", "</h1><h1>عنوان آخر</h1>"),
+    "an attribute twice": ('<p class="h-line"', '<p class="h-line" class="h-margin"'),
+    "an input with words": (
+        '<div class="h-row h-row--paragraph">',
+        '<input value="زيادة"><div class="h-row h-row--paragraph">',
+    ),
+    "a frame": (
+        '<div class="h-row h-row--paragraph">',
+        '<iframe src="x"></iframe><div class="h-row h-row--paragraph">',
+    ),
+    "all in a template": ('<div class="h-page', '<template><div class="h-page'),
+    "all without scripts": ('<div class="h-page', '<noscript><div class="h-page'),
+    "a line after the text": ("</footer>", '<p class="h-line" data-line="5">زيادة</p></footer>'),
+    "no number of a line": ('data-line="5"', 'data-line="x"'),
     "a removed line changed": (">شارك الخبر</p>", ">شارك</p>"),
 }
 

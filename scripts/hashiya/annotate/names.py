@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from hashiya.arabic import fold, fold_with_origin, words
 from hashiya.model import Actor, Article, Entry, Form, Line, LineKind, Named, Part
 
-_BETWEEN = frozenset(" \u00a0\"“”«»‘’'()،,/-–")
+_QUOTES = frozenset("\"“”«»‘’'()")
+_COMMAS = frozenset("،,/")
+LONGEST_FORM = 20
 _CLOSERS = {"(": ")", "“": "”", "«": "»", '"': '"'}
 _PARTS: dict[LineKind, Part] = {"title": "title", "caption": "caption", "removed": "removed"}
 
@@ -37,12 +39,24 @@ class Lexicon:
         root = _Node()
         for actor_id, entry in sorted(actors.items()):
             for form in entry.value.forms:
-                node = root
-                for start, end in words(form.form):
-                    node = node.after.setdefault(fold(form.form[start:end]), _Node())
-                if node is not root:
-                    node.forms.append((actor_id, form))
+                _plant(root, actor_id, form)
         return cls(root)
+
+
+def _plant(root: _Node, actor_id: str, form: Form) -> None:
+    spans = words(form.form)
+    if not spans or len(spans) > LONGEST_FORM:
+        return
+    node = root
+    for number, (start, end) in enumerate(spans):
+        between = form.form[spans[number - 1][1] : start] if number else ""
+        node = node.after.setdefault(_comma(between) + fold(form.form[start:end]), _Node())
+    node.forms.append((actor_id, form))
+
+
+def _comma(between: str) -> str:
+    """A comma divides names, unless the form itself has one."""
+    return "،" if _COMMAS & set(between) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +152,8 @@ def _forms_at(reading: _Reading, at: int, token: str, skip: int, proclitic: str)
         last += 1
         if last == len(spans) or not _joined(text, spans[last - 1], spans[last]):
             return
-        node = node.after.get(reading.tokens[last])
+        between = text[spans[last - 1][1] : spans[last][0]]
+        node = node.after.get(_comma(between) + reading.tokens[last])
 
 
 def _same_yaa(form: Form, printed: str, one_word: bool) -> bool:
@@ -147,10 +162,12 @@ def _same_yaa(form: Form, printed: str, one_word: bool) -> bool:
 
 
 def _joined(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Words belong together over white space with at most one quotation mark, bracket, comma or hyphen in it."""
     between = text[before[1] : after[0]]
-    if between.startswith("."):
+    marks = between.replace("\u00a0", " ").replace(" ", "")
+    if marks == ".":
         return before[1] - before[0] == 1 and text[before[0]].isascii()
-    return len(between) <= 4 and _BETWEEN.issuperset(between)
+    return len(between) <= 4 and (not marks or marks in _QUOTES or marks in _COMMAS or marks in ("-", "–"))
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -8,6 +8,8 @@ from typing import Any
 from hashiya.anchor import Selector, Text, match
 from hashiya.model import Article, Entry, Orphan
 
+LONGEST = 400
+
 
 class Placer:
     """Places the quotations of one article's annotations; what it cannot place are its orphans."""
@@ -43,6 +45,6 @@ class Placer:
         best = max(shared, default=(0, ""))
         if best[0] * 2 < len(wanted):
             return ""
-        found = difflib.SequenceMatcher(None, best[1], quote, autojunk=False).find_longest_match()
+        found = difflib.SequenceMatcher(None, best[1][:LONGEST], quote[:LONGEST], autojunk=False).find_longest_match()
         start = max(0, found.a - found.b)
         return best[1][start : start + len(quote) + 10].strip()

@@ -9,12 +9,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from hashiya.checks.articles import (
+    claims_have_speakers,
     one_settlement,
     quotations_found,
     reviewed_by_another,
     values_fit_questions,
 )
-from hashiya.checks.authority import countries_have_names, no_topic_above_itself, plain_identifiers
+from hashiya.checks.authority import (
+    countries_have_names,
+    forms_are_names,
+    no_topic_above_itself,
+    plain_identifiers,
+)
 from hashiya.checks.references import article_references, authority_references
 from hashiya.model import AnnotatedArticle, Archive, Material, Problem
 
@@ -24,12 +30,14 @@ ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[P
     one_settlement,
     reviewed_by_another,
     values_fit_questions,
+    claims_have_speakers,
 )
 ARCHIVE_CHECKS: tuple[Callable[[Archive, frozenset[str]], Iterator[Problem]], ...] = (
     authority_references,
     no_topic_above_itself,
     plain_identifiers,
     countries_have_names,
+    forms_are_names,
 )
 
 __all__ = ["ARCHIVE_CHECKS", "ARTICLE_CHECKS", "check_archive", "check_article"]

@@ -11,6 +11,7 @@ from hashiya.model import AnnotatedArticle, Answer, Archive, Claim, Material, Me
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SETTLED = ("title", "source", "date")
 _SHOWN = 80
+_BOUNDS = {"date": ("", "on", "in", "by", "until"), "quantity": ("", "=", "~", "<", ">")}
 
 
 def quotations_found(article: AnnotatedArticle, _material: Material, _archive: Archive) -> Iterator[Problem]:
@@ -44,7 +45,7 @@ def reviewed_by_another(_article: AnnotatedArticle, material: Material, _archive
 
 
 def values_fit_questions(_article: AnnotatedArticle, material: Material, archive: Archive) -> Iterator[Problem]:
-    """H406: an answer's value is of its question's type: an EDTF date, a number, yes or no, or words."""
+    """H406, H411: an answer's value and its bound are of its question's type: date, number, yes or no, words."""
     for entry in material.annotations:
         if not isinstance(entry.value, Claim):
             continue
@@ -53,6 +54,16 @@ def values_fit_questions(_article: AnnotatedArticle, material: Material, archive
             if question and not _fits(answer, question.value.value_type):
                 place = entry.places.get(f"answers.{number}.value", (1, 1))
                 yield Problem("H406", entry.path, *place, {"value": answer.value, "type": question.value.value_type})
+            elif question and answer.bound not in _BOUNDS.get(question.value.value_type, ("",)):
+                place = entry.places.get(f"answers.{number}.bound", (1, 1))
+                yield Problem("H411", entry.path, *place, {"value": answer.bound, "type": question.value.value_type})
+
+
+def claims_have_speakers(_article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:
+    """H410: a claim has a speaker; the article's own voice is one too."""
+    for entry in material.annotations:
+        if isinstance(entry.value, Claim) and not entry.value.speakers:
+            yield Problem("H410", entry.path, *entry.places.get("speakers", (1, 1)))
 
 
 def _fits(answer: Answer, value_type: str) -> bool:

@@ -8,19 +8,32 @@ from collections.abc import Iterator
 from hashiya.messages import catalogue
 from hashiya.model import Archive, Problem
 
+MOST_TOPICS_ABOVE = 12
+MOST_WORDS_OF_A_FORM = 20
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _WEB = re.compile(r"https?://[^\s<>\"'\\/]+\.[^\s<>\"'\\]+")
 
 
 def no_topic_above_itself(archive: Archive, _known: frozenset[str]) -> Iterator[Problem]:
-    """H405: following `broader` from a topic never leads back to it."""
+    """H405, H412: following `broader` from a topic never leads back to it, nor further up than twelve topics."""
     for topic_id, entry in archive.topics.items():
-        seen, above = set[str](), entry.value.broader
-        while above and above not in seen and above in archive.topics:
-            seen.add(above)
-            above = archive.topics[above].value.broader
-        if topic_id in seen:
-            yield Problem("H405", entry.path, *entry.places.get("broader", (1, 1)), {"id": topic_id})
+        place = entry.places.get("broader", (1, 1))
+        above, steps = entry.value.broader, 0
+        while above and above != topic_id and above in archive.topics and steps <= MOST_TOPICS_ABOVE:
+            above, steps = archive.topics[above].value.broader, steps + 1
+        if above == topic_id:
+            yield Problem("H405", entry.path, *place, {"id": topic_id})
+        elif steps > MOST_TOPICS_ABOVE:
+            yield Problem("H412", entry.path, *place, {"id": topic_id, "limit": str(MOST_TOPICS_ABOVE)})
+
+
+def forms_are_names(archive: Archive, _known: frozenset[str]) -> Iterator[Problem]:
+    """H413: a form is a name, not a text: it has at most twenty words."""
+    for entry in archive.actors.values():
+        for number, form in enumerate(entry.value.forms):
+            if len(form.form.split()) > MOST_WORDS_OF_A_FORM:
+                place = entry.places.get(f"forms.{number}.form", (1, 1))
+                yield Problem("H413", entry.path, *place, {"limit": str(MOST_WORDS_OF_A_FORM)})
 
 
 def plain_identifiers(archive: Archive, _known: frozenset[str]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from hashiya.publish.place import add_files
 from hashiya.publish.read_back import read_back
 from hashiya.publish.shells import Shell, fill, read_shells, remove_shells, shell_paths, write_search_index
 from hashiya.publish.switch import BusyError, NotOursError, Workshop
-from hashiya.publish.verify import verify_checksums, write_checksums
+from hashiya.publish.verify import verify_checksums, without_seed, write_checksums
 
 __all__ = [
     "BusyError",
@@ -25,6 +25,7 @@ __all__ = [
     "shell_paths",
     "text_fonts",
     "verify_checksums",
+    "without_seed",
     "write_checksums",
     "write_search_index",
     "write_sitemap",

@@ -41,9 +41,9 @@ class Finisher:
 
     def page(self, path: Path) -> None:
         """Complete one page in place."""
-        source = path.read_text(encoding="utf-8")
+        source = path.read_text(encoding="utf-8", errors="surrogateescape")
         finished = self.complete(source, is_not_found=path.name == "404.html")
-        path.write_text(finished, encoding="utf-8", newline="")
+        path.write_text(finished, encoding="utf-8", errors="surrogateescape", newline="")
 
     def complete(self, source: str, *, is_not_found: bool = False) -> str:
         """A page as it is published."""

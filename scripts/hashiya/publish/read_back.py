@@ -2,14 +2,17 @@
 
 Nothing of the code that divides, annotates or renders is used here: the page is read with Python's own HTML parser,
 the seed is decoded and cut at its line ends. Every line of the seed that is not white space must stand on the page
-once, in order, each character of it and nothing else; between the lines of the text only notes and the reasons of
-removed lines may stand.
+once, in order, each character of it and nothing else.
+
+The page is held to a grammar: only these elements and attributes, properly nested, no comments; inside a line only
+marks, names, numbers (which are empty) and pictures of characters that HTML cannot carry; between the lines only the
+notes and the reasons of removed lines. What this grammar does not know is a difference.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+import stat
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -17,113 +20,188 @@ from pathlib import Path
 from hashiya.model import Problem
 
 _LINE_END = re.compile("\r\n|\n|\r")
-_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "area", "col"})
-_IN_LINES = frozenset({"mark", "a", "span"})
-_AROUND_LINES = frozenset({"h-margin", "h-removed-why"})
+_LINE = re.compile(r"""<[^<>]*(?:\sdata-line\b|\bclass=["']?h-(?:line|text|page)\b)""")
+_HIDING = re.compile(r"<(/?)(noscript|template|iframe|select|textarea|object|title|style|script|svg)\b", re.IGNORECASE)
+_BEGINS, _ENDS = '<div class="h-page h-article-page"', '<section class="h-section'
+_TAGS = frozenset(
+    {"div", "header", "p", "h1", "h2", "a", "bdi", "span", "details", "summary", "ul", "ol", "li", "dl", "dt", "dd"}
+    | {"aside", "section", "figure", "figcaption", "mark", "label", "input", "strong", "code"}
+)
+_ATTRIBUTES = frozenset(
+    {"class", "id", "href", "dir", "lang", "title", "type", "download", "rel", "open", "autocomplete"}
+    | {"data-line", "data-n", "data-cp", "aria-label"}
+)
+_AROUND = {("aside", "h-margin"), ("p", "h-removed-why")}
+_IN_LINE = {
+    "mark": (frozenset({"class", "id"}), re.compile(r"h-mark h-mark--[a-z]+")),
+    "a": (
+        frozenset({"class", "id", "href", "title", "data-n", "aria-label"}),
+        re.compile(r"h-(name|ref) h-\1--[a-z]+"),
+    ),
+    "span": (frozenset({"class", "id", "data-cp"}), re.compile(r"h-control")),
+}
 _SHOWN = 40
-_LINE = re.compile(r"<[^<>]*\sdata-line\b")
-_BEGINS, _ENDS = '<div class="h-page', '<section class="h-section'
 
 
-@dataclass
-class _Found:
-    lines: list[tuple[int, str]] = field(default_factory=list)
-    stray: str = ""
-    foreign: str = ""
+class _ForeignError(Exception):
+    """Something that the grammar of a page does not know; the text shows it."""
 
 
 class _Reader(HTMLParser):
-    """Collects the elements with `data-line`, and whatever else stands in the text."""
+    """Collects the lines of a page in their order, and stops at the first thing that has no place there."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found = _Found()
+        self.title: tuple[int, str] | None = None
+        self.lines: list[tuple[int, str]] = []
         self._open: list[tuple[str, str]] = []
         self._line: tuple[int, list[str]] | None = None
+        self._empty = ""
+        self._headings = 0
+        self._boxes = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        role = self._role(given)
-        if self._line and tag not in _IN_LINES:
-            self.found.foreign = tag
-        if role == "control" and self._line:
-            self._line[1].append(chr(int(given.get("data-cp") or "0", 16)))
+        given = {name: value or "" for name, value in attrs}
+        if tag not in _TAGS or len(given) < len(attrs) or not _ATTRIBUTES.issuperset(given) or self._empty:
+            raise _ForeignError(self.get_starttag_text() or tag)
+        if self._line:
+            self._inside_line(tag, given)
+            return
+        role = self._role(tag, given)
+        self._count(tag, given)
         if "data-line" in given:
-            self._line = (int(given["data-line"] or "0"), [])
-            role = "line"
-        if tag not in _VOID:
+            self._begin_line(tag, given, role)
+        elif tag != "input":
             self._open.append((tag, role))
 
+    def handle_startendtag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        raise _ForeignError(f"<{tag}/>")
+
     def handle_endtag(self, tag: str) -> None:
-        while self._open:
-            name, role = self._open.pop()
-            if role == "line" and self._line:
-                self.found.lines.append((self._line[0], "".join(self._line[1])))
-                self._line = None
-            if name == tag:
-                return
+        if not self._open or self._open[-1][0] != tag:
+            raise _ForeignError(f"</{tag}>")
+        _, role = self._open.pop()
+        if role in ("empty", "control"):
+            self._empty = ""
+        elif role in ("line", "title") and self._line:
+            found = self._line[0], "".join(self._line[1])
+            self._line = None
+            if role == "title":
+                self.title = found
+            else:
+                self.lines.append(found)
 
     def handle_data(self, data: str) -> None:
-        roles = {role for _, role in self._open}
-        if "control" in roles:
-            return
-        if self._line:
+        roles = [role for _, role in self._open]
+        if self._empty:
+            if data != self._empty:
+                raise _ForeignError(data)
+        elif self._line:
             self._line[1].append(data)
         elif "text" in roles and "around" not in roles and data.strip():
-            self.found.stray = self.found.stray or data.strip()
+            raise _ForeignError(data.strip())
+
+    def handle_comment(self, data: str) -> None:
+        raise _ForeignError(f"<!--{data}")
+
+    def handle_decl(self, decl: str) -> None:
+        raise _ForeignError(f"<!{decl}")
+
+    def unknown_decl(self, data: str) -> None:
+        raise _ForeignError(f"<![{data}")
+
+    def handle_pi(self, data: str) -> None:
+        raise _ForeignError(f"<?{data}")
+
+    def _inside_line(self, tag: str, given: dict[str, str]) -> None:
+        allowed, classes = _IN_LINE.get(tag, (frozenset(), re.compile("(?!)")))
+        bare = tag == "span" and set(given) == {"id"}
+        if not allowed.issuperset(given) or not (bare or classes.fullmatch(given.get("class", ""))):
+            raise _ForeignError(self.get_starttag_text() or tag)
+        role = ""
+        if bare or given.get("class", "").startswith("h-ref"):
+            role, self._empty = "empty", "\0"
+            if not given.get("data-n", "0").isdecimal():
+                raise _ForeignError(self.get_starttag_text() or tag)
+        elif tag == "span" and self._line:
+            code = int(given.get("data-cp") or "0", 16)
+            role, self._empty = "control", chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+            self._line[1].append(chr(code))
+        self._open.append((tag, role))
+
+    def _begin_line(self, tag: str, given: dict[str, str], role: str) -> None:
+        roles = {role for _, role in self._open}
+        is_title = tag == "h1" and given.get("id") == "title" and "text" not in roles and self.title is None
+        placed = is_title or ("text" in roles and tag in ("p", "h2"))
+        if not placed or role == "around" or "around" in roles:
+            raise _ForeignError(self.get_starttag_text() or tag)
+        self._line = (int(given["data-line"]), [])
+        self._open.append((tag, "title" if is_title else "line"))
+
+    def _count(self, tag: str, given: dict[str, str]) -> None:
+        self._headings += tag == "h1"
+        self._boxes += tag == "input"
+        odd_box = tag == "input" and (given.get("type") != "checkbox" or given.get("class") != "h-show-removed")
+        if self._headings > 1 or self._boxes > 1 or odd_box:
+            raise _ForeignError(self.get_starttag_text() or tag)
 
     @staticmethod
-    def _role(given: dict[str, str | None]) -> str:
-        classes = set((given.get("class") or "").split())
-        if "h-text" in classes:
+    def _role(tag: str, given: dict[str, str]) -> str:
+        if (tag, given.get("class")) == ("section", "h-text"):
             return "text"
-        if "h-control" in classes:
-            return "control"
-        return "around" if classes & _AROUND_LINES else ""
+        return "around" if (tag, given.get("class")) in _AROUND else ""
 
 
 def read_back(site: Path, root: Path, article_id: str) -> list[Problem]:
     """The differences between a built page and its seed (H702), at most one a page; none when they are the same."""
     path = f"archive/{article_id}/index.html"
     try:
-        page = (site / path).read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        page = _regular(site / path).decode("utf-8")
+        seed = _regular(root / "seeds" / f"{article_id}.txt").decode("utf-8")
+        return _compare(path, _read(page), _LINE_END.split(seed))
+    except (OSError, UnicodeDecodeError, ValueError, OverflowError, AssertionError) as error:
         return [_difference(path, 0, str(error), "")]
-    seed = (root / "seeds" / f"{article_id}.txt").read_bytes()
-    before, own, after = _own_part(page)
-    if outside := _LINE.search(before) or _LINE.search(after):
-        return [_difference(path, 0, outside[0], "")]
+    except _ForeignError as foreign:
+        return [_difference(path, 0, str(foreign), "")]
+
+
+def _regular(path: Path) -> bytes:
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise OSError(f"{path.name}: not a regular file")
+    return path.read_bytes()
+
+
+def _read(page: str) -> _Reader:
+    """Read the head and the text of an article; the theme around them and the lists below hold no line of it."""
+    start = page.find(_BEGINS)
+    end = page.find(_ENDS, max(0, start))
+    before, own, after = page[: max(0, start)], page[max(0, start) : end], page[end:]
+    if start < 0 or end < 0 or _LINE.search(before) or _LINE.search(after) or _hides(before):
+        raise _ForeignError((_LINE.search(before) or _LINE.search(after) or [page[:_SHOWN]])[0])
     reader = _Reader()
     reader.feed(own)
-    reader.close()
-    return _compare(path, reader.found, _LINE_END.split(seed.decode("utf-8")))
+    return reader
 
 
-def _own_part(page: str) -> tuple[str, str, str]:
-    """What stands before the head and text of the article, these themselves (which are read), and what follows."""
-    start = max(0, page.find(_BEGINS))
-    end = page.find(_ENDS, start)
-    end = len(page) if end < 0 else end
-    return page[:start], page[start:end], page[end:]
+def _hides(before: str) -> bool:
+    """True where an element whose content readers do not see is still open."""
+    opened = [name.lower() for closing, name in _HIDING.findall(before) if not closing]
+    closed = [name.lower() for closing, name in _HIDING.findall(before) if closing]
+    return sorted(opened) != sorted(closed)
 
 
-def _compare(path: str, found: _Found, seed: list[str]) -> list[Problem]:
-    if found.foreign:
-        return [_difference(path, 0, f"<{found.foreign}>", "")]
-    if found.stray:
-        return [_difference(path, 0, found.stray, "")]
+def _compare(path: str, found: _Reader, seed: list[str]) -> list[Problem]:
     wanted = {number: line for number, line in enumerate(seed, 1) if line.strip()}
     given: dict[int, str] = {}
-    for number, line in found.lines:
+    for number, line in [*([found.title] if found.title else []), *found.lines]:
         if number in given or line != wanted.get(number):
             return [_difference(path, number, line, wanted.get(number, ""))]
         given[number] = line
     missing = next((number for number in wanted if number not in given), None)
     if missing:
         return [_difference(path, missing, "", wanted[missing])]
-    order = [number for number, _ in found.lines]
-    inside = order[1:] if len(order) > 1 and order[0] > order[1] else order
-    unordered = next((b for a, b in pairwise(inside) if b < a), None)
+    numbers = [number for number, _ in found.lines]
+    unordered = next((after for before, after in pairwise(numbers) if after < before), None)
     return [_difference(path, unordered, given[unordered], "")] if unordered else []
 
 

@@ -6,8 +6,10 @@ before it leaves the old site as it was. What a killed build left aside is remov
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from itertools import count
@@ -15,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 
 KEPT_RELEASES = 2
+_RELEASE = re.compile(r"[0-9a-f]{16}(-[0-9]+)?")
 
 
 class BusyError(Exception):
@@ -39,8 +42,11 @@ class Workshop:
         self.cache = self._build / "cache"
 
     def __enter__(self) -> Workshop:
+        for folder in (self._build, self._build / "releases", self._build / "cache"):
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                raise NotOursError(folder)
         self._build.mkdir(parents=True, exist_ok=True)
-        self._lock = (self._build / ".lock").open("w")
+        self._lock = os.fdopen(os.open(self._build / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644), "w")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -48,7 +54,7 @@ class Workshop:
             raise BusyError from None
         if self._link.exists() and not self._link.is_symlink():
             self._lock.close()
-            raise NotOursError
+            raise NotOursError(self._link)
         for left in self._build.glob("staging-*"):
             shutil.rmtree(left, ignore_errors=True)
         self.stage = Path(tempfile.mkdtemp(prefix="staging-", dir=self._build))
@@ -75,7 +81,9 @@ class Workshop:
         self._drop_old(releases, name)
 
     def _drop_old(self, releases: Path, current: str) -> None:
-        others = [entry for entry in os.scandir(releases) if entry.name != current]
-        others.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
-        for entry in others[KEPT_RELEASES - 1 :]:
-            shutil.rmtree(entry.path, ignore_errors=True)
+        """Clear away older releases; the new site stands already, so nothing here may fail."""
+        with contextlib.suppress(OSError):
+            others = [e for e in os.scandir(releases) if _RELEASE.fullmatch(e.name) and e.is_dir(follow_symlinks=False)]
+            others.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+            for entry in [entry for entry in others if entry.name != current][KEPT_RELEASES - 1 :]:
+                shutil.rmtree(entry.path, ignore_errors=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from hashiya.model import Problem
@@ -35,6 +37,14 @@ def verify_checksums(site: Path) -> tuple[list[Problem], int]:
     return problems, len(found)
 
 
+def without_seed(site: Path, ids: Iterable[str]) -> list[Problem]:
+    """The published articles whose seed is gone (H708)."""
+    known = set(ids)
+    with os.scandir(site / "archive") as found:
+        names = sorted(entry.name for entry in found if (site / "archive" / entry.name / f"{entry.name}.txt").is_file())
+    return [Problem("H708", f"archive/{name}/") for name in names if name not in known]
+
+
 def _split(line: str) -> tuple[str, str]:
     digest, path = line.split("  ", 1)
     return path, digest
@@ -47,5 +57,6 @@ def _digests(site: Path) -> dict[str, str]:
             path = Path(folder, name)
             relative = path.relative_to(site).as_posix()
             if relative != CHECKSUMS:
-                found[relative] = hashlib.sha256(path.read_bytes()).hexdigest()
+                regular = stat.S_ISREG(path.lstat().st_mode)
+                found[relative] = hashlib.sha256(path.read_bytes()).hexdigest() if regular else "not a file"
     return found

@@ -1,7 +1,8 @@
 """Reads an archive from disk into values; collects every problem it meets instead of stopping at the first."""
 
 from hashiya.read.archive import read_archive, read_material, seed_names
+from hashiya.read.disk import Unreadable
 from hashiya.read.rules import read_rules
 from hashiya.read.starter import read_starter
 
-__all__ = ["read_archive", "read_material", "read_rules", "read_starter", "seed_names"]
+__all__ = ["Unreadable", "read_archive", "read_material", "read_rules", "read_starter", "seed_names"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 from hashiya.model import Problem
@@ -13,7 +12,7 @@ MAX_SEED_BYTES = 5_000_000
 
 
 class Unreadable(Exception):
-    """A file that must not or cannot be read; carries the problem."""
+    """A file or folder that must not or cannot be read; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
@@ -35,25 +34,53 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
             raise Unreadable(Problem("H505", path, details={"limit": f"{limit // 1000} kB"}))
         return full.read_bytes()
     except OSError as error:
-        raise Unreadable(Problem("H506", path, details={"why": error.strerror or str(error)})) from None
+        raise Unreadable(_refused(path, error)) from None
 
 
-def names(root: Path, folder: str, ending: str) -> Iterator[str]:
-    """The names in a folder with an ending, sorted by code point; none when there is no such folder."""
-    try:
-        with os.scandir(root / folder) as found:
-            listed = [entry.name for entry in found]
-    except FileNotFoundError:
-        return
-    for name in sorted(listed):
-        if name.endswith(ending) and not name.startswith("."):
-            yield name
+def names(root: Path, folder: str, ending: str) -> list[str]:
+    """The names in a folder with an ending, sorted by code point; none when there is no such folder.
+
+    Raises:
+        Unreadable: it is no folder, or the system refuses.
+    """
+    return [entry.name for entry in _entries(root, folder) if entry.name.endswith(ending) and entry.name[0] != "."]
 
 
 def folders(root: Path, folder: str) -> list[str]:
-    """The names of the folders in a folder, sorted."""
+    """The names of the folders in a folder, sorted; links are none.
+
+    Raises:
+        Unreadable: it is no folder, or the system refuses.
+    """
+    return [entry.name for entry in _entries(root, folder) if entry.is_dir(follow_symlinks=False)]
+
+
+def odd_entries(root: Path, folder: str) -> list[Problem]:
+    """What lies in a folder and below that is neither a folder nor a regular file (H504), or has a name that cannot
+    be an address (H509)."""
+    problems = []
+    for entry in _entries(root, folder):
+        path = f"{folder}/{entry.name}"
+        if not entry.name.isprintable():
+            problems.append(Problem("H509", ascii(path)[1:-1]))
+        elif entry.is_dir(follow_symlinks=False):
+            problems += odd_entries(root, path)
+        elif not entry.is_file(follow_symlinks=False):
+            problems.append(Problem("H504", path))
+    return problems
+
+
+def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
     try:
+        if (root / folder).is_symlink():
+            raise Unreadable(Problem("H504", folder))
         with os.scandir(root / folder) as found:
-            return sorted(entry.name for entry in found if entry.is_dir(follow_symlinks=False))
+            return sorted(found, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise Unreadable(_refused(folder, error)) from None
+
+
+def _refused(path: str, error: OSError) -> Problem:
+    return Problem("H506", path, details={"why": error.strerror or str(error)})

@@ -50,6 +50,8 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+# What escapes in double quotes may hide as well.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]|" + _INVISIBLE.pattern)
 
 
 class Refused(Exception):
@@ -132,6 +134,8 @@ class _Composer:
             raise self._refuse("H103", event, what=str(special))
         line, column = _place(event)
         if isinstance(event, yaml.ScalarEvent):
+            if hidden := _HIDDEN.search(event.value):
+                raise self._refuse("H108", event, character=f"U+{ord(hidden[0]):04X}")
             return Scalar(event.value, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth)), line, column)

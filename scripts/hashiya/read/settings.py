@@ -11,29 +11,30 @@ from hashiya.model import Problem, Settings
 from hashiya.read import disk
 
 LAYOUT = "1"
-
-
-class _Loader(yaml.SafeLoader):
-    """PyYAML's safe loader that takes unknown tags (`!ENV`, `!!python/name:`) for None instead of failing."""
-
-
-_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
+MOST_NAV_ENTRIES = 5_000
 
 
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     """The settings, or defaults and a problem (H601) when `mkdocs.yml` is missing or no map."""
     try:
-        loaded: Any = yaml.load(disk.read_bytes(root, "mkdocs.yml", 1_000_000), Loader=_Loader)  # noqa: S506
-    except disk.Unreadable:
-        return Settings(""), [Problem("H601", "mkdocs.yml", details={"what": "?"})]
+        # BaseLoader makes text of every scalar and takes no notice of tags: nothing is constructed.
+        loaded: Any = yaml.load(disk.read_bytes(root, "mkdocs.yml", 1_000_000), Loader=yaml.BaseLoader)  # noqa: S506
+    except disk.Unreadable as refused:
+        return Settings(""), [_broken(refused.problem.code)]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        what = {"what": str(getattr(error, "problem", "") or "YAML")}
-        return Settings(""), [Problem("H601", "mkdocs.yml", line, column, what)]
+        return Settings(""), [_broken(str(getattr(error, "problem", "") or "YAML"), line, column)]
+    except (RecursionError, ValueError):
+        return Settings(""), [_broken("YAML")]
     if not isinstance(loaded, dict) or not isinstance(loaded.get("site_name"), str):
-        return Settings(""), [Problem("H601", "mkdocs.yml", details={"what": "site_name"})]
-    settings = _settings(loaded)
+        return Settings(""), [_broken("site_name")]
+    try:
+        settings = _settings(loaded)
+    except _Refused as refused:
+        return Settings(""), [_broken(str(refused))]
+    if problems := disk.odd_entries(root, settings.docs_dir):
+        return settings, problems
     if settings.layout != LAYOUT:
         return settings, [Problem("H602", "mkdocs.yml", details={"found": settings.layout, "wanted": LAYOUT})]
     return settings, []
@@ -49,13 +50,35 @@ def _settings(loaded: dict[str, Any]) -> Settings:
         repo_url=str(loaded.get("repo_url") or "").rstrip("/"),
         contact=str(contact or ""),
         layout=str((own.get("layout") if isinstance(own, dict) else None) or LAYOUT),
-        docs_dir=str(loaded.get("docs_dir") or "docs"),
-        nav=tuple(_pages(loaded.get("nav"))),
+        docs_dir=_inside(str(loaded.get("docs_dir") or "docs")),
+        nav=_pages(loaded.get("nav")),
     )
 
 
-def _pages(nav: Any) -> list[str]:
-    if isinstance(nav, str):
-        return [nav] if nav.endswith(".md") else []
-    inner = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
-    return [page for item in inner for page in _pages(item)]
+class _Refused(Exception):
+    """The text is the key that cannot be used."""
+
+
+def _broken(what: str, line: int = 0, column: int = 0) -> Problem:
+    return Problem("H601", "mkdocs.yml", line, column, {"what": what})
+
+
+def _inside(folder: str) -> str:
+    parts = Path(folder).parts
+    if not parts or not folder.isprintable() or Path(folder).is_absolute() or ".." in parts:
+        raise _Refused("docs_dir")
+    return folder.rstrip("/")
+
+
+def _pages(nav: Any) -> tuple[str, ...]:
+    """The Markdown pages that the navigation names; aliases that multiply or circle are refused."""
+    pages: list[str] = []
+    open_items, seen = [nav], 0
+    while open_items:
+        item, seen = open_items.pop(), seen + 1
+        if seen > MOST_NAV_ENTRIES:
+            raise _Refused("nav")
+        if isinstance(item, str) and item.endswith(".md"):
+            pages.append(item)
+        open_items += item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
+    return tuple(pages)

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import escape
 
 from hashiya.model import (
+    GENERATED,
     UNKNOWN_SOURCE,
     Anchored,
     AnnotatedArticle,
@@ -58,7 +59,7 @@ def _block(fields: dict[str, Any], lists: dict[str, list[Any]]) -> str:
     for key, values in lists.items():
         lines.append(f"{key}:" if values else f"{key}: []")
         lines += [f"- {_json(value)}" for value in values]
-    return "\n".join(["---", *lines, "---", ""])
+    return "\n".join(["---", GENERATED, *lines, "---", ""])
 
 
 def _json(value: Any) -> str:

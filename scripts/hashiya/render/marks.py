@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from hashiya.model import Anchored, Article, Claim, Line, Named, Note
 
 _NOT_FOR_HTML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff]")
 _PICTURES = 0x2400
+DEEPEST = 24
 Annotated = Anchored[Claim] | Anchored[Note]
 Span = tuple[int, int, Annotated]
 
@@ -29,6 +30,7 @@ class Marking:
         actor_href, actor_name: the address and the name of an actor by its id.
         reference_label: what the number of an annotation is called.
         spots: where words begin that other pages lead to; each gets an id, `w` and the offset.
+        begun: the ids that stand on the page already; an annotation over several lines has its id once.
     """
 
     article: Article
@@ -38,6 +40,7 @@ class Marking:
     actor_name: Callable[[str], str]
     reference_label: Callable[[Annotated], str]
     spots: frozenset[int] = frozenset()
+    begun: set[str] = field(default_factory=set)
 
     def line(self, line: Line) -> Markup:
         """The text of a line, marked."""
@@ -53,42 +56,52 @@ class Marking:
             for name in self.names
             if line.start <= name.start < line.end
         ]
-        return _Drawing(self, names, {item.stem: end for _, end, item in spans}).nested(line.start, line.end, spans)
+        ends = {item.stem: whole_words(text, item.start, item.end)[1] for _, _, item in spans}
+        return _Drawing(self, names, ends).nested(line.start, line.end, spans)
 
 
 class _Drawing:
-    """Draws one line; `ends` tells where each mark ends in it, `begun` which have their id already, `due` which
-    numbers are still to be drawn."""
+    """Draws one line; `ends` tells where each mark ends in it, `due` which numbers are still to be drawn."""
 
     def __init__(self, marking: Marking, names: list[tuple[int, int, Named]], ends: dict[str, int]) -> None:
         self.marking = marking
         self.names = names
         self.ends = ends
-        self.begun: set[str] = set()
+        self.begun = marking.begun
         self.due: list[Annotated] = []
 
-    def nested(self, start: int, end: int, spans: list[Span], around: int = -1) -> Markup:
+    def nested(self, start: int, end: int, spans: list[Span], around: int = -1, depth: int = 0) -> Markup:
         """The range `[start, end)` with its spans, sorted by start, the longer first; `around` is its mark's end."""
+        if depth == DEEPEST:
+            return self.crowded(start, end, spans)
         out, at = Markup(), start
         while spans:
             first, last, item = spans[0]
             inner = [(a, min(b, last), other) for a, b, other in spans[1:] if a < last]
             rest = [(max(a, last), b, other) for a, b, other in spans[1:] if b > last]
             rest.sort(key=lambda span: (span[0], -span[1], span[2].number))
-            out += self.words(at, first) + self.mark(first, last, item, inner, around)
+            out += self.words(at, first) + self.mark(first, last, item, inner, around, depth)
             at, spans = last, rest
         return out + self.words(at, end)
 
-    def mark(self, start: int, end: int, item: Annotated, inner: list[Span], around: int) -> Markup:
-        content = self.nested(start, end, inner, end)
-        identity = Markup(' id="m-{}"').format(item.stem) if item.stem not in self.begun else Markup()
-        self.begun.add(item.stem)
+    def mark(self, start: int, end: int, item: Annotated, inner: list[Span], around: int, depth: int) -> Markup:
+        content = self.nested(start, end, inner, end, depth + 1)
+        identity = Markup(' id="m-{}"').format(item.stem) if f"m-{item.stem}" not in self.begun else Markup()
+        self.begun.add(f"m-{item.stem}")
         if end >= self.ends[item.stem]:
             self.due.append(item)
         references = Markup() if end == around else self.references()
         return Markup('<mark class="h-mark h-mark--{}"{}>{}{}</mark>').format(
             _kind(item), identity, content, references
         )
+
+    def crowded(self, start: int, end: int, spans: list[Span]) -> Markup:
+        """Words on which more annotations lie than can be told apart: they have their ids and numbers, and no mark."""
+        fresh = [item for _, _, item in spans if f"m-{item.stem}" not in self.begun]
+        self.begun.update(f"m-{item.stem}" for item in fresh)
+        self.due += [item for _, last, item in spans if last >= self.ends[item.stem]]
+        anchors = (Markup('<span id="m-{}"></span>').format(item.stem) for item in fresh)
+        return Markup().join(anchors) + self.words(start, end)
 
     def references(self) -> Markup:
         """The numbers of the annotations that end here, in order; those that end together stand together."""

@@ -61,10 +61,17 @@ def _templates(language: str) -> Mapping[str, Template]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"reason": lambda rule: _reason(words, rule)}
     environment.globals |= {"t": words.text, "label": words.label, "date": words.date}
     environment.globals |= {"dir_of": direction, "state_of": state_of}
     environment.filters["kind"] = lambda value: type(value).__name__
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
+
+
+def _reason(words: Catalogue, rule: str) -> str:
+    """Why a line was removed; an outlet's own kinds of furniture are named as its file names them."""
+    key = f"removed.{rule}"
+    return words.text(key) if key in words.strings else words.text("removed.own", kind=rule)
 
 
 class Renderer:
