@@ -89,10 +89,8 @@ def _facts(actor: Actor, own: _Gathered) -> Iterator[Fact]:
         href = f"https://www.wikidata.org/wiki/{actor.wikidata}"
         yield Fact(Label("actor.wikidata"), actor.wikidata, href=href)
     if own.names:
-        count = len({article.id for article, _ in own.names})
-        value = Label("count.places", {"n": len(own.names)})
-        yield Fact(Label("actor.mentions"), value=value)
-        yield Fact(Label("actor.articles"), value=Label("count.articles", {"n": count}))
+        yield Fact(Label("actor.mentions"), str(len(own.names)))
+        yield Fact(Label("actor.articles"), str(len({article.id for article, _ in own.names})))
 
 
 def _sections(view: View, own: _Gathered) -> Iterator[Section]:
