@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DROPPED = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -69,6 +70,12 @@ _FOLDS = _Folds()
 def fold(text: str) -> str:
     """The text folded for comparison: equal results mean equal words up to spelling habits."""
     return "".join([_FOLDS[letter] for letter in text])
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """`fold` for words and short phrases, which recur: their folded forms are remembered."""
+    return fold(word)
 
 
 def fold_with_origin(text: str) -> Folded:

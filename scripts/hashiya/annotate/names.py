@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hashiya.arabic import fold, fold_with_origin, words
+from hashiya.arabic import fold_with_origin, fold_word, words
 from hashiya.model import Actor, Article, Entry, Form, Line, LineKind, Named, Part
 
 _QUOTES = frozenset("\"“”«»‘’'()")
@@ -50,7 +50,7 @@ def _plant(root: _Node, actor_id: str, form: Form) -> None:
     node = root
     for number, (start, end) in enumerate(spans):
         between = form.form[spans[number - 1][1] : start] if number else ""
-        node = node.after.setdefault(_comma(between) + fold(form.form[start:end]), _Node())
+        node = node.after.setdefault(_comma(between) + fold_word(form.form[start:end]), _Node())
     node.forms.append((actor_id, form))
 
 
@@ -97,7 +97,7 @@ class _Reading:
     def of(cls, article: Article, line: Line, lexicon: Lexicon, full: frozenset[str] | None) -> _Reading:
         text = article.words_of(line)
         spans = words(text)
-        return cls(article, line, lexicon, full, text, spans, [fold(text[start:end]) for start, end in spans])
+        return cls(article, line, lexicon, full, text, spans, [fold_word(text[start:end]) for start, end in spans])
 
     def allows(self, form: Form, actor: str) -> bool:
         return (
@@ -109,42 +109,40 @@ class _Reading:
 
 def _in_line(article: Article, line: Line, lexicon: Lexicon, full: frozenset[str] | None) -> Iterator[_Hit]:
     reading = _Reading.of(article, line, lexicon, full)
-    at = 0
+    first_words, at = lexicon.root.after, 0
     while at < len(reading.spans):
         hits = [
             hit
-            for skip, proclitic, token in _readings(reading.text[slice(*reading.spans[at])], reading.tokens[at])
-            for hit in _forms_at(reading, at, token, skip, proclitic)
+            for letters, proclitic, token in _readings(reading.tokens[at])
+            if token in first_words
+            for hit in _forms_at(reading, at, token, letters, proclitic)
         ]
-        best = max(hits, key=lambda hit: (hit.last_word, -len(hit.proclitic), bool(hit.form.articles)), default=None)
-        if best:
+        if hits:
+            best = max(hits, key=lambda hit: (hit.last_word, -len(hit.proclitic), bool(hit.form.articles)))
             yield best
             at = best.last_word
         at += 1
 
 
-def _readings(word: str, token: str) -> Iterator[tuple[int, str, str]]:
-    """The ways to read a word: code points to skip, the proclitic skipped, what is left (folded)."""
+def _readings(token: str) -> Iterator[tuple[int, str, str]]:
+    """The ways to read a folded word: how many letters are skipped, the proclitic that they are, what is left."""
     yield 0, "", token
     conjunctions = ("", token[:1]) if token[:1] in ("و", "ف") else ("",)
     for conjunction in conjunctions:
-        rest = token[len(conjunction) :]
+        rest, letters = token[len(conjunction) :], len(conjunction)
         if conjunction:
-            yield _skip(word, 1), conjunction, rest
+            yield 1, conjunction, rest
         if rest.startswith("لل") and len(rest) > 3:
-            yield _skip(word, len(conjunction) + 1), conjunction + "ل", "ا" + rest[1:]
+            yield letters + 1, conjunction + "ل", "ا" + rest[1:]
         elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
-            yield _skip(word, len(conjunction) + 1), conjunction + rest[0], rest[1:]
+            yield letters + 1, conjunction + rest[0], rest[1:]
 
 
-def _skip(word: str, letters: int) -> int:
-    return fold_with_origin(word).origin[letters]
-
-
-def _forms_at(reading: _Reading, at: int, token: str, skip: int, proclitic: str) -> Iterator[_Hit]:
-    """All forms that begin with a word, read as `token` after `skip` code points of it."""
+def _forms_at(reading: _Reading, at: int, token: str, letters: int, proclitic: str) -> Iterator[_Hit]:
+    """All forms that begin with a word, read as `token` behind so many folded letters of it."""
     text, spans = reading.text, reading.spans
-    node, last, start = reading.lexicon.root.after.get(token), at, spans[at][0] + skip
+    node, last, start = reading.lexicon.root.after.get(token), at, spans[at][0]
+    start += fold_with_origin(text[slice(*spans[at])]).origin[letters]
     while node:
         for actor, form in node.forms:
             if reading.allows(form, actor) and _same_yaa(form, text[start : spans[last][1]], last == at):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from hashiya.arabic import fold
+from hashiya.arabic import fold_word
 from hashiya.model import Furniture, LineKind
 from hashiya.parse.draft import Draft
 
@@ -113,10 +113,10 @@ def _fits(rule: Furniture, line: str) -> bool:
     if len(line) > int(rule.longest):
         return False
     return (
-        any(line == fold(words) for words in rule.equals)
-        or any(line.startswith(fold(words)) for words in rule.starts)
-        or any(line.endswith(fold(words)) for words in rule.ends)
-        or any(fold(words) in line for words in rule.contains)
+        line in map(fold_word, rule.equals)
+        or line.startswith(tuple(map(fold_word, rule.starts)))
+        or line.endswith(tuple(map(fold_word, rule.ends)))
+        or any(words in line for words in map(fold_word, rule.contains))
     )
 
 
