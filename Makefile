@@ -10,7 +10,7 @@ STAMP := $(VENV)/.ready
 help: ## Show what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(STAMP): pyproject.toml requirements.lock Makefile
+$(STAMP): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' \
 	  || { echo "Hashiya needs Python 3.11 to 3.14; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV)
@@ -36,6 +36,9 @@ test: $(STAMP) ## Run everything: ruff, mypy, layers, all tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+bench: $(STAMP) ## Measure a build beside the engine alone: make bench N=10000 [CORPUS=file.jsonl.gz]
+	$(BIN)/python -m tests.bench $(or $(N),1000) $(CORPUS)
 
 golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema
 	HASHIYA_GOLDEN=update $(BIN)/pytest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -95,11 +96,14 @@ def write_new(folder: Path, files: Iterable[File]) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    if path.is_symlink() or (path.exists() and not _is_ours(path)):
-        raise NotOursError(path)
     try:
-        if path.read_bytes() == content:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise NotOursError(path)
+        there = path.read_bytes()
+        if there == content:
             return
+        if not there.startswith(MARK):
+            raise NotOursError(path)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.new")
