@@ -27,8 +27,8 @@ check: $(STAMP) ## Check seeds and annotations, build nothing
 verify: $(STAMP) ## Read the built site back and compare it with the seeds
 	$(BIN)/hashiya verify
 
-serve: build ## Build, then show the site at http://127.0.0.1:8000
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000
+serve: $(STAMP) ## Build, show the site at http://127.0.0.1:8000, build again on every change
+	$(BIN)/hashiya serve
 
 test: $(STAMP) ## Run everything: ruff, mypy, layers, all tests
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -11,9 +12,10 @@ from typing import Any
 
 import click
 
-from hashiya import __version__, pipeline
+from hashiya import __version__, pipeline, server
 from hashiya.console import Printer
 from hashiya.messages import catalogue
+from hashiya.model import Problem
 from hashiya.schema import SCHEMAS, schema_text
 
 
@@ -86,6 +88,29 @@ def verify(run: pipeline.Run, printer: Printer) -> int:
         printer.refusal("check.found", n=len(problems))
         return 1
     printer.result("verify.ok", files=files, articles=catalogue().text("count.articles", n=articles))
+    return 0
+
+
+@_command
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, help="Where to serve (default: 8000).")
+def serve(run: pipeline.Run, printer: Printer, port: int) -> int:
+    """Build, show the site at http://127.0.0.1:PORT, and build again on every change."""
+
+    def told(problems: list[Problem]) -> None:
+        printer.problems(problems)
+        if problems:
+            printer.refusal("build.refused", n=len(problems))
+        else:
+            printer.result("serve.built", time=time.strftime("%H:%M:%S"))
+
+    watch = server.Watch(run, told)
+    try:
+        listening = server.make_server(watch, port)
+    except OSError as error:
+        printer.problems([Problem("H710", str(port), details={"why": error.strerror or str(error)})])
+        return 1
+    printer.result("serve.at", address=f"http://{server.HOST}:{listening.server_port}")
+    server.serve(watch, listening)
     return 0
 
 

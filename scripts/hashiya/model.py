@@ -365,6 +365,7 @@ class Settings:
     layout: str = ""
     docs_dir: str = "docs"
     nav: tuple[str, ...] = ()
+    plugins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ def _build(run: Run, workshop: Workshop) -> Report:
     clock.lap("index")
     run.tell("stage.engine")
     shells = publish.shell_paths(made.paths, settings.nav)
-    site = publish.build_site(run.root, run.root / settings.docs_dir, set(shells.values()), workshop.stage)
+    site = publish.build_site(run.root, settings, set(shells.values()), workshop.stage, workshop.cache / "engine")
     renderer = Renderer(gathered.archive, catalogue())
     fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found())
     publish.finish(site, fragments, settings.site_url)

@@ -7,15 +7,19 @@ The time of the engine does not grow with the archive.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from hashiya.model import Settings
 from hashiya.publish.shells import SHELL_SOURCE
 
 _ENVIRONMENT = {
@@ -27,31 +31,66 @@ _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
 }
 
+_THEME = Path(str(files("hashiya").joinpath("theme")))
+_READS_MORE = re.compile(rb"INHERIT|hooks|custom_dir|!ENV|!relative|snippets|base_path")
+
 
 class EngineFailedError(Exception):
     """The engine ended with an error; the text is its last words."""
 
 
-def build_site(root: Path, docs: Path, shells: Iterable[str], stage: Path) -> Path:
-    """Build the hand-written pages and the shells below the folder `stage`.
+def build_site(root: Path, settings: Settings, shells: Iterable[str], stage: Path, cache: Path) -> Path:
+    """Build the hand-written pages and the shells below the folder `stage`, or take them as they were built before.
+
+    What was built is kept under a hash of everything that the engine reads, unless the settings let it read more.
 
     Args:
-        root: the archive, whose `mkdocs.yml` is used.
-        docs: its docs folder; what is generated there is left out.
+        root: the archive, whose `mkdocs.yml` is used; what is generated in its docs folder is left out.
         shells: the Markdown paths of the empty pages to build.
+        cache: a folder for what was built.
 
     Returns:
-        The folder of the built site.
+        The folder of the built site, to be changed at will.
 
     Raises:
         EngineFailedError: the engine refused.
     """
-    _lay_out(docs, stage / "docs", shells)
+    _lay_out(root / settings.docs_dir, stage / "docs", shells)
+    kept = cache / _key(root, stage) if _reads_only_its_folder(root, settings) else None
+    if kept and kept.is_dir():
+        return Path(shutil.copytree(kept, stage / "site"))
+    site = _run(root, stage)
+    if kept:
+        shutil.rmtree(cache, ignore_errors=True)
+        cache.mkdir(parents=True)
+        shutil.copytree(site, stage / "kept")
+        (stage / "kept").replace(kept)
+    return site
+
+
+def _key(root: Path, stage: Path) -> str:
+    """A hash of the settings, the pages, the theme's override, and the versions of the engine and its theme."""
+    versions = [version(package) for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")]
+    digest = hashlib.sha256(repr((sys.version_info, versions)).encode() + (root / "mkdocs.yml").read_bytes())
+    for folder in (stage / "docs", _THEME):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()[:32]
+
+
+def _reads_only_its_folder(root: Path, settings: Settings) -> bool:
+    """False where the settings name other files, the environment, or plugins that may read what they like."""
+    reads_more = _READS_MORE.search((root / "mkdocs.yml").read_bytes())
+    return settings.plugins <= {"search", "material/search"} and not reads_more
+
+
+def _run(root: Path, stage: Path) -> Path:
     config = {
         "INHERIT": str((root / "mkdocs.yml").resolve()),
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {"custom_dir": str(files("hashiya").joinpath("theme"))},
+        "theme": {"custom_dir": str(_THEME)},
         "not_in_nav": "*",
         "validation": {"nav": {"omitted_files": "ignore"}, "links": {"absolute_links": "ignore"}},
     }

@@ -52,6 +52,7 @@ def _settings(loaded: dict[str, Any]) -> Settings:
         layout=str((own.get("layout") if isinstance(own, dict) else None) or LAYOUT),
         docs_dir=_inside(str(loaded.get("docs_dir") or "docs")),
         nav=_pages(loaded.get("nav")),
+        plugins=frozenset(_names(loaded.get("plugins"))),
     )
 
 
@@ -68,6 +69,12 @@ def _inside(folder: str) -> str:
     if not parts or not folder.isprintable() or Path(folder).is_absolute() or ".." in parts:
         raise _Refused("docs_dir")
     return folder.rstrip("/")
+
+
+def _names(plugins: Any) -> list[str]:
+    """The plugins that the settings name, as a list of names and of maps by name."""
+    listed = plugins if isinstance(plugins, list) else [plugins] if isinstance(plugins, dict) else []
+    return [name for item in listed for name in (item if isinstance(item, dict) else [str(item)])]
 
 
 def _pages(nav: Any) -> tuple[str, ...]:
