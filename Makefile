@@ -30,7 +30,8 @@ verify: $(STAMP) ## Read the built site back and compare it with the seeds
 serve: $(STAMP) ## Build, show the site at http://127.0.0.1:8000, build again on every change
 	$(BIN)/hashiya serve
 
-test: $(STAMP) ## Run everything: ruff, mypy, layers, all tests
+test: $(STAMP) ## Run everything: the archive's own check, ruff, mypy, layers, all tests
+	$(BIN)/hashiya check --quiet
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -17,7 +17,8 @@ PACKAGE = Path(str(files("hashiya")))
 SOURCES = {
     path: path.read_text("utf-8") for pattern in ("**/*.py", "templates/*.html") for path in PACKAGE.glob(pattern)
 }
-PROBLEMS = yaml.safe_load((PACKAGE / "locale" / "problems.yml").read_text("utf-8"))
+_LOADED = yaml.safe_load((PACKAGE / "locale" / "problems.yml").read_text("utf-8"))
+PROBLEMS = {code: words for code, words in _LOADED.items() if code != "words"}
 STRINGS = catalogue().strings
 USED = re.compile(r"""(?:\bt\(|Label\(|\.text\(|tell\(|result\(|refusal\()\s*f?["']([a-z][a-zA-Z.@-]*)["'](?!\s*~)""")
 BUILT = re.compile(r"""(?:\bt\(|Label\(|\.text\()\s*f?["']([a-z-]+\.[a-z.-]*)(?:["']\s*~|\{)""")

@@ -58,6 +58,8 @@ def build(run: pipeline.Run, printer: Printer) -> int:
     seconds = f"{sum(report.seconds.values()):.1f}"
     if not report.has_address:
         printer.result("build.no-address")
+    if not report.has_contact:
+        printer.result("build.no-contact")
     printer.result("build.done", articles=articles, pages=report.pages, seconds=seconds)
     return 0
 
@@ -132,4 +134,4 @@ def new(folder: Path, name: str) -> None:
     except pipeline.RefusedError as refused:
         printer.problems(refused.problems)
         sys.exit(1)
-    printer.result("new.done", folder=str(folder))
+    printer.result("new.done", folder=str(folder), command=sys.argv[0])

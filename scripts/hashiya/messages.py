@@ -88,6 +88,9 @@ class Catalogue:
         return self.text("date.day", day=int(parts[2]), month=self.month(int(parts[1])), year=parts[0])
 
 
+TEXTS = ("ar", "en", "mend_ar", "mend_en")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A problem in words: what is wrong and how to mend it, in both languages."""
@@ -98,6 +101,12 @@ class Told:
     en: str
     mend_ar: str
     mend_en: str
+
+
+def _in_arabic(detail: str) -> str:
+    """The Arabic for what a library says in English, where `problems.yml` knows it."""
+    known: Mapping[str, str] = _load("problems.yml")["words"]
+    return next((arabic for english, arabic in known.items() if english in detail), detail)
 
 
 def plural_category(n: int) -> str:
@@ -118,7 +127,9 @@ def catalogue(language: str = "ar") -> Catalogue:
 def tell(problem: Problem) -> Told:
     """A problem in words."""
     words = _load("problems.yml")[problem.code]
-    texts = {key: str(words[key]).format_map(dict(problem.details)) for key in ("ar", "en", "mend_ar", "mend_en")}
+    details = dict(problem.details)
+    arabic = details | {key: _in_arabic(value) for key, value in details.items() if key in ("what", "expected")}
+    texts = {key: str(words[key]).format_map(arabic if key.endswith("ar") else details) for key in TEXTS}
     place = problem.path if not problem.line else f"{problem.path}:{problem.line}:{problem.column}"
     return Told(place, problem.code, **texts)
 

@@ -367,6 +367,11 @@ class Settings:
     nav: tuple[str, ...] = ()
     plugins: frozenset[str] = frozenset()
 
+    @property
+    def has_contact(self) -> bool:
+        """True where somebody can be written to; names under `.example` are nobody's (RFC 2606)."""
+        return "@" in self.contact and not self.contact.endswith(".example")
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -543,7 +548,8 @@ class Orphan:
     Attributes:
         field: the key of the quotation in the file (`quote`, `date.evidence.0.quote`).
         hits: how often it was found: 0, or 2 and more.
-        nearest: the line of the seed that is most like it, empty when none is.
+        nearest: words of the article that are most like it, empty when none are.
+        without_prefix: how often the quotation stands there if its prefix, which does not, is left out.
     """
 
     entry: Entry[Annotation]
@@ -551,6 +557,7 @@ class Orphan:
     quote: str
     hits: int
     nearest: str = ""
+    without_prefix: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -829,4 +836,5 @@ class Report:
     articles: int
     pages: int
     has_address: bool
+    has_contact: bool
     seconds: Mapping[str, float]

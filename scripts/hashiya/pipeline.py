@@ -181,7 +181,7 @@ def _build(run: Run, workshop: Workshop) -> Report:
     run.tell("stage.switch")
     workshop.switch(site, publish.write_checksums(site)[:16])
     clock.lap("switch")
-    return Report(len(ids), len(made.paths), bool(settings.site_url), clock.laps)
+    return Report(len(ids), len(made.paths), bool(settings.site_url), settings.has_contact, clock.laps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import difflib
 from typing import Any
 
 from hashiya.anchor import Selector, Text, match
+from hashiya.arabic import whole_words
 from hashiya.model import Article, Entry, Orphan
 
 LONGEST = 400
@@ -30,6 +31,10 @@ class Placer:
         spans = match(selector, self.text)
         if len(spans) == 1 or (several and spans):
             return spans[0]
+        if not spans and selector.prefix and (others := match(Selector(selector.exact), self.text)):
+            at = field.removesuffix("quote") + "prefix"
+            self.orphans.append(Orphan(entry, at, selector.prefix, 0, selector.exact, len(others)))
+            return None
         nearest = "" if spans else self._nearest(selector.exact)
         self.orphans.append(Orphan(entry, field, selector.exact, len(spans), nearest))
         return None
@@ -39,12 +44,17 @@ class Placer:
         return self.article.line_at(span[0]).id
 
     def _nearest(self, quote: str) -> str:
+        """Whole words of the article, about as many letters as the quotation, that are most like it."""
+        bare = quote.strip("«»“”\"'‘’ ")
+        if bare != quote and len(match(Selector(bare), self.text)) == 1:
+            return bare
         lines = [self.article.words_of(line) for line in self.article.lines if line.kind != "blank"]
         wanted = set(quote.split())
         shared = [(len(wanted & set(line.split())), line) for line in lines]
         best = max(shared, default=(0, ""))
-        if best[0] * 2 < len(wanted):
+        if not best[0] or best[0] * 2 < len(wanted):
             return ""
         found = difflib.SequenceMatcher(None, best[1][:LONGEST], quote[:LONGEST], autojunk=False).find_longest_match()
         start = max(0, found.a - found.b)
-        return best[1][start : start + len(quote) + 10].strip()
+        first, last = whole_words(best[1], start, min(len(best[1]), start + len(quote)))
+        return best[1][first:last].strip()

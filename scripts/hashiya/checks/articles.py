@@ -15,11 +15,16 @@ _BOUNDS = {"date": ("", "on", "in", "by", "until"), "quantity": ("", "=", "~", "
 
 
 def quotations_found(article: AnnotatedArticle, _material: Material, _archive: Archive) -> Iterator[Problem]:
-    """H301, H302: the words that an annotation quotes stand in the article, and in one place only."""
+    """H301, H302, H303, H304: what an annotation quotes stands in the article, once, behind its prefix."""
     for orphan in article.orphans:
         place = orphan.entry.places.get(orphan.field, (1, 1))
-        details = {"quote": orphan.quote[:_SHOWN], "nearest": orphan.nearest or "—", "hits": str(orphan.hits)}
-        yield Problem("H302" if orphan.hits else "H301", orphan.entry.path, *place, details)
+        details = {"quote": orphan.quote[:_SHOWN], "nearest": orphan.nearest[:_SHOWN], "hits": str(orphan.hits)}
+        if orphan.without_prefix:
+            yield Problem("H304", orphan.entry.path, *place, {**details, "hits": str(orphan.without_prefix)})
+        elif orphan.hits:
+            yield Problem("H302", orphan.entry.path, *place, details)
+        else:
+            yield Problem("H301" if orphan.nearest else "H303", orphan.entry.path, *place, details)
 
 
 def one_settlement(_article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:

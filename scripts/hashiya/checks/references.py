@@ -11,14 +11,14 @@ from hashiya.schema import references
 
 
 def article_references(_article: AnnotatedArticle, material: Material, archive: Archive) -> Iterator[Problem]:
-    """H401: every actor, source, topic and question that an annotation names exists in the archive."""
+    """H401, H415: every actor, source, topic and question that an annotation names exists in the archive."""
     known = _known(archive)
     for entry in material.annotations:
         yield from _missing(entry, known)
 
 
 def authority_references(archive: Archive, known_ids: frozenset[str]) -> Iterator[Problem]:
-    """H401: every id that a source, topic, question, actor or relation names exists in the archive."""
+    """H401, H415, H416: every id that a source, topic, question, actor or relation names exists in the archive."""
     known = {**_known(archive), "articles": known_ids, "annotations": known_ids}
     folders: tuple[Mapping[str, Entry[Any]], ...] = (
         archive.actors,
@@ -46,6 +46,10 @@ def _missing(entry: Entry[Any], known: Mapping[str, Collection[str]]) -> Iterato
     for at, kind, wanted in references(entry.value):
         if kind not in known or wanted in known[kind] or (kind == "sources" and wanted == UNKNOWN_SOURCE):
             continue
+        place = entry.places.get(at, (1, 1))
+        if kind == "annotations":
+            yield Problem("H416", entry.path, *place, {"id": wanted})
+            continue
         near = difflib.get_close_matches(wanted, known[kind], 3, 0.5)
-        details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near) or "—"}
-        yield Problem("H401", entry.path, *entry.places.get(at, (1, 1)), details)
+        details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near)}
+        yield Problem("H401" if near else "H415", entry.path, *place, details)

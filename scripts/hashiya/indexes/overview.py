@@ -59,7 +59,8 @@ def _counts(view: View) -> Iterator[tuple[Label, Link | None]]:
 
 
 def _question_links(view: View) -> Iterator[LinkItem]:
-    for question_id, entry in sorted(view.archive.questions.items())[:QUESTIONS_SHOWN]:
+    answered = [(i, entry) for i, entry in sorted(view.archive.questions.items()) if view.answers.get(i)]
+    for question_id, entry in answered[:QUESTIONS_SHOWN]:
         yield LinkItem(Bilingual(entry.value.text.ar), Link(f"questions/{question_id}"))
-    if len(view.archive.questions) > QUESTIONS_SHOWN:
+    if len(answered) > QUESTIONS_SHOWN:
         yield LinkItem(Bilingual(Prose("")), Link("questions"), label=Label("home.more-questions"))

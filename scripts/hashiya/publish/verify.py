@@ -23,14 +23,14 @@ def write_checksums(site: Path) -> str:
 
 
 def verify_checksums(site: Path) -> tuple[list[Problem], int]:
-    """The files that were changed, added or removed since (H707), and how many were checked."""
+    """The files that were changed, added or removed since (H707, H711, H712), and how many were checked."""
     try:
         stated = dict(_split(line) for line in (site / CHECKSUMS).read_text(encoding="utf-8").splitlines())
     except (OSError, ValueError):
-        return [Problem("H707", CHECKSUMS, details={"what": "checksums"})], 0
+        return [Problem("H712", CHECKSUMS)], 0
     found = _digests(site)
     problems = [
-        Problem("H707", path, details={"what": "−" if path not in found else "+" if path not in stated else "≠"})
+        Problem("H712" if path not in found else "H711" if path not in stated else "H707", path)
         for path in sorted(stated.keys() | found.keys())
         if stated.get(path) != found.get(path)
     ]

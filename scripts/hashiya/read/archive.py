@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 from pathlib import Path
@@ -35,6 +36,10 @@ ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 RESERVED = frozenset(
     {"actors", "sources", "topics", "dates", "questions", "relations", "search", "data", "index", "page"}
 )
+_EXPECTED = re.compile(
+    r"annotations/((actors|sources|topics|questions|relations)/[^/]+\.yml|articles/[^/]+/[^/]+\.yml|(schema|ledger)/.+)"
+)
+_SEED_FILE = re.compile(r"seeds/[^/]+\.(txt|yml)")
 KINDS: dict[str, type[Any]] = {
     "claim": Claim,
     "note": Note,
@@ -144,10 +149,14 @@ def _document(root: Path, path: str) -> tuple[safe_yaml.Node | None, list[Proble
 
 
 def _strays(root: Path) -> list[Problem]:
-    """Annotations of articles that do not exist."""
-    stems = {name.removesuffix(".txt") for name in seed_names(root)}
-    return [
-        Problem("H401", f"annotations/articles/{name}", details={"id": name, "hint": "seeds/"})
-        for name in disk.folders(root, "annotations/articles")
-        if name not in stems
-    ]
+    """What lies among the inputs and is read by nobody: annotations of no article, files of other names and endings."""
+    stems = [name.removesuffix(".txt") for name in seed_names(root)]
+    problems = []
+    for name in disk.folders(root, "annotations/articles"):
+        if name not in stems:
+            near = difflib.get_close_matches(name, stems, 1, 0.8)
+            details = {"id": name, "hint": near[0] if near else "—"}
+            problems.append(Problem("H414", f"annotations/articles/{name}", details=details))
+    odd = [path for path in disk.files_below(root, "annotations") if not _EXPECTED.fullmatch(path)]
+    odd += [path for path in disk.files_below(root, "seeds") if not _SEED_FILE.fullmatch(path)]
+    return problems + [Problem("H510", path) for path in odd]

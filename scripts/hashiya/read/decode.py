@@ -61,22 +61,37 @@ class _Decoder:
             raise self._unfit("H203", node, expected="map")
         known = field_types(kind)
         given = {key.text: (key, value) for key, value in node.entries}
-        for name, (key, _) in given.items():
-            if name not in known:
-                near = difflib.get_close_matches(name, known, 1)
-                self._note("H201", key, key=name, hint=near[0] if near else ", ".join(known))
         values, fits = {}, True
+        guessed = self._unknown_keys(given, known)
         for name, (item, hint) in known.items():
             try:
                 if name in given:
                     values[item.name] = self.value(hint, given[name][1], f"{at}.{name}".lstrip("."))
-                elif item.default is MISSING and item.default_factory is MISSING:
-                    raise self._unfit("H202", node, key=name)
+                    if values[item.name] == "" and item.default is MISSING and hint is not str:
+                        raise self._unfit("H207", given[name][1], key=name)
+                elif item.default is item.default_factory is MISSING:
+                    fits = False
+                    if name not in guessed:
+                        raise self._unfit("H202", node, key=name)
             except _Unfit:
                 fits = False
         if not fits:
             raise _Unfit
         return kind(**values)
+
+    def _unknown_keys(self, given: dict[str, tuple[Scalar, Node]], known: dict[str, Any]) -> set[str]:
+        """Notes the keys that are not known; returns those that were probably meant."""
+        guessed = set()
+        for name, (key, _) in given.items():
+            if name in known:
+                continue
+            near = difflib.get_close_matches(name.lower(), known, 1)
+            guessed.update(near)
+            if near:
+                self._note("H201", key, key=name, hint=near[0])
+            else:
+                self._note("H209", key, key=name, known=", ".join(known))
+        return guessed
 
     def _tuple(self, kind: Any, node: Node, at: str) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
@@ -97,11 +112,7 @@ class _Decoder:
             return text
         if kind is Edtf:
             return self._edtf(text, node)
-        if kind in (model.Quotation, model.Prose):
-            return text.strip()
-        if kind is model.Person:
-            if not text.strip():
-                raise self._unfit("H207", node)
+        if kind in (model.Quotation, model.Prose, model.Person):
             return text.strip()
         if kind is not str and not re.fullmatch(ID, text):
             raise self._unfit("H206", node, value=text)

@@ -55,6 +55,22 @@ def folders(root: Path, folder: str) -> list[str]:
     return [entry.name for entry in _entries(root, folder) if entry.is_dir(follow_symlinks=False)]
 
 
+def files_below(root: Path, folder: str) -> list[str]:
+    """The paths of all files in a folder and below, hidden ones left out.
+
+    Raises:
+        Unreadable: it is no folder, or the system refuses.
+    """
+    paths = []
+    for entry in _entries(root, folder):
+        path = f"{folder}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            paths += files_below(root, path)
+        elif not entry.name.startswith("."):
+            paths.append(path)
+    return paths
+
+
 def odd_entries(root: Path, folder: str) -> list[Problem]:
     """What lies in a folder and below that is neither a folder nor a regular file (H504), or has a name that cannot
     be an address (H509)."""

@@ -83,9 +83,10 @@ def parse_yaml(raw: bytes, path: str) -> Node:
     try:
         return _Composer(path, yaml.parse(text, Loader=_LOADER)).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unclosed = str(error.context or "").startswith("while scanning a quoted scalar")
+        mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        what = str(error.problem or error.context or "")
+        what = "quotation mark not closed" if unclosed else str(error.problem or error.context or "")
         raise Refused(Problem("H102", path, line, column, {"what": what})) from None
     except yaml.YAMLError as error:
         raise Refused(Problem("H102", path, details={"what": str(error).splitlines()[0]})) from None

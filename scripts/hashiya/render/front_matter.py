@@ -20,6 +20,7 @@ from hashiya.model import (
     Answer,
     Claim,
     Elsewhere,
+    Note,
     RelationItem,
     state_of,
 )
@@ -45,7 +46,8 @@ def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, descripti
         "sha256": item.sha256,
     }
     claims = [_claim(claim, elsewhere) for claim in item.claims]
-    return _block(fields, {"claims": claims})
+    notes = [_note(note) for note in item.notes]
+    return _block(fields, {"claims": claims, "notes": notes})
 
 
 def index_front_matter(title: str, description: str, *, searchable: bool) -> str:
@@ -104,12 +106,27 @@ def _claim(claim: Anchored[Claim], elsewhere: Elsewhere) -> dict[str, Any]:
     return _present(
         id=claim.stem,
         quote=value.quote,
+        passage=claim.line_id,
         speakers=value.speakers,
         via=value.via,
         form=value.form,
         state=state_of(value),
         answers=[_answer(answer, claim, elsewhere) for answer in value.answers],
         relations=[_relation(item) for item in elsewhere.relations.get(claim.id, ())],
+    )
+
+
+def _note(note: Anchored[Note]) -> dict[str, Any]:
+    value = note.annotation
+    return _present(
+        id=note.stem,
+        kind=value.kind,
+        quote=value.quote,
+        passage=note.line_id,
+        note=value.note,
+        author=value.author,
+        created=value.created.text,
+        state=state_of(value),
     )
 
 
