@@ -136,7 +136,8 @@ def _quotes(text: str) -> list[str]:
         words = line.split(" ")
         for at in range(0, len(words) - 5, 6):
             quote = " ".join(words[at : at + 5]).strip(" ،.:؛\"'()«»“”-")
-            if quote and text.count(quote) == 1 and quote[0].isalpha() and quote[-1].isalpha():
+            whole = quote.isprintable() and quote[:1].isalpha() and quote[-1:].isalpha()
+            if whole and text.count(quote) == 1:
                 found.append(quote)
             if len(found) == CLAIMS + NOTES:
                 return found
