@@ -11,27 +11,25 @@ import html
 import re
 
 _PIECES = re.compile(r"(<[^<>]*>)")
+_PLAIN_TAG = re.compile(r"""<[^<>"]*(?:"[A-Za-z0-9 /_.:#-]*"[^<>"]*)*>""")
 _VALUE = re.compile(r'="([^"]*)"')
-_PLAIN_VALUE = re.compile(r"[A-Za-z0-9 /_.:#-]*\Z")
 _TEXT = {n: f"&#{n};" for n in range(128) if not (chr(n).isalnum() or chr(n) == " ")}
 _ATTRIBUTE = {n: reference for n, reference in _TEXT.items() if chr(n) not in "/_.:#-"}
 
 
 def armour(source: str) -> str:
     """The same HTML with its text and attribute values armoured; white space between tags becomes one line end."""
-    return "".join(
-        _VALUE.sub(_attribute, piece) if piece.startswith("<") else _text(piece) for piece in _PIECES.split(source)
-    ).strip()
+    pieces = _PIECES.split(source)
+    pieces[0::2] = [_text(piece) if piece else "" for piece in pieces[0::2]]
+    pieces[1::2] = [tag if _PLAIN_TAG.fullmatch(tag) else _VALUE.sub(_value, tag) for tag in pieces[1::2]]
+    return "".join(pieces).strip()
 
 
 def _text(piece: str) -> str:
-    if "\n" in piece and not piece.strip():
+    if piece.isspace() and "\n" in piece:
         return "\n"
-    return html.unescape(piece).translate(_TEXT) if piece else ""
+    return (html.unescape(piece) if "&" in piece else piece).translate(_TEXT)
 
 
-def _attribute(found: re.Match[str]) -> str:
-    value = found[1]
-    if _PLAIN_VALUE.match(value):
-        return found[0]
-    return f'="{html.unescape(value).translate(_ATTRIBUTE)}"'
+def _value(found: re.Match[str]) -> str:
+    return f'="{html.unescape(found[1]).translate(_ATTRIBUTE)}"'

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hashiya.arabic import whole_words
 from hashiya.model import Anchored, Article, Claim, Line, Named, Note
@@ -86,8 +86,7 @@ class _Drawing:
 
     def mark(self, start: int, end: int, item: Annotated, inner: list[Span], around: int, depth: int) -> Markup:
         content = self.nested(start, end, inner, end, depth + 1)
-        identity = Markup(' id="m-{}"').format(item.stem) if f"m-{item.stem}" not in self.begun else Markup()
-        self.begun.add(f"m-{item.stem}")
+        identity = self.identity(f"m-{item.stem}")
         if end >= self.ends[item.stem]:
             self.due.append(item)
         references = Markup() if end == around else self.references()
@@ -107,8 +106,9 @@ class _Drawing:
         """The numbers of the annotations that end here, in order; those that end together stand together."""
         due, self.due = sorted(self.due, key=lambda item: item.number), []
         return Markup().join(
-            Markup('<a class="h-ref h-ref--{}" href="#n-{}" data-n="{}" aria-label="{}"></a>').format(
-                _kind(item), item.stem, item.number, self.marking.reference_label(item)
+            Markup(  # noqa: S704
+                f'<a class="h-ref h-ref--{escape(_kind(item))}" href="#n-{escape(item.stem)}" data-n="{item.number}"'
+                f' aria-label="{escape(self.marking.reference_label(item))}"></a>'
             )
             for item in due
         )
@@ -120,12 +120,10 @@ class _Drawing:
             if first < end and start < last and max(first, at) < min(last, end):
                 first, last = max(first, at), min(last, end)
                 out += self.plain(at, first)
-                out += Markup('<a class="h-name h-name--{}"{} href="{}" title="{}">{}</a>').format(
-                    name.state,
-                    self.identity(name.start),
-                    self.marking.actor_href(name.actor),
-                    self.marking.actor_name(name.actor),
-                    self.plain(first, last),
+                out += Markup(  # noqa: S704
+                    f'<a class="h-name h-name--{escape(name.state)}"{self.identity(name.fragment)}'
+                    f' href="{escape(self.marking.actor_href(name.actor))}"'
+                    f' title="{escape(self.marking.actor_name(name.actor))}">{self.plain(first, last)}</a>'
                 )
                 at = last
         return out + self.plain(at, end)
@@ -135,22 +133,23 @@ class _Drawing:
         out, at, text = Markup(), start, self.marking.article.text
         places = sorted((whole_words(text, spot, spot + 1)[0], spot) for spot in self.marking.spots)
         for place, spot in places:
-            if start <= place < end and (identity := self.identity(spot)):
-                out += visible(text[at:place]) + Markup("<span{}></span>").format(identity)
+            if start <= place < end and (identity := self.identity(f"w{spot}")):
+                out += visible(text[at:place]) + Markup(f"<span{identity}></span>")  # noqa: S704
                 at = place
         return out + visible(text[at:end])
 
-    def identity(self, offset: int) -> Markup:
-        """The id of the words that begin at an offset, once."""
-        fragment = f"w{offset}"
+    def identity(self, fragment: str) -> Markup:
+        """The attribute that gives words their id, the first time that it is asked for."""
         if fragment in self.begun:
             return Markup()
         self.begun.add(fragment)
-        return Markup(' id="{}"').format(fragment)
+        return Markup(f' id="{escape(fragment)}"')  # noqa: S704
 
 
 def visible(text: str) -> Markup:
     """Text for HTML; characters that HTML cannot carry are shown as pictures that name them in `data-cp`."""
+    if not _NOT_FOR_HTML.search(text):
+        return escape(text)
     pieces: Iterable[Markup] = (
         Markup('<span class="h-control" data-cp="{:04X}">{}</span>').format(ord(piece), _picture(piece))
         if index % 2
