@@ -29,7 +29,7 @@ _TAGS = frozenset(
     | {"aside", "section", "figure", "figcaption", "mark", "label", "input", "strong", "code"}
 )
 _ATTRIBUTES = frozenset(
-    {"class", "id", "href", "dir", "lang", "title", "type", "download", "rel", "open", "autocomplete"}
+    {"class", "id", "href", "dir", "lang", "title", "type", "download", "rel", "open"}
     | {"data-line", "data-n", "data-cp", "aria-label"}
 )
 _AROUND = {("aside", "h-margin"), ("p", "h-removed-why")}
