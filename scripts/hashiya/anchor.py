@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hashiya.arabic import Folded, fold, fold_with_origin, whole_words
+from hashiya.arabic import Folded, fold, fold_with_origin, joins
 
 LONGEST_PREFIX = 200
+LONGEST_PROCLITIC = 12
 PROCLITICS = frozenset(
     conjunction + letter + article
     for conjunction in ("", "و", "ف")
@@ -72,8 +73,12 @@ def _fitting(selector: Selector, text: Text, spans: list[tuple[int, int]]) -> tu
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    first, last = whole_words(text, start, end)
-    return last == end and start < end and (first == start or fold(text[first:start]) in PROCLITICS)
+    if start >= end or (end < len(text) and joins(text[end - 1]) and joins(text[end])):
+        return False
+    first = start
+    while first > 0 and start - first <= LONGEST_PROCLITIC and joins(text[first - 1]) and joins(text[first]):
+        first -= 1
+    return first == start or fold(text[first:start]) in PROCLITICS
 
 
 def _follows(prefix: str, text: str, start: int) -> bool:

@@ -97,9 +97,9 @@ def words(text: str) -> list[tuple[int, int]]:
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The span widened to whole words, so that a mark never breaks the joining of Arabic letters."""
-    while start > 0 and start < len(text) and _joins(text[start - 1]) and _joins(text[start]):
+    while start > 0 and start < len(text) and joins(text[start - 1]) and joins(text[start]):
         start -= 1
-    while 0 < end < len(text) and _joins(text[end - 1]) and _joins(text[end]):
+    while 0 < end < len(text) and joins(text[end - 1]) and joins(text[end]):
         end += 1
     return start, end
 
@@ -115,5 +115,6 @@ def direction(text: str) -> str:
     return "rtl"
 
 
-def _joins(letter: str) -> bool:
+def joins(letter: str) -> bool:
+    """True for what belongs to a word: letters, digits, marks on them, tatweel and the joiners."""
     return letter.isalnum() or unicodedata.category(letter) == "Mn" or letter in "\u0640\u200c\u200d"

@@ -119,12 +119,11 @@ def new(folder: Path, name: str, version: str) -> None:
         RefusedError: something is there already (H801), or the disk refuses.
     """
     schemas = (File(f"annotations/schema/{kind}.schema.json", schema_text(kind).encode()) for kind in SCHEMAS)
-    try:
-        with _told_as_problems():
+    with _told_as_problems():
+        try:
             write_new(folder, (*read_starter(name, version), *schemas))
-    except RefusedError as refused:
-        exists = folder.exists() and any(folder.iterdir())
-        raise RefusedError([Problem("H801", str(folder))] if exists else refused.problems) from None
+        except FileExistsError:
+            raise RefusedError([Problem("H801", str(folder))]) from None
 
 
 def in_parallel(function: Callable[[A], B], items: Sequence[A], jobs: int, worth: int = WORTH_PROCESSES) -> list[B]:
@@ -161,9 +160,12 @@ def _build(run: Run, workshop: Workshop) -> Report:
     made = _Made(view, elsewhere(view), tuple(indexes(view)))
     clock.lap("index")
     run.tell("stage.engine")
-    shells = publish.shell_paths(made.paths, settings.nav)
-    site = publish.build_site(run.root, settings, set(shells.values()), workshop.stage, workshop.cache / "engine")
     renderer = Renderer(gathered.archive, catalogue())
+    named = {*settings.nav, *publish.linked_pages(run.root / settings.docs_dir)}
+    shells = publish.shell_paths(made.paths, named)
+    heads = {path: renderer.head(item) for path, item in zip(made.paths, made.items, strict=True) if path in named}
+    sources = {path: publish.shell_source(heads.get(path)) for path in set(shells.values())}
+    site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine")
     fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found())
     publish.finish(site, fragments, settings.site_url)
     clock.lap("engine")
@@ -196,6 +198,11 @@ class _Made:
     def paths(self) -> list[str]:
         """The Markdown paths of all generated pages."""
         return [*(article_path(item.id) for item in self.view.articles), *(index_path(item) for item in self.lists)]
+
+    @property
+    def items(self) -> list[AnnotatedArticle | Index]:
+        """What the pages are of, in the order of their paths."""
+        return [*self.view.articles, *self.lists]
 
     def chunks(self) -> list[list[_Work]]:
         """The work, in parts that one process does at a time."""
@@ -245,6 +252,9 @@ def _told_as_problems() -> Iterator[None]:
         raise RefusedError([refused.problem]) from None
     except (publish.NotOursError, NotOursError) as error:
         raise RefusedError([Problem("H703", str(error))]) from None
+    except publish.MissingShellError as error:
+        what = f"{error} (use_directory_urls, exclude_docs)"
+        raise RefusedError([Problem("H701", "mkdocs.yml", details={"what": what})]) from None
     except publish.EngineFailedError as error:
         raise RefusedError([Problem("H701", "mkdocs.yml", details={"what": str(error)})]) from None
     except OSError as error:

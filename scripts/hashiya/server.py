@@ -122,7 +122,13 @@ class _Handler(SimpleHTTPRequestHandler):
             script = files("hashiya").joinpath("data", "reload.js").read_bytes()
             self._answer(HTTPStatus.OK, "text/javascript", script)
         else:
-            self._page(Path(self.translate_path(path)))
+            try:
+                self._page(Path(self.translate_path(path)))
+            except (OSError, ValueError):
+                self._answer(HTTPStatus.NOT_FOUND, "text/plain", b"")
+
+    def do_HEAD(self) -> None:
+        self._answer(HTTPStatus.METHOD_NOT_ALLOWED, "text/plain", b"")
 
     def log_message(self, *_args: Any) -> None:
         """Requests are nobody's news."""

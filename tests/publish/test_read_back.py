@@ -83,6 +83,11 @@ CHANGES = {
     "all in a template": ('<div class="h-page', '<template><div class="h-page'),
     "all without scripts": ('<div class="h-page', '<noscript><div class="h-page'),
     "a line after the text": ("</footer>", '<p class="h-line" data-line="5">زيادة</p></footer>'),
+    "a letter as an empty picture": ("البقية ستبقى", 'البقية <span class="h-control" data-cp="0633"></span>تبقى'),
+    "a reference to a control character": ("البقية ستبقى", "البقية&#1; ستبقى"),
+    "a paragraph after the text": ('<section class="h-section', '<p>زيادة</p><section class="h-section'),
+    "a line of another class": ('<p class="h-line"', '<p class="md-toggle"'),
+    "a script as an address": ('href="../actors/', 'href="javascript:alert(1)//'),
     "no number of a line": ('data-line="5"', 'data-line="x"'),
     "a removed line changed": (">شارك الخبر</p>", ">شارك</p>"),
 }

@@ -14,7 +14,7 @@ import pytest
 from hashiya import pipeline
 from hashiya.model import Page
 from hashiya.pipeline import Run
-from hashiya.publish.shells import SHELL_SOURCE, Shell, shell_paths
+from hashiya.publish.shells import Shell, shell_paths
 from tests.conftest import ROOT, copy_archive
 
 
@@ -56,9 +56,7 @@ def test_every_generated_page_is_what_the_engine_builds_of_its_markdown(tmp_path
 
 
 def test_words_that_look_like_marks_stay_words():
-    shell = Shell.of(
-        f"<title>{SHELL_SOURCE.split()[2]}</title>|<div><h1>hashiya-shell-body</h1></div>", "archive/_shell/"
-    )
+    shell = Shell.of("<title>hashiya-shell-title</title>|<div><h1>hashiya-shell-body</h1></div>", "archive/_shell.md")
     page = Page(
         "archive/x.md", "", "hashiya-shell-description", "d", "<p>hashiya-shell-title /archive/_shell/</p>", None
     )
@@ -87,3 +85,42 @@ def test_an_archive_whose_navigation_names_none_of_our_pages_builds(small):
     pipeline.build(Run(small, jobs=1))
     assert (small / "build" / "site" / "archive" / "index.html").is_file()
     assert not list((small / "build" / "site").resolve().rglob("_shell*"))
+
+
+def test_menu_entries_without_a_title_have_that_of_their_page(small):
+    pipeline.build(Run(small, jobs=1))
+    site = (small / "build" / "site").resolve()
+    for page in site.rglob("*.html"):
+        assert "hashiya-shell" not in page.read_text("utf-8"), page
+    assert "المقالات" in (site / "index.html").read_text("utf-8")
+
+
+def test_hand_written_pages_may_link_to_generated_ones_by_their_markdown(small):
+    (small / "docs" / "more").mkdir()
+    words = "# x\n\n[a](../archive/first-article.md#p1) [b](../archive/actors/index.md)\n"
+    (small / "docs" / "more" / "page.md").write_text(words, "utf-8")
+    pipeline.build(Run(small, jobs=1))
+    page = (small / "build" / "site" / "more" / "page" / "index.html").read_text("utf-8")
+    assert 'href="../../archive/first-article/#p1"' in page
+    assert 'href="../../archive/actors/"' in page
+
+
+def test_without_a_navigation_the_engine_makes_one_of_the_hand_written_pages(small):
+    (small / "mkdocs.yml").write_text("site_name: x\ntheme: {name: material, language: ar, font: false}\n", "utf-8")
+    (small / "docs" / "other.md").write_text("# أخرى\n", "utf-8")
+    pipeline.build(Run(small, jobs=1))
+    assert 'href="other/"' in (small / "build" / "site" / "index.html").read_text("utf-8")
+    assert assert_no_shell(small)
+
+
+def assert_no_shell(root) -> bool:
+    return not any("_shell" in page.read_text("utf-8") for page in (root / "build" / "site").resolve().rglob("*.html"))
+
+
+@pytest.mark.parametrize("words", ["use_directory_urls: false", 'exclude_docs: "_*"'])
+def test_settings_that_hide_the_shells_are_named(small, words):
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + words + "\n", "utf-8")
+    with pytest.raises(pipeline.RefusedError) as refused:
+        pipeline.build(Run(small, jobs=1))
+    assert [problem.code for problem in refused.value.problems] == ["H701"]

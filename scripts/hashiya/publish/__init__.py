@@ -5,13 +5,24 @@ from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
 from hashiya.publish.place import add_files
 from hashiya.publish.read_back import read_back
-from hashiya.publish.shells import Shell, fill, read_shells, remove_shells, shell_paths, write_search_index
+from hashiya.publish.shells import (
+    MissingShellError,
+    Shell,
+    fill,
+    linked_pages,
+    read_shells,
+    remove_shells,
+    shell_paths,
+    shell_source,
+    write_search_index,
+)
 from hashiya.publish.switch import BusyError, NotOursError, Workshop
 from hashiya.publish.verify import verify_checksums, without_seed, write_checksums
 
 __all__ = [
     "BusyError",
     "EngineFailedError",
+    "MissingShellError",
     "NotOursError",
     "Shell",
     "Workshop",
@@ -19,10 +30,12 @@ __all__ = [
     "build_site",
     "fill",
     "finish",
+    "linked_pages",
     "read_back",
     "read_shells",
     "remove_shells",
     "shell_paths",
+    "shell_source",
     "text_fonts",
     "verify_checksums",
     "without_seed",

@@ -14,13 +14,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 from hashiya.model import Settings
-from hashiya.publish.shells import SHELL_SOURCE
 
 _ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
@@ -39,14 +38,14 @@ class EngineFailedError(Exception):
     """The engine ended with an error; the text is its last words."""
 
 
-def build_site(root: Path, settings: Settings, shells: Iterable[str], stage: Path, cache: Path) -> Path:
+def build_site(root: Path, settings: Settings, shells: Mapping[str, str], stage: Path, cache: Path) -> Path:
     """Build the hand-written pages and the shells below the folder `stage`, or take them as they were built before.
 
     What was built is kept under a hash of everything that the engine reads, unless the settings let it read more.
 
     Args:
         root: the archive, whose `mkdocs.yml` is used; what is generated in its docs folder is left out.
-        shells: the Markdown paths of the empty pages to build.
+        shells: the Markdown of the empty pages to build, by path.
         cache: a folder for what was built.
 
     Returns:
@@ -91,7 +90,7 @@ def _run(root: Path, stage: Path) -> Path:
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"custom_dir": str(_THEME)},
-        "not_in_nav": "*",
+        "not_in_nav": "/archive/",
         "validation": {"nav": {"omitted_files": "ignore"}, "links": {"absolute_links": "ignore"}},
     }
     (stage / "mkdocs.yml").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
@@ -112,7 +111,7 @@ def _run(root: Path, stage: Path) -> Path:
     return stage / "site"
 
 
-def _lay_out(docs: Path, target: Path, shells: Iterable[str]) -> None:
+def _lay_out(docs: Path, target: Path, shells: Mapping[str, str]) -> None:
     """The engine's docs folder: the hand-written files, and the shells."""
     generated = docs / "archive"
     target.mkdir(parents=True)
@@ -124,9 +123,9 @@ def _lay_out(docs: Path, target: Path, shells: Iterable[str]) -> None:
                 copy = target / source.relative_to(docs)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, copy)
-    for path in shells:
+    for path, markdown in shells.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_text(SHELL_SOURCE, encoding="utf-8")
+        (target / path).write_text(markdown, encoding="utf-8")
 
 
 def _last_words(output: str, stage: Path) -> str:

@@ -22,7 +22,6 @@ from hashiya.model import Fragment
 
 _HTML = re.compile(r'<html lang="([a-z-]+)"(?![^>]*\bdir=)')
 _CHARSET = '<meta charset="utf-8">'
-_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _SCOPE = re.compile(r'__md_scope=new URL\("([^"]*)"')
 _RTL = frozenset({"ar", "fa", "he", "ur"})
 _POLICY = (
@@ -55,7 +54,7 @@ class Finisher:
         return _HTML.sub(_with_direction, source.replace(_CHARSET, meta, 1), count=1)
 
     def _hashes(self, source: str) -> Iterable[str]:
-        for script in dict.fromkeys(_INLINE.findall(source)):
+        for script in dict.fromkeys(_inline(source)):
             if _neutral(script) in self.scripts:
                 digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
                 yield f"'sha256-{digest}'"
@@ -65,7 +64,7 @@ def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
     """Complete all pages that the engine built, shells included."""
     pages = sorted(Path(folder, name) for folder, _, names in os.walk(site) for name in names if name.endswith(".html"))
     reference = (site / "404.html").read_text(encoding="utf-8")
-    scripts = frozenset(_neutral(script) for script in _INLINE.findall(reference))
+    scripts = frozenset(_neutral(script) for script in _inline(reference))
     found = _SCOPE.search(reference)
     base = (urlsplit(site_url).path or "/") if site_url or not found else found[1]
     finisher = Finisher(scripts, base if base.endswith("/") else f"{base}/", {f.name: f.html for f in fragments})
@@ -85,6 +84,15 @@ def write_sitemap(site: Path, site_url: str) -> None:
     urls = "".join(f"<url><loc>{escape(f'{root}/{a}/' if a != '.' else f'{root}/')}</loc></url>\n" for a in addresses)
     opening = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     (site / "sitemap.xml").write_text(f"{opening}{urls}</urlset>\n", encoding="utf-8")
+
+
+def _inline(source: str) -> list[str]:
+    """The inline scripts of a page, found in one pass."""
+    scripts, at = [], 0
+    while (start := source.find("<script>", at)) >= 0 and (end := source.find("</script>", start)) >= 0:
+        scripts.append(source[start + len("<script>") : end])
+        at = end
+    return scripts
 
 
 def _neutral(script: str) -> str:

@@ -17,12 +17,17 @@ import stat
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from unicodedata import category
 
 from hashiya.model import Problem
 
 _LINE_END = re.compile("\r\n|\n|\r")
-_LINE = re.compile(r"""<[^<>]*(?:\sdata-line\b|\bclass=["']?h-(?:line|text|page)\b)""")
-_HIDING = re.compile(r"<(/?)(noscript|template|iframe|select|textarea|object|title|style|script|svg)\b", re.IGNORECASE)
+_LINE = re.compile(r"<[^<>]*\sdata-line\b")
+_OWN_CLASS = re.compile(r'<[^<>]*\sclass="h-(?:line|text|page)\b')
+_HIDING = re.compile(
+    r"<(/?)(noscript|template|iframe|select|textarea|object|title|style|script|svg|xmp|dialog|noembed|noframes)\b",
+    re.IGNORECASE,
+)
 _BEGINS, _ENDS = '<div class="h-page h-article-page"', '<section class="h-section'
 _TAGS = frozenset(
     {"div", "header", "p", "h1", "h2", "a", "bdi", "span", "details", "summary", "ul", "ol", "li", "dl", "dt", "dd"}
@@ -42,6 +47,9 @@ _IN_LINE = {
     "span": (frozenset({"class", "id", "data-cp"}), re.compile(r"h-control")),
 }
 _SHOWN = 40
+_OTHER_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39);)")
+_ACTOR = re.compile(r"\.\./actors/[a-z0-9_-]+/")
+_VALUES = re.compile(r'"[^"]*"')
 _TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z-]*(?:="[^"<>]*")?)*)\s*>|([^<>]+)""")
 _ATTRIBUTE = re.compile(r"""\s([a-z][a-z-]*)(?:="([^"]*)")?""")
 
@@ -61,6 +69,8 @@ class _Reader:
         self._empty = ""
         self._headings = 0
         self._boxes = 0
+        self._pictured = False
+        self._after_text = False
 
     def feed(self, source: str) -> None:
         """Read the part of a page that is the article's own.
@@ -75,6 +85,8 @@ class _Reader:
             at = found.end()
             closing, tag, attributes, text = found.groups()
             if text is not None:
+                if _OTHER_REFERENCE.search(text):
+                    raise _ForeignError(text)
                 self._text(unescape(text))
             elif closing:
                 self._end(tag, attributes)
@@ -94,7 +106,7 @@ class _Reader:
         role = self._role(tag, given)
         self._count(tag, given, source)
         if "data-line" in given:
-            self._begin_line(tag, given, role, source)
+            self._begin_line(tag, given, source)
         elif tag != "input":
             self._open.append((tag, role))
 
@@ -102,6 +114,10 @@ class _Reader:
         if attributes or not self._open or self._open[-1][0] != tag:
             raise _ForeignError(f"</{tag}{attributes}>")
         _, role = self._open.pop()
+        if role == "control" and not self._pictured:
+            raise _ForeignError("data-cp")
+        if role == "text":
+            self._after_text = True
         if role in ("empty", "control"):
             self._empty = ""
         elif role in ("line", "title") and self._line:
@@ -115,8 +131,11 @@ class _Reader:
     def _text(self, data: str) -> None:
         roles = [role for _, role in self._open]
         if self._empty:
-            if data != self._empty:
+            if data != self._empty or self._pictured:
                 raise _ForeignError(data)
+            self._pictured = True
+        elif self._after_text and data.strip():
+            raise _ForeignError(data.strip())
         elif self._line:
             self._line[1].append(data)
         elif "text" in roles and "around" not in roles and data.strip():
@@ -130,19 +149,24 @@ class _Reader:
         role = ""
         if bare or given.get("class", "").startswith("h-ref"):
             role, self._empty = "empty", "\0"
-            if not given.get("data-n", "0").isdecimal():
+            if not given.get("data-n", "0").isdecimal() or not given.get("href", "#").startswith("#"):
                 raise _ForeignError(source)
+        elif tag == "a" and not _ACTOR.fullmatch(given.get("href", "")):
+            raise _ForeignError(source)
         elif tag == "span" and self._line:
             code = int(given.get("data-cp") or "0", 16)
+            self._pictured = False
+            if category(chr(code)) not in ("Cc", "Cn", "Cs"):
+                raise _ForeignError(source)
             role, self._empty = "control", chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
             self._line[1].append(chr(code))
         self._open.append((tag, role))
 
-    def _begin_line(self, tag: str, given: dict[str, str], role: str, source: str) -> None:
+    def _begin_line(self, tag: str, given: dict[str, str], source: str) -> None:
         roles = {role for _, role in self._open}
         is_title = tag == "h1" and given.get("id") == "title" and "text" not in roles and self.title is None
         placed = is_title or ("text" in roles and tag in ("p", "h2"))
-        if not placed or role == "around" or "around" in roles:
+        if not placed or "around" in roles or given.get("class", "h-line") != "h-line":
             raise _ForeignError(source)
         self._line = (int(given["data-line"]), [])
         self._open.append((tag, "title" if is_title else "line"))
@@ -185,8 +209,10 @@ def _read(page: str) -> _Reader:
     start = page.find(_BEGINS)
     end = page.find(_ENDS, max(0, start))
     before, own, after = page[: max(0, start)], page[max(0, start) : end], page[end:]
-    if start < 0 or end < 0 or _LINE.search(before) or _LINE.search(after) or _hides(before):
-        raise _ForeignError((_LINE.search(before) or _LINE.search(after) or [page[:_SHOWN]])[0])
+    strays = [found for part in (before, after) if (found := _LINE.search(_VALUES.sub("", part)))]
+    strays += [found for part in (before, after) if (found := _OWN_CLASS.search(part))]
+    if start < 0 or end < 0 or strays or _hides(before) or "<!--" in before or "<!--" in after:
+        raise _ForeignError(strays[0][0] if strays else page[:_SHOWN])
     reader = _Reader()
     reader.feed(own)
     return reader
@@ -194,9 +220,12 @@ def _read(page: str) -> _Reader:
 
 def _hides(before: str) -> bool:
     """True where an element whose content readers do not see is still open."""
-    opened = [name.lower() for closing, name in _HIDING.findall(before) if not closing]
-    closed = [name.lower() for closing, name in _HIDING.findall(before) if closing]
-    return sorted(opened) != sorted(closed)
+    depth = 0
+    for closing, _ in _HIDING.findall(before):
+        depth += -1 if closing else 1
+        if depth < 0:
+            return True
+    return depth > 0
 
 
 def _compare(path: str, found: _Reader, seed: list[str]) -> list[Problem]:

@@ -7,6 +7,7 @@ the page that the engine would have built; a test compares the two.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,9 +18,13 @@ from hashiya.model import Page
 
 _TITLE, _DESCRIPTION, _BODY = "hashiya-shell-title", "hashiya-shell-description", "<h1>hashiya-shell-body</h1>"
 _NAME = "_shell"
-SHELL_SOURCE = f"---\ntitle: {_TITLE}\ndescription: {_DESCRIPTION}\nhide: [navigation, toc]\n---\n<div>{_BODY}</div>\n"
 _WHOLE_BODY = f"<div>{_BODY}</div>"
+_LINK = re.compile(r"\]\(\s*<?([^\s()<>#]{1,300}\.md)\b")
 _SEARCH_INDEX = "search/search_index.json"
+
+
+class MissingShellError(Exception):
+    """The engine did not build a shell where it should; the text is its Markdown path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +34,18 @@ class Shell:
     parts: tuple[str, ...]
 
     @classmethod
-    def of(cls, source: str, address: str) -> Shell:
-        """Cut a shell; its own address counts as a mark, for it stands in the page where the archive has one."""
-        own = re.escape(f"/{address}") if _NAME in address else "(?!)"
+    def of(cls, source: str, path: str) -> Shell:
+        """Cut a shell; its own address and path count as marks, for the theme may print them."""
+        own = f"/{re.escape(_address(path))}|{re.escape(path)}" if _NAME in path else "(?!)"
         marks = f"({_TITLE}|{_DESCRIPTION}|{re.escape(_WHOLE_BODY)}|{own})"
         return cls(tuple(re.split(marks, source)))
 
     def page(self, page: Page) -> str:
         """The page that the engine would have built."""
         words = {_TITLE: page.title, _DESCRIPTION: page.description, _WHOLE_BODY: page.html}
+        own = {True: page.path, False: f"/{page.address}"}
         pieces = list(self.parts)
-        pieces[1::2] = [words.get(mark, f"/{page.address}") for mark in self.parts[1::2]]
+        pieces[1::2] = [words[mark] if mark in words else own[mark.endswith(".md")] for mark in self.parts[1::2]]
         return "".join(pieces)
 
 
@@ -52,12 +58,36 @@ def shell_paths(pages: Iterable[str], nav: Iterable[str]) -> dict[str, str]:
     return {path: path if path in named else _by_depth(path) for path in pages}
 
 
+def shell_source(head: tuple[str, str] | None) -> str:
+    """The Markdown of a shell: with marks for its words, or with the title and description that its page has.
+
+    A page that the navigation or a hand-written page names needs its own: the engine prints its title elsewhere too.
+    """
+    title, description = head or (_TITLE, _DESCRIPTION)
+    fields = {"title": title, "description": description, "hide": ["navigation", "toc"]}
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in fields.items())
+    return f"---\n{lines}---\n{_WHOLE_BODY}\n"
+
+
+def linked_pages(docs: Path) -> set[str]:
+    """The Markdown paths that hand-written pages link to, below the docs folder."""
+    found = set()
+    for page in docs.rglob("*.md"):
+        here = page.relative_to(docs).parent
+        if here.parts[:1] != ("archive",) and page.is_file():
+            for link in _LINK.findall(page.read_text(encoding="utf-8", errors="replace")):
+                found.add(os.path.normpath(here / link))
+    return found
+
+
 def read_shells(site: Path, paths: Iterable[str]) -> dict[str, Shell]:
     """The finished shells by their Markdown paths."""
     shells = {}
     for path in set(paths):
-        address = _address(path)
-        shells[path] = Shell.of((site / address / "index.html").read_text(encoding="utf-8"), address)
+        built = site / _address(path) / "index.html"
+        if not built.is_file():
+            raise MissingShellError(path)
+        shells[path] = Shell.of(built.read_text(encoding="utf-8"), path)
     return shells
 
 

@@ -45,6 +45,9 @@ class Workshop:
         for folder in (self._build, self._build / "releases", self._build / "cache"):
             if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
                 raise NotOursError(folder)
+        for found, folders, names in os.walk(self._build / "cache"):
+            if links := [Path(found, name) for name in (*folders, *names) if Path(found, name).is_symlink()]:
+                raise NotOursError(links[0])
         self._build.mkdir(parents=True, exist_ok=True)
         self._lock = os.fdopen(os.open(self._build / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644), "w")
         try:

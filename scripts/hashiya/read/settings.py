@@ -33,6 +33,11 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         settings = _settings(loaded)
     except _Refused as refused:
         return Settings(""), [_broken(str(refused))]
+    parents = [root.joinpath(*Path(settings.docs_dir).parts[:n]) for n in range(1, len(Path(settings.docs_dir).parts))]
+    if any(parent.is_symlink() for parent in parents):
+        return settings, [_broken("docs_dir")]
+    if (root / settings.docs_dir / "archive.md").exists():
+        return settings, [Problem("H703", f"{settings.docs_dir}/archive.md")]
     if problems := disk.odd_entries(root, settings.docs_dir):
         return settings, problems
     if settings.layout != LAYOUT:
@@ -46,14 +51,20 @@ def _settings(loaded: dict[str, Any]) -> Settings:
     contact = own.get("contact") if isinstance(own, dict) else None
     return Settings(
         site_name=loaded["site_name"],
-        site_url=str(loaded.get("site_url") or ""),
-        repo_url=str(loaded.get("repo_url") or "").rstrip("/"),
-        contact=str(contact or ""),
-        layout=str((own.get("layout") if isinstance(own, dict) else None) or LAYOUT),
-        docs_dir=_inside(str(loaded.get("docs_dir") or "docs")),
+        site_url=_text(loaded, "site_url"),
+        repo_url=_text(loaded, "repo_url").rstrip("/"),
+        contact=contact if isinstance(contact, str) else "",
+        layout=(_text(own, "layout") if isinstance(own, dict) else "") or LAYOUT,
+        docs_dir=_inside(_text(loaded, "docs_dir") or "docs"),
         nav=_pages(loaded.get("nav")),
         plugins=frozenset(_names(loaded.get("plugins"))),
     )
+
+
+def _text(loaded: dict[str, Any], key: str) -> str:
+    """The value of a key if it is text; `!ENV` lists and the like are the engine's business."""
+    value = loaded.get(key)
+    return value if isinstance(value, str) else ""
 
 
 class _Refused(Exception):
@@ -74,7 +85,8 @@ def _inside(folder: str) -> str:
 def _names(plugins: Any) -> list[str]:
     """The plugins that the settings name, as a list of names and of maps by name."""
     listed = plugins if isinstance(plugins, list) else [plugins] if isinstance(plugins, dict) else []
-    return [name for item in listed for name in (item if isinstance(item, dict) else [str(item)])]
+    flat = [name for item in listed for name in (item if isinstance(item, dict) else [item])]
+    return [name if isinstance(name, str) else "?" for name in flat]
 
 
 def _pages(nav: Any) -> tuple[str, ...]:

@@ -18,7 +18,10 @@ def read_starter(name: str, version: str) -> tuple[File, ...]:
         name: the site's name, put where the starter says `@name@`.
         version: the version of this package that the new archive pins.
     """
-    words = {b"name": name.replace("\\", "\\\\").replace('"', '\\"').encode(), b"version": version.encode()}
+    words = {
+        b"name": name.replace("\\", "\\\\").replace('"', '\\"').encode("utf-8", "replace"),
+        b"version": version.encode(),
+    }
     return tuple(
         File(path, _MARKED.sub(lambda found: words[found[1]], found_file.read_bytes()))
         for path, found_file in _walk(files("hashiya").joinpath("starter"), "")

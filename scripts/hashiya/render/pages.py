@@ -83,14 +83,21 @@ class Renderer:
         self.catalogue = catalogue
         self._templates = _templates(catalogue.language)
 
+    def head(self, item: AnnotatedArticle | Index) -> tuple[str, str]:
+        """The title and the description of a page, escaped."""
+        if isinstance(item, Index):
+            title = self.index_title(item)
+            return str(escape(title)), str(escape(f"{title} · {self.settings.site_name}"))
+        words = f"{self.names.source(item.publisher)} · {self.catalogue.date(item.date)}"
+        return str(escape(item.settled.headline)), str(escape(words))
+
     def article(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> Page:
         """The page of an article; the search finds its kept lines."""
         body = self._render("article", item.id, **self._article_context(item, elsewhere))
-        description = str(escape(f"{self.names.source(item.publisher)} · {self.catalogue.date(item.date)}"))
+        title, description = self.head(item)
         source = article_front_matter(item, elsewhere, description) + armour(body) + "\n"
         kept = (line for line in item.article.lines if line.kind in ("paragraph", "heading", "caption"))
         words = "\n".join(item.article.words_of(line) for line in kept)
-        title = str(escape(item.settled.headline))
         return Page(article_path(item.id), source, title, description, body, words)
 
     def index(self, index: Index) -> Page:
@@ -100,7 +107,7 @@ class Renderer:
         named = index.title if index.page == 1 else None
         described = (index.description or Bilingual(Prose(""))).ar
         words = f"{named.ar}\n{named.en}\n{described}" if named else None
-        head = str(escape(title)), str(escape(f"{title} · {self.settings.site_name}"))
+        head = self.head(index)
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         return Page(index_path(index), source, *head, body, words)
 
