@@ -23,11 +23,11 @@ def main() -> None:
     chromium = shutil.which("chromium") or sys.exit("The pictures need Chromium: sudo apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page = browser.new_page(viewport={"width": 1280, "height": 1040})
         for name, address in PICTURES.items():
             page.goto(f"http://127.0.0.1:{server.server_port}{address}")
             page.evaluate("document.fonts.ready")
-            page.locator(".h-text").scroll_into_view_if_needed()
+            page.wait_for_timeout(600)
             page.screenshot(path=ROOT / "docs" / "assets" / name)
     server.shutdown()
 
