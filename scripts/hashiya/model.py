@@ -55,6 +55,10 @@ class Problem:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
+class NotOursError(Exception):
+    """Something stands where this program writes that it did not make, or a link; the text is its path."""
+
+
 # ---- read: what lies on disk -----------------------------------------------------------------------------------
 
 

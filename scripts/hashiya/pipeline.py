@@ -19,13 +19,13 @@ from hashiya.annotate import Lexicon, annotate
 from hashiya.exports import exports
 from hashiya.indexes import View, elsewhere, indexes, overview
 from hashiya.messages import catalogue
-from hashiya.model import AnnotatedArticle, Archive, Elsewhere, File, Index, Metadata, Problem, Report
+from hashiya.model import AnnotatedArticle, Archive, Elsewhere, File, Index, Metadata, NotOursError, Problem, Report
 from hashiya.parse import parse
 from hashiya.publish import Workshop
 from hashiya.read import Unreadable, read_archive, read_material, read_rules, read_starter, seed_names
 from hashiya.render import Renderer, article_path, index_path
 from hashiya.schema import SCHEMAS, schema_text
-from hashiya.write import NotOursError, remove_other_pages, write_new, write_pages
+from hashiya.write import remove_other_pages, write_new, write_pages
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -206,10 +206,7 @@ class _Made:
 
     def chunks(self) -> list[list[_Work]]:
         """The work, in parts that one process does at a time."""
-        work: list[tuple[AnnotatedArticle, Elsewhere] | Index] = [
-            *((item, self.around[item.id]) for item in self.view.articles),
-            *self.lists,
-        ]
+        work: list[_Work] = [*((item, self.around[item.id]) for item in self.view.articles), *self.lists]
         return [work[at : at + CHUNK] for at in range(0, len(work), CHUNK)]
 
 
@@ -250,11 +247,8 @@ def _told_as_problems() -> Iterator[None]:
         raise RefusedError([Problem("H704", "build")]) from None
     except Unreadable as refused:
         raise RefusedError([refused.problem]) from None
-    except (publish.NotOursError, NotOursError) as error:
+    except NotOursError as error:
         raise RefusedError([Problem("H703", str(error))]) from None
-    except publish.MissingShellError as error:
-        what = f"{error} (use_directory_urls, exclude_docs)"
-        raise RefusedError([Problem("H701", "mkdocs.yml", details={"what": what})]) from None
     except publish.EngineFailedError as error:
         raise RefusedError([Problem("H701", "mkdocs.yml", details={"what": str(error)})]) from None
     except OSError as error:

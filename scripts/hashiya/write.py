@@ -9,13 +9,9 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from hashiya.model import GENERATED, File, Page
+from hashiya.model import GENERATED, File, NotOursError, Page
 
 MARK = f"---\n{GENERATED}\n".encode()
-
-
-class NotOursError(Exception):
-    """Something stands below the generated folder that this program did not make; the text is its path."""
 
 
 def write_pages(docs: Path, pages: Iterable[Page]) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from hashiya import pipeline
+from hashiya.model import NotOursError
 from hashiya.pipeline import RefusedError, Run
-from hashiya.publish import BusyError, NotOursError, Workshop
+from hashiya.publish import BusyError, Workshop
 from tests.conftest import ROOT
 
 

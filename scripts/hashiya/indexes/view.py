@@ -41,7 +41,6 @@ class View:
     archive: Archive
     articles: tuple[AnnotatedArticle, ...]
     refs: Mapping[str, ArticleRef]
-    by_id: Mapping[str, AnnotatedArticle]
     relations: Mapping[str, tuple[RelationItem, ...]]
     answer_relations: Mapping[tuple[str, str], tuple[RelationItem, ...]]
 
@@ -49,9 +48,8 @@ class View:
     def of(cls, archive: Archive, articles: tuple[AnnotatedArticle, ...]) -> View:
         """Put the articles in order and turn the relations both ways."""
         ordered = tuple(sorted(articles, key=lambda item: (*date_key(item), item.id)))
-        by_id = {str(item.id): item for item in ordered}
-        plain, of_answers = _relations(archive, by_id)
-        return cls(archive, ordered, {i: _ref(item) for i, item in by_id.items()}, by_id, plain, of_answers)
+        plain, of_answers = _relations(archive, ordered)
+        return cls(archive, ordered, {item.id: _ref(item) for item in ordered}, plain, of_answers)
 
     @cached_property
     def answers(self) -> Mapping[str, list[AnswerItem]]:
@@ -104,10 +102,10 @@ def _ref(article: AnnotatedArticle) -> ArticleRef:
 
 
 def _relations(
-    archive: Archive, by_id: Mapping[str, AnnotatedArticle]
+    archive: Archive, articles: tuple[AnnotatedArticle, ...]
 ) -> tuple[dict[str, tuple[RelationItem, ...]], dict[tuple[str, str], tuple[RelationItem, ...]]]:
     ends: dict[str, tuple[str, str]] = {}
-    for article in by_id.values():
+    for article in articles:
         ends |= {claim.id: (claim.annotation.quote, f"m-{claim.stem}") for claim in article.claims}
         ends |= {name.entry_id: (name.form, name.fragment) for name in article.mentions if name.entry_id}
     plain: dict[str, list[RelationItem]] = defaultdict(list)

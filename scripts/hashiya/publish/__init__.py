@@ -6,7 +6,6 @@ from hashiya.publish.fonts import text_fonts
 from hashiya.publish.place import add_files
 from hashiya.publish.read_back import read_back
 from hashiya.publish.shells import (
-    MissingShellError,
     Shell,
     fill,
     linked_pages,
@@ -16,14 +15,12 @@ from hashiya.publish.shells import (
     shell_source,
     write_search_index,
 )
-from hashiya.publish.switch import BusyError, NotOursError, Workshop
+from hashiya.publish.switch import BusyError, Workshop
 from hashiya.publish.verify import verify_checksums, without_seed, write_checksums
 
 __all__ = [
     "BusyError",
     "EngineFailedError",
-    "MissingShellError",
-    "NotOursError",
     "Shell",
     "Workshop",
     "add_files",

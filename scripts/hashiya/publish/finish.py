@@ -23,6 +23,7 @@ from hashiya.model import Fragment
 _HTML = re.compile(r'<html lang="([a-z-]+)"(?![^>]*\bdir=)')
 _CHARSET = '<meta charset="utf-8">'
 _SCOPE = re.compile(r'__md_scope=new URL\("([^"]*)"')
+_SAFE_SCOPE = re.compile(r'__md_scope=new URL\("(?:/[A-Za-z0-9/_.-]*|[./]+)"')
 _RTL = frozenset({"ar", "fa", "he", "ur"})
 _POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -98,9 +99,6 @@ def _inline(source: str) -> list[str]:
 def _neutral(script: str) -> str:
     """The theme's script without the one address in it that differs by the depth of the page."""
     return _SCOPE.sub('__md_scope=new URL(""', script) if _SAFE_SCOPE.search(script) else script
-
-
-_SAFE_SCOPE = re.compile(r'__md_scope=new URL\("(?:/[A-Za-z0-9/_.-]*|[./]+)"')
 
 
 def _with_direction(found: re.Match[str]) -> str:

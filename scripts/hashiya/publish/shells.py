@@ -15,16 +15,13 @@ from html import escape
 from pathlib import Path
 
 from hashiya.model import Page
+from hashiya.publish.engine import EngineFailedError
 
 _TITLE, _DESCRIPTION, _BODY = "hashiya-shell-title", "hashiya-shell-description", "<h1>hashiya-shell-body</h1>"
 _NAME = "_shell"
 _WHOLE_BODY = f"<div>{_BODY}</div>"
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>#]{1,300}\.md)\b")
 _SEARCH_INDEX = "search/search_index.json"
-
-
-class MissingShellError(Exception):
-    """The engine did not build a shell where it should; the text is its Markdown path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +78,16 @@ def linked_pages(docs: Path) -> set[str]:
 
 
 def read_shells(site: Path, paths: Iterable[str]) -> dict[str, Shell]:
-    """The finished shells by their Markdown paths."""
+    """The finished shells by their Markdown paths.
+
+    Raises:
+        EngineFailedError: the settings keep the engine from building one where it should stand.
+    """
     shells = {}
     for path in set(paths):
         built = site / _address(path) / "index.html"
         if not built.is_file():
-            raise MissingShellError(path)
+            raise EngineFailedError(f"{path} (use_directory_urls, exclude_docs)")
         shells[path] = Shell.of(built.read_text(encoding="utf-8"), path)
     return shells
 

@@ -16,16 +16,14 @@ from itertools import count
 from pathlib import Path
 from types import TracebackType
 
+from hashiya.model import NotOursError
+
 KEPT_RELEASES = 2
 _RELEASE = re.compile(r"[0-9a-f]{16}(-[0-9]+)?")
 
 
 class BusyError(Exception):
     """Another build holds the lock."""
-
-
-class NotOursError(Exception):
-    """`build/site` is something that this program did not make."""
 
 
 class Workshop:

@@ -91,7 +91,7 @@ class _Drawing:
             self.due.append(item)
         references = Markup() if end == around else self.references()
         return Markup('<mark class="h-mark h-mark--{}"{}>{}{}</mark>').format(
-            _kind(item), identity, content, references
+            kind_of(item.annotation), identity, content, references
         )
 
     def crowded(self, start: int, end: int, spans: list[Span]) -> Markup:
@@ -107,8 +107,8 @@ class _Drawing:
         due, self.due = sorted(self.due, key=lambda item: item.number), []
         return Markup().join(
             Markup(  # noqa: S704
-                f'<a class="h-ref h-ref--{escape(_kind(item))}" href="#n-{escape(item.stem)}" data-n="{item.number}"'
-                f' aria-label="{escape(self.marking.reference_label(item))}"></a>'
+                f'<a class="h-ref h-ref--{escape(kind_of(item.annotation))}" href="#n-{escape(item.stem)}"'
+                f' data-n="{item.number}" aria-label="{escape(self.marking.reference_label(item))}"></a>'
             )
             for item in due
         )
@@ -146,6 +146,11 @@ class _Drawing:
         return Markup(f' id="{escape(fragment)}"')  # noqa: S704
 
 
+def kind_of(value: Claim | Note) -> str:
+    """What an annotation is on the page: its kind, but `background` for a claim in the article's own voice."""
+    return "background" if isinstance(value, Claim) and value.form == "background" else value.kind
+
+
 def visible(text: str) -> Markup:
     """Text for HTML; characters that HTML cannot carry are shown as pictures that name them in `data-cp`."""
     if not _NOT_FOR_HTML.search(text):
@@ -170,11 +175,6 @@ def _split(text: str) -> list[str]:
 def _picture(letter: str) -> str:
     code = ord(letter)
     return chr(_PICTURES + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
-
-
-def _kind(item: Annotated) -> str:
-    value = item.annotation
-    return "background" if isinstance(value, Claim) and value.form == "background" else value.kind
 
 
 def _within(line: Line, start: int, end: int) -> tuple[int, int]:

@@ -33,7 +33,7 @@ from hashiya.model import (
 )
 from hashiya.render.armour import armour
 from hashiya.render.front_matter import article_front_matter, index_front_matter
-from hashiya.render.marks import Marking
+from hashiya.render.marks import Marking, kind_of
 from hashiya.render.names import Names
 
 ARCHIVE = "archive"
@@ -63,7 +63,7 @@ def _templates(language: str) -> Mapping[str, Template]:
     )
     environment.globals |= {"reason": lambda rule: _reason(words, rule)}
     environment.globals |= {"t": words.text, "label": words.label, "date": words.date}
-    environment.globals |= {"dir_of": direction, "state_of": state_of}
+    environment.globals |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
     environment.filters["kind"] = lambda value: type(value).__name__
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
@@ -172,9 +172,7 @@ class Renderer:
 
     def _reference(self, found: Anchored[Claim] | Anchored[Note]) -> str:
         """How a screen reader names the number of an annotation: what it is, and its number."""
-        value = found.annotation
-        kind = "background" if isinstance(value, Claim) and value.form == "background" else value.kind
-        return f"{self.catalogue.text(f'kind.{kind}')} {found.number}"
+        return f"{self.catalogue.text(f'kind.{kind_of(found.annotation)}')} {found.number}"
 
     def _address(self, article_id: str) -> str:
         site = self.settings.site_url.rstrip("/")
