@@ -9,6 +9,9 @@ from typing import Any
 from hashiya.model import UNKNOWN_SOURCE, AnnotatedArticle, Archive, Entry, Material, Problem
 from hashiya.schema import references
 
+# Another article or annotation is never what was meant, however like its id is: these have no nearest one.
+_GONE = {"annotations": "H416", "articles": "H417"}
+
 
 def article_references(_article: AnnotatedArticle, material: Material, archive: Archive) -> Iterator[Problem]:
     """H401, H415: every actor, source, topic and question that an annotation names exists in the archive."""
@@ -18,7 +21,7 @@ def article_references(_article: AnnotatedArticle, material: Material, archive: 
 
 
 def authority_references(archive: Archive, known_ids: frozenset[str]) -> Iterator[Problem]:
-    """H401, H415, H416: every id that a source, topic, question, actor or relation names exists in the archive."""
+    """H401, H415, H416, H417: every id that a source, topic, question, actor or relation names exists."""
     known = {**_known(archive), "articles": known_ids, "annotations": known_ids}
     folders: tuple[Mapping[str, Entry[Any]], ...] = (
         archive.actors,
@@ -47,8 +50,8 @@ def _missing(entry: Entry[Any], known: Mapping[str, Collection[str]]) -> Iterato
         if kind not in known or wanted in known[kind] or (kind == "sources" and wanted == UNKNOWN_SOURCE):
             continue
         place = entry.places.get(at, (1, 1))
-        if kind == "annotations":
-            yield Problem("H416", entry.path, *place, {"id": wanted})
+        if kind in _GONE:
+            yield Problem(_GONE[kind], entry.path, *place, {"id": wanted})
             continue
         near = difflib.get_close_matches(wanted, known[kind], 3, 0.5)
         details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near)}
