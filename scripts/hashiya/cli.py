@@ -73,9 +73,9 @@ def check(run: pipeline.Run, printer: Printer) -> int:
         printer.refusal("check.found", n=len(found.problems))
         return 1
     numbers = {
-        "articles": len(found.articles),
-        "claims": sum(len(item.claims) for item in found.articles),
-        "notes": sum(len(item.notes) for item in found.articles),
+        "articles": len(found.cards),
+        "claims": sum(card.claims for card in found.cards),
+        "notes": sum(card.notes for card in found.cards),
     }
     printer.result("check.ok", **{key: catalogue().text(f"count.{key}", n=n) for key, n in numbers.items()})
     return 0

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Generic, Literal, NewType, TypeVar
+from typing import Any, Generic, Literal, NewType, TypeVar
 
 from hashiya.edtf import UNKNOWN, Edtf
 
@@ -346,6 +347,7 @@ def state_of(value: Annotation | Relation) -> State:
 
 
 V = TypeVar("V", covariant=True)
+W = TypeVar("W")
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +398,28 @@ class Archive:
     topics: Mapping[str, Entry[Topic]]
     questions: Mapping[str, Entry[Question]]
     relations: tuple[Entry[Relation], ...]
+
+    def around_articles(self) -> Archive:
+        """The part of it on which reading one article depends: ids, forms, furniture, types of values.
+
+        Names, notes and labels are left out: changing them changes pages, not what is known of an article.
+        """
+        nameless = Bilingual(Prose(""))
+        return Archive(
+            Settings(""),
+            {i: _only(e, Actor(name=nameless, type="role", forms=e.value.forms)) for i, e in self.actors.items()},
+            {
+                i: _only(e, Source(name=nameless, type="unknown", furniture=e.value.furniture))
+                for i, e in self.sources.items()
+            },
+            {i: _only(e, Topic(label=nameless)) for i, e in self.topics.items()},
+            {i: _only(e, Question(text=nameless, value_type=e.value.value_type)) for i, e in self.questions.items()},
+            (),
+        )
+
+
+def _only(entry: Entry[Any], value: W) -> Entry[W]:
+    return Entry(entry.id, entry.path, value)
 
 
 # ---- parse: what the text is made of ---------------------------------------------------------------------------
@@ -644,7 +668,11 @@ class ArticleItem:
 
 @dataclass(frozen=True, slots=True)
 class ClaimItem:
-    """A claim in a list."""
+    """A claim in a list.
+
+    Attributes:
+        about: in a list by dates, the date that the claim speaks of, EDTF.
+    """
 
     article: ArticleRef
     passage: Passage
@@ -654,6 +682,7 @@ class ClaimItem:
     state: State
     author: str
     reviewed_by: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -682,21 +711,29 @@ class RelationItem:
 
 @dataclass(frozen=True, slots=True)
 class AnswerItem:
-    """One answer to a question with everything it rests on; several claims of one article may give it."""
+    """One answer to a question with all it rests on; several claims of one article, by their ids, may give it."""
 
     article: ArticleRef
     answer: Answer
     claims: tuple[ClaimItem, ...]
     relations: tuple[RelationItem, ...]
     anchor: str
+    claim_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PassageItem:
-    """Words of an article in a list that stands under the article's own heading."""
+    """Words of an article in a list that stands under the article's own heading.
+
+    Attributes:
+        stands_for: the actor that the named one stands for there, if any.
+        entry_id: the annotation that says whom the words name; empty where the scripts found it.
+    """
 
     passage: Passage
     label: Label | None = None
+    stands_for: str = ""
+    entry_id: str = ""
     state: State = "proposed"
     author: str = ""
     reviewed_by: str = ""
@@ -761,6 +798,57 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What one article gives to one list: items by the part of the page where they stand (`said`, `names`)."""
+
+    address: str
+    slots: Mapping[str, tuple[Item, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareCard:
+    """What is known of a share without its items.
+
+    Attributes:
+        digest: of the items; equal digests mean equal items.
+        counts: how many items each slot has.
+        related: the annotations whose relations stand beside the items.
+    """
+
+    digest: bytes
+    counts: Mapping[str, int]
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of an article without its text: enough to say where it stands, and what depends on it.
+
+    Attributes:
+        digest: of the annotated article; equal digests mean equal articles.
+        ref: what lists show of it.
+        shares: what it gives to lists, by address.
+        answers: its answers as (question, first day, last day, anchor), for their order.
+        ends: for each annotation that a relation may name, the beginning of its words and its place on the page.
+        annotation_ids: the ids of all its annotation files.
+    """
+
+    digest: bytes
+    ref: ArticleRef
+    shares: Mapping[str, ShareCard]
+    answers: tuple[tuple[str, date, date, str], ...]
+    ends: Mapping[str, tuple[str, str]]
+    annotation_ids: tuple[str, ...]
+    claims: int
+    notes: int
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.ref.id
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """What an article's own page shows of the rest of the archive.
 
@@ -789,6 +877,11 @@ class QuestionView:
 # ---- render, export: what is written ---------------------------------------------------------------------------
 
 
+def page_address(path: str) -> str:
+    """Where the page of a Markdown path is on the site: `archive/<id>/`."""
+    return path.removesuffix(".md").removesuffix("index").removesuffix("/") + "/"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A generated page.
@@ -811,7 +904,7 @@ class Page:
     @property
     def address(self) -> str:
         """Where the page is on the site: `archive/<id>/`."""
-        return self.path.removesuffix(".md").removesuffix("index").removesuffix("/") + "/"
+        return page_address(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -830,7 +923,61 @@ class File:
     content: bytes | Path
 
 
-# ---- publish: what stands on disk ------------------------------------------------------------------------------
+# ---- write, publish: what stands on disk -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the disk says of a file; unchanged as long as nobody writes to it. A hard link has the same."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An article as it was gathered, to be used again: its card, and the rest packed.
+
+    Attributes:
+        inputs: what the disk said of its files; empty where they must be read again.
+        places: where in `shares` each share is packed, by address: (offset, length) in bytes.
+    """
+
+    card: Card
+    inputs: bytes
+    article: bytes
+    shares: bytes
+    places: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file of the site: its path there, its SHA-256 and its stamp."""
+
+    path: str
+    sha256: str
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page as it was made, with all that tells whether it would be made alike again.
+
+    Attributes:
+        path: its Markdown file below the docs folder; `source` is that file's stamp.
+        key: digest of all that it was made from, names apart.
+        names: the kinds and ids of everything whose name stands on it.
+        files: what it put into the site.
+        found: its entry in the search index as JSON; empty where it need not be found.
+    """
+
+    path: str
+    key: bytes
+    names: frozenset[tuple[str, str]]
+    source: Stamp
+    files: tuple[Placed, ...]
+    found: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -839,6 +986,7 @@ class Report:
 
     articles: int
     pages: int
+    made: int
     has_address: bool
     has_contact: bool
     seconds: Mapping[str, float]

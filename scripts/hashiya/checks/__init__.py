@@ -22,7 +22,7 @@ from hashiya.checks.authority import (
     plain_identifiers,
 )
 from hashiya.checks.references import article_references, authority_references
-from hashiya.model import AnnotatedArticle, Archive, Material, Problem
+from hashiya.model import AnnotatedArticle, Archive, Card, Material, Problem
 
 ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[Problem]], ...] = (
     article_references,
@@ -48,7 +48,7 @@ def check_article(article: AnnotatedArticle, material: Material, archive: Archiv
     return list(chain.from_iterable(check(article, material, archive) for check in ARTICLE_CHECKS))
 
 
-def check_archive(archive: Archive, articles: Iterable[AnnotatedArticle]) -> list[Problem]:
+def check_archive(archive: Archive, articles: Iterable[Card]) -> list[Problem]:
     """All that is wrong with what the articles share."""
     known = frozenset(chain.from_iterable((str(item.id), *item.annotation_ids) for item in articles))
     return list(chain.from_iterable(check(archive, known) for check in ARCHIVE_CHECKS))

@@ -1,34 +1,63 @@
-"""The ways in. An index is a function from the view to pages; to add one: a file and a line in INDEXES."""
+"""The ways in. A kind of list is four functions (see `kind`); to add one: a file and a line in INDEXES."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
-from hashiya.indexes.actors import actors
-from hashiya.indexes.dates import dates
-from hashiya.indexes.elsewhere import elsewhere
-from hashiya.indexes.overview import all_articles, overview
+from hashiya.indexes.actors import ACTORS
+from hashiya.indexes.dates import DATES
+from hashiya.indexes.elsewhere import Around, around, elsewhere, relations_of
+from hashiya.indexes.kind import Kind
+from hashiya.indexes.overview import ALL_ARTICLES, overview
 from hashiya.indexes.paging import paged
-from hashiya.indexes.questions import questions
-from hashiya.indexes.sources import sources
-from hashiya.indexes.topics import topics
+from hashiya.indexes.questions import QUESTIONS
+from hashiya.indexes.share import card_of, shares_of
+from hashiya.indexes.sources import SOURCES
+from hashiya.indexes.topics import TOPICS
 from hashiya.indexes.view import View
-from hashiya.model import Index
+from hashiya.model import AnnotatedArticle, Card, Index, Share
 
-__all__ = ["INDEXES", "View", "elsewhere", "indexes", "overview"]
+__all__ = [
+    "INDEXES",
+    "Around",
+    "Kind",
+    "View",
+    "around",
+    "card",
+    "divided",
+    "elsewhere",
+    "heads",
+    "indexes",
+    "overview",
+    "relations_of",
+    "shares",
+]
 
-INDEXES: tuple[Callable[[View], Iterator[Index]], ...] = (
-    all_articles,
-    questions,
-    topics,
-    actors,
-    dates,
-    sources,
-)
+INDEXES: tuple[Kind, ...] = (ALL_ARTICLES, QUESTIONS, TOPICS, ACTORS, DATES, SOURCES)
+
+
+def shares(article: AnnotatedArticle) -> tuple[Share, ...]:
+    """What an article gives to all lists."""
+    return shares_of(article, INDEXES)
+
+
+def card(article: AnnotatedArticle, digest: bytes, given: tuple[Share, ...], digests: Mapping[str, bytes]) -> Card:
+    """The card of an article, from its digest and those of its shares by address."""
+    return card_of(article, digest, given, digests)
+
+
+def heads(view: View) -> Iterator[tuple[Kind, Index]]:
+    """All lists without the articles' shares, each with its kind."""
+    for kind in INDEXES:
+        yield from ((kind, head) for head in kind.heads(view))
+
+
+def divided(view: View, kind: Kind, head: Index) -> Iterator[Index]:
+    """A list with the articles' shares, divided where it is long."""
+    return paged(kind.whole(view, head, view.shares(head.address)))
 
 
 def indexes(view: View) -> Iterator[Index]:
-    """All index pages, long ones divided."""
-    for index in INDEXES:
-        for page in index(view):
-            yield from paged(page)
+    """The pages of all lists."""
+    for kind, head in heads(view):
+        yield from divided(view, kind, head)

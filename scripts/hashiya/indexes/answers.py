@@ -1,59 +1,64 @@
-"""The answers that claims give, gathered by question."""
+"""The answers that an article's claims give, gathered by question."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
-from hashiya.model import Answer, AnswerItem, RelationItem
+from hashiya.indexes.shown import Shown
+from hashiya.indexes.view import View
+from hashiya.model import Anchored, Answer, AnswerItem, Claim, RelationItem, Share
 
-if TYPE_CHECKING:
-    from hashiya.indexes.view import View
+ADDRESS = "questions/"
 
 
-def gather_answers(view: View) -> Mapping[str, list[AnswerItem]]:
-    """For every question its answers by the time for which they were given.
+def answers_of(shown: Shown) -> Iterator[tuple[str, AnswerItem]]:
+    """The answers of an article, each with its question and still without relations.
 
     Several claims of one article that say the same to a question are one answer with several quotations.
     """
-    groups: dict[tuple[str, str, str, str, str, str], list[tuple[Answer, str]]] = defaultdict(list)
-    claims = {claim.id: (article, claim) for article in view.articles for claim in article.claims}
-    for claim_id, (article, claim) in claims.items():
+    groups: dict[tuple[str, str, str, str, str], list[tuple[Answer, Anchored[Claim]]]] = defaultdict(list)
+    for claim in shown.article.claims:
         for answer in claim.annotation.answers:
             scope = answer.scope.ar if answer.scope else ""
-            key = (answer.question, article.id, answer.value, answer.as_of.text, answer.status, scope)
-            groups[key].append((answer, claim_id))
-    found: dict[str, list[AnswerItem]] = defaultdict(list)
-    for (question, article_id, *_), given in groups.items():
-        ids = [claim_id for _, claim_id in given]
-        found[question].append(
+            key = (answer.question, answer.value, answer.as_of.text, answer.status, scope)
+            groups[key].append((answer, claim))
+    for (question, *_), given in groups.items():
+        claims = [claim for _, claim in given]
+        yield (
+            question,
             AnswerItem(
-                view.refs[article_id],
+                shown.ref,
                 given[0][0],
-                tuple(view.claim(*claims[claim_id]) for claim_id in ids),
-                tuple(_relations(view, question, ids)),
-                f"a-{ids[0].replace('/', '-')}",
-            )
+                tuple(shown.claim(claim) for claim in claims),
+                (),
+                f"a-{claims[0].id.replace('/', '-')}",
+                tuple(claim.id for claim in claims),
+            ),
         )
-    for items in found.values():
-        items.sort(
-            key=lambda item: (
-                item.answer.as_of.earliest or date.min,
-                item.answer.as_of.latest or date.max,
-                item.anchor,
-            )
-        )
-    return found
 
 
-def _relations(view: View, question: str, ids: list[str]) -> Iterator[RelationItem]:
-    """Each relation once, though several claims stand on either side of it."""
-    seen = set()
-    for claim_id in ids:
-        for item in view.answer_relations.get((question, claim_id), ()):
-            key = (item.kind, item.inverse, item.other.address, item.reason.ar)
-            if key not in seen:
-                seen.add(key)
-                yield item
+def answer_keys(shares: tuple[Share, ...]) -> Iterator[tuple[str, date, date, str]]:
+    """What puts the answers of an article in order: question, first and last day, anchor."""
+    for share in shares:
+        for item in share.slots.get("answers", ()):
+            if isinstance(item, AnswerItem):
+                yield (item.answer.question, *answer_key(item))
+
+
+def answer_key(item: AnswerItem) -> tuple[date, date, str]:
+    """Sorts answers by the time for which they were given."""
+    held = item.answer.as_of
+    return held.earliest or date.min, held.latest or date.max, item.anchor
+
+
+def related(view: View, item: AnswerItem) -> AnswerItem:
+    """An answer with its relations: each once, though several claims stand on either side of it."""
+    found: dict[tuple[str, bool, str, str], RelationItem] = {}
+    for claim_id in item.claim_ids:
+        for relation in view.answer_relations.get((item.answer.question, claim_id), ()):
+            key = (relation.kind, relation.inverse, relation.other.address, relation.reason.ar)
+            found.setdefault(key, relation)
+    return replace(item, relations=tuple(found.values()))

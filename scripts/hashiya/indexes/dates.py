@@ -8,43 +8,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from hashiya.edtf import UNKNOWN_UNIT as UNKNOWN
-from hashiya.edtf import Edtf, unit_of, unit_spoken_of
+from hashiya.edtf import unit_of, unit_spoken_of
+from hashiya.indexes.kind import Given, Kind, Shares
+from hashiya.indexes.shown import Shown
 from hashiya.indexes.view import View
-from hashiya.model import (
-    ArticleItem,
-    Bilingual,
-    ClaimItem,
-    Index,
-    Label,
-    Link,
-    LinkItem,
-    Prose,
-    Section,
-)
+from hashiya.model import Bilingual, ClaimItem, Index, Label, Link, LinkItem, Prose, Section
+
+ADDRESS = "dates/"
 
 
-@dataclass
-class _Gathered:
-    """What belongs to one unit of time itself, not to a finer one."""
-
-    articles: list[ArticleItem] = field(default_factory=list)
-    claims: list[tuple[Edtf, ClaimItem]] = field(default_factory=list)
-
-
-def dates(view: View) -> Iterator[Index]:
-    """The list of years, then a page per year, month and day that something belongs to."""
-    units = _gather(view)
-    tree = _Tree.of(units)
-    links = tuple(_link(unit, tree) for unit in tree.below[""])
-    yield Index("dates", label=Label("index.dates"), sections=(Section(None, links),))
-    for unit in sorted(tree.totals):
-        yield _page(unit, units.get(unit, _Gathered()), tree)
+def _share(shown: Shown) -> Given:
+    article = shown.article
+    yield f"{ADDRESS}{unit_of(article.date)}", "articles", shown.witnessed(article.settled.date_witnesses)
+    for claim in article.claims:
+        for edtf in claim.annotation.dates:
+            yield f"{ADDRESS}{unit_spoken_of(edtf)}", "claims", shown.claim(claim, edtf.text)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Tree:
     """The units of time, each with those right below it and what they hold together (articles, claims)."""
 
@@ -52,27 +36,49 @@ class _Tree:
     totals: dict[str, tuple[int, int]]
 
     @classmethod
-    def of(cls, units: dict[str, _Gathered]) -> _Tree:
+    def of(cls, view: View) -> _Tree:
         totals: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for unit, own in units.items():
-            for coarser in _with_coarser(unit):
-                articles, claims = totals[coarser]
-                totals[coarser] = (articles + len(own.articles), claims + len(own.claims))
+        for (address, slot), count in view.totals.items():
+            if address.startswith(ADDRESS):
+                for coarser in _with_coarser(address.removeprefix(ADDRESS)):
+                    articles, claims = totals[coarser]
+                    more = (count, 0) if slot == "articles" else (0, count)
+                    totals[coarser] = (articles + more[0], claims + more[1])
         below: dict[str, list[str]] = defaultdict(list)
         for unit in sorted(totals):
             below[unit.rpartition("/")[0]].append(unit)
-        return cls(below, dict(totals))
+        return cls(dict(below), dict(totals))
 
 
-def _gather(view: View) -> dict[str, _Gathered]:
-    units: dict[str, _Gathered] = defaultdict(_Gathered)
-    for article in view.articles:
-        item = ArticleItem(view.refs[article.id], view.witness(article, article.settled.date_witnesses))
-        units[unit_of(article.date)].articles.append(item)
-        for claim in article.claims:
-            for edtf in claim.annotation.dates:
-                units[unit_spoken_of(edtf)].claims.append((edtf, view.claim(article, claim)))
-    return units
+def _heads(view: View) -> Iterator[Index]:
+    """The list of years, then a page per year, month and day that something belongs to."""
+    tree = _Tree.of(view)
+    links = tuple(_link(unit, tree) for unit in tree.below.get("", ()))
+    yield Index("dates", label=Label("index.dates"), sections=(Section(None, links),))
+    for unit in sorted(tree.totals):
+        yield _head(unit, tree)
+
+
+def _head(unit: str, tree: _Tree) -> Index:
+    children = tuple(_link(below, tree) for below in tree.below.get(unit, ()))
+    label = Label("date.days-in" if unit.count("/") else "date.months-in")
+    up = [(Label("index.dates"), Link("dates"))]
+    up += [(_name(above), Link(f"{ADDRESS}{above}")) for above in _with_coarser(unit) if above != unit]
+    sections = (Section(label, children),) if children else ()
+    return Index(f"{ADDRESS}{unit}", label=_name(unit), sections=sections, up=tuple(up))
+
+
+def _whole(_view: View, head: Index, shares: Shares) -> Index:
+    articles = tuple(item for _, share in shares for item in share.slots.get("articles", ()))
+    given = (item for _, share in shares for item in share.slots.get("claims", ()))
+    claims = sorted((item for item in given if isinstance(item, ClaimItem)), key=lambda item: item.about)
+    sections = list(head.sections)
+    if articles:
+        label = Label("date.articles" if head.address.count("/") == 3 else "date.articles-unsure")
+        sections.append(Section(label, articles))
+    if claims:
+        sections.append(Section(Label("date.claims"), tuple(claims)))
+    return replace(head, sections=tuple(sections))
 
 
 def _with_coarser(unit: str) -> Iterator[str]:
@@ -84,23 +90,11 @@ def _with_coarser(unit: str) -> Iterator[str]:
 def _link(unit: str, tree: _Tree) -> LinkItem:
     articles, claims = tree.totals[unit]
     count = Label("count.articles-and-claims", {"articles": articles, "claims": claims})
-    return LinkItem(Bilingual(Prose("")), Link(f"dates/{unit}"), count, label=_name(unit))
+    return LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{unit}"), count, label=_name(unit))
 
 
 def _name(unit: str) -> Label:
     return Label("index.undated") if unit == UNKNOWN else Label("@date", {"edtf": unit.replace("/", "-")})
 
 
-def _page(unit: str, own: _Gathered, tree: _Tree) -> Index:
-    depth = unit.count("/")
-    sections = []
-    if children := tuple(_link(below, tree) for below in tree.below[unit]):
-        sections.append(Section(Label("date.days-in" if depth else "date.months-in"), children))
-    if own.articles:
-        sections.append(Section(Label("date.articles" if depth == 2 else "date.articles-unsure"), tuple(own.articles)))
-    if own.claims:
-        ordered = sorted(own.claims, key=lambda found: found[0].text)
-        sections.append(Section(Label("date.claims"), tuple(item for _, item in ordered)))
-    up = [(Label("index.dates"), Link("dates"))]
-    up += [(_name(above), Link(f"dates/{above}")) for above in _with_coarser(unit) if above != unit]
-    return Index(f"dates/{unit}", label=_name(unit), sections=tuple(sections), up=tuple(up))
+DATES = Kind(_share, _heads, _whole)

@@ -2,46 +2,90 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
+from hashiya.indexes.answers import ADDRESS, answer_key, related
 from hashiya.indexes.view import View
-from hashiya.model import AnswerItem, Elsewhere, QuestionView
+from hashiya.model import AnswerItem, Card, Elsewhere, QuestionView, RelationItem
 
 SHOWN = 6
 
 
-def elsewhere(view: View) -> Mapping[str, Elsewhere]:
-    """For every article what its page shows of others; at most SHOWN answers from elsewhere a question."""
-    views: dict[str, list[QuestionView]] = defaultdict(list)
-    for question_id, items in sorted(view.answers.items()):
-        entry = view.archive.questions.get(question_id)
-        if not entry:
-            continue
-        question = entry.value
-        by_article: dict[str, list[AnswerItem]] = defaultdict(list)
-        for item in items:
-            by_article[item.article.id].append(item)
-        for article_id, here in by_article.items():
-            others, more = _others(items, article_id, len(here))
-            views[article_id].append(
-                QuestionView(question_id, question.text, question.value_type, question.unit, tuple(here), others, more)
-            )
-    return {
-        article.id: Elsewhere(
-            tuple(views[article.id]),
-            {claim.id: view.relations[claim.id] for claim in article.claims if claim.id in view.relations},
-        )
-        for article in view.articles
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Which answers from elsewhere stand on an article's page beside its own, and how many more there are.
+
+    Attributes:
+        others: (article, anchor) of each, in order of time.
+        digests: of everything that is shown of the question; equal digests mean the same words.
+    """
+
+    question: str
+    others: tuple[tuple[str, str], ...]
+    more: int
+    digests: tuple[str, ...]
+
+
+def around(view: View, card: Card) -> tuple[Around, ...]:
+    """For each question that an article answers, the answers of other articles that are nearest in time."""
+    questions = sorted({question for question, *_ in card.answers} & view.archive.questions.keys())
+    return tuple(_around(view, card, question) for question in questions)
+
+
+def relations_of(view: View, card: Card) -> dict[str, tuple[RelationItem, ...]]:
+    """For each annotation of an article that has any, how it stands to others."""
+    return {end: view.relations[end] for end in card.ends if end in view.relations}
+
+
+def elsewhere(view: View, card: Card, found: tuple[Around, ...]) -> Elsewhere:
+    """What stands on an article's page, loaded."""
+    return Elsewhere(tuple(_shown(view, card, one) for one in found), relations_of(view, card))
+
+
+def _around(view: View, card: Card, question: str) -> Around:
+    answers = view.answers[question]
+    own = [(first, last, anchor, card.id) for asked, first, last, anchor in card.answers if asked == question]
+    others = tuple((article, anchor) for _, _, anchor, article in sorted(_nearest(answers, own, card.id)))
+    address = f"{ADDRESS}{question}"
+    shown = [card, *(view.by_id[article] for article, _ in others)]
+    shares = [item.shares[address] for item in shown]
+    relations = [view.answer_relations.get((question, claim), ()) for share in shares for claim in share.related]
+    entry = view.archive.questions[question].value
+    digests = (repr([share.digest for share in shares]), repr(relations), repr(entry))
+    return Around(question, others, len(answers) - len(own) - len(others), digests)
+
+
+def _nearest(answers: list[tuple[Any, ...]], own: list[tuple[Any, ...]], article_id: str) -> Iterator[tuple[Any, ...]]:
+    """The answers of others right after and right before the article's last one, in turn; looks no further."""
+    after = bisect_left(answers, max(own))
+    before, count = after - 1, 0
+    while count < SHOWN and (before >= 0 or after < len(answers)):
+        for at in (after, before):
+            if 0 <= at < len(answers) and answers[at][3] != article_id and count < SHOWN:
+                count += 1
+                yield answers[at]
+        before, after = before - 1, after + 1
+
+
+def _shown(view: View, card: Card, found: Around) -> QuestionView:
+    question = view.archive.questions[found.question].value
+    here = sorted(_answers(view, found.question, card.id), key=answer_key)
+    loaded = {
+        item.anchor: item
+        for article in dict.fromkeys(article for article, _ in found.others)
+        for item in _answers(view, found.question, article)
     }
+    others = tuple(loaded[anchor] for _, anchor in found.others)
+    return QuestionView(
+        found.question, question.text, question.value_type, question.unit, tuple(here), others, found.more
+    )
 
 
-def _others(items: list[AnswerItem], article_id: str, own: int) -> tuple[tuple[AnswerItem, ...], int]:
-    """The newest answers of other articles, and how many more there are; looks at no more than it shows and skips."""
-    found: list[AnswerItem] = []
-    for item in reversed(items):
-        if len(found) == SHOWN:
-            break
-        if item.article.id != article_id:
-            found.append(item)
-    return tuple(reversed(found)), len(items) - own - len(found)
+def _answers(view: View, question: str, article: str) -> Iterator[AnswerItem]:
+    for share in view.load(f"{ADDRESS}{question}", [article]):
+        for item in share.slots["answers"]:
+            if isinstance(item, AnswerItem):
+                yield related(view, item)

@@ -3,49 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from hashiya.indexes.answers import ADDRESS, answer_key, answers_of, related
+from hashiya.indexes.kind import Given, Kind, Shares
+from hashiya.indexes.shown import Shown
 from hashiya.indexes.view import View
-from hashiya.model import (
-    Bilingual,
-    Fact,
-    Index,
-    Label,
-    Link,
-    LinkItem,
-    Section,
-)
+from hashiya.model import AnswerItem, Bilingual, Fact, Index, Label, Link, LinkItem, Question, Section
 
 
-def questions(view: View) -> Iterator[Index]:
+def _share(shown: Shown) -> Given:
+    for question, item in answers_of(shown):
+        yield f"{ADDRESS}{question}", "answers", item
+
+
+def _heads(view: View) -> Iterator[Index]:
     """The list of questions, then a page per question; one without answers stays and says so."""
-    found = view.answers
-    links = tuple(
-        LinkItem(
-            Bilingual(entry.value.text.ar),
-            Link(f"questions/{i}"),
-            Label("count.answers", {"n": len(found[i])}),
-        )
-        for i, entry in sorted(view.archive.questions.items())
-    )
-    yield Index("questions", label=Label("index.questions"), sections=(Section(None, links),))
+    yield Index("questions", label=Label("index.questions"), sections=(Section(None, tuple(_links(view))),))
     for question_id, entry in sorted(view.archive.questions.items()):
-        question = entry.value
-        facts = [
-            Fact(
-                Label("question.topic"),
-                view.archive.topics[topic].value.label.ar,
-                link=Link(f"topics/{topic}"),
-            )
-            for topic in question.topics
-            if topic in view.archive.topics
-        ]
-        label = Label("question.answers" if found[question_id] else "question.none")
-        yield Index(
-            f"questions/{question_id}",
-            title=question.text,
-            kind=Label("kind.question"),
-            description=question.note,
-            facts=tuple(facts),
-            sections=(Section(label, tuple(found[question_id])),),
-            up=((Label("index.questions"), Link("questions")),),
-        )
+        yield _head(view, f"{ADDRESS}{question_id}", entry.value)
+
+
+def _head(view: View, address: str, question: Question) -> Index:
+    topics = view.archive.topics
+    facts = (
+        Fact(Label("question.topic"), topics[topic].value.label.ar, link=Link(f"topics/{topic}"))
+        for topic in question.topics
+        if topic in topics
+    )
+    return Index(
+        address,
+        title=question.text,
+        kind=Label("kind.question"),
+        description=question.note,
+        facts=tuple(facts),
+        up=((Label("index.questions"), Link("questions")),),
+    )
+
+
+def _whole(view: View, head: Index, shares: Shares) -> Index:
+    if head.address == "questions":
+        return head
+    items = [item for _, share in shares for item in share.slots["answers"] if isinstance(item, AnswerItem)]
+    answers = tuple(related(view, item) for item in sorted(items, key=answer_key))
+    return replace(head, sections=(Section(Label("question.answers" if answers else "question.none"), answers),))
+
+
+def _links(view: View) -> Iterator[LinkItem]:
+    for question_id, entry in sorted(view.archive.questions.items()):
+        address = f"{ADDRESS}{question_id}"
+        count = Label("count.answers", {"n": view.totals.get((address, "answers"), 0)})
+        yield LinkItem(Bilingual(entry.value.text.ar), Link(address), count)
+
+
+QUESTIONS = Kind(_share, _heads, _whole)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
+from hashiya.indexes.kind import Given, Kind, Shares
+from hashiya.indexes.shown import Shown
 from hashiya.indexes.view import View
 from hashiya.model import (
     UNKNOWN_SOURCE,
-    AnnotatedArticle,
-    ArticleItem,
     Bilingual,
+    Entry,
     Fact,
     Index,
     Label,
@@ -19,73 +20,74 @@ from hashiya.model import (
     Prose,
     Section,
     Source,
+    SourceStatement,
 )
 
-
-def sources(view: View) -> Iterator[Index]:
-    """The list of sources, then a page per source; articles of unknown publishers have a page of their own."""
-    published: dict[str, list[AnnotatedArticle]] = defaultdict(list)
-    relayed: dict[str, list[AnnotatedArticle]] = defaultdict(list)
-    for article in reversed(view.articles):
-        published[article.publisher].append(article)
-        for source in _relayed(article):
-            relayed[source].append(article)
-    ids = sorted(view.archive.sources) + ([UNKNOWN_SOURCE] if published[UNKNOWN_SOURCE] else [])
-    yield Index("sources", label=Label("index.sources"), sections=tuple(_lists(view, ids, published, relayed)))
-    for source_id in ids:
-        yield _page(view, source_id, published[source_id], relayed[source_id])
+_PARTS = (("published", "source.publishers", "source.published"), ("relayed", "source.relayed", "source.relayed-here"))
 
 
-def _relayed(article: AnnotatedArticle) -> set[str]:
-    statement = article.settled.source
+def _share(shown: Shown) -> Given:
+    """The article with the words that show its source, where it has any."""
+    item = shown.witnessed(shown.article.settled.source_witnesses)
+    yield f"sources/{shown.article.publisher}", "published", item
+    for source in _relayed(shown.article.settled.source):
+        yield f"sources/{source}", "relayed", item
+
+
+def _relayed(statement: SourceStatement | None) -> list[str]:
     if not statement:
-        return set()
-    return {*statement.cites, *([statement.republished_from] if statement.republished_from else [])}
+        return []
+    return sorted({*statement.cites, *([statement.republished_from] if statement.republished_from else [])})
 
 
-def _lists(
-    view: View,
-    ids: list[str],
-    published: dict[str, list[AnnotatedArticle]],
-    relayed: dict[str, list[AnnotatedArticle]],
-) -> Iterator[Section]:
-    groups = (("source.publishers", published), ("source.relayed", relayed))
-    for key, found in groups:
-        links = tuple(
-            LinkItem(_name(view, i), Link(f"sources/{i}"), Label("count.articles", {"n": len(found[i])}))
-            for i in ids
-            if found[i]
-        )
-        if links:
-            yield Section(Label(key), links)
+def _heads(view: View) -> Iterator[Index]:
+    """The list of sources, then a page per source; articles of unknown publishers have a page of their own."""
+    yield Index("sources", label=Label("index.sources"), sections=tuple(_lists(view)))
+    for source_id in _ids(view):
+        yield _head(view, f"sources/{source_id}", view.archive.sources.get(source_id))
 
 
-def _page(view: View, source_id: str, published: list[AnnotatedArticle], relayed: list[AnnotatedArticle]) -> Index:
-    entry = view.archive.sources.get(source_id)
-    sections = []
-    if published:
-        sections.append(Section(Label("source.published"), tuple(_item(view, item) for item in published)))
-    if relayed:
-        sections.append(Section(Label("source.relayed-here"), tuple(_item(view, item) for item in relayed)))
+def _ids(view: View) -> list[str]:
+    unknown = [UNKNOWN_SOURCE] if view.totals.get((f"sources/{UNKNOWN_SOURCE}", "published")) else []
+    return sorted(view.archive.sources) + unknown
+
+
+def _head(view: View, address: str, entry: Entry[Source] | None) -> Index:
     return Index(
-        f"sources/{source_id}",
-        title=_name(view, source_id) if entry else None,
+        address,
+        title=_name(entry) if entry else None,
         label=None if entry else Label("source.unknown"),
         kind=Label(f"source.type.{entry.value.type}") if entry else Label("source.unknown.note"),
         description=entry.value.note if entry else None,
         facts=tuple(_facts(view, entry.value)) if entry else (),
-        sections=tuple(sections),
         up=((Label("index.sources"), Link("sources")),),
     )
 
 
-def _item(view: View, article: AnnotatedArticle) -> ArticleItem:
-    """The article with the words that show its source, where it has any."""
-    return ArticleItem(view.refs[article.id], view.witness(article, article.settled.source_witnesses))
+def _whole(_view: View, head: Index, shares: Shares) -> Index:
+    """Newest first."""
+    if head.address == "sources":
+        return head
+    lists = (
+        (label, tuple(item for _, share in reversed(shares) for item in share.slots.get(slot, ())))
+        for slot, _, label in _PARTS
+    )
+    return replace(head, sections=tuple(Section(Label(label), items) for label, items in lists if items))
 
 
-def _name(view: View, source_id: str) -> Bilingual:
-    entry = view.archive.sources.get(source_id)
+def _lists(view: View) -> Iterator[Section]:
+    for slot, label, _ in _PARTS:
+        counts = [(i, view.totals.get((f"sources/{i}", slot), 0)) for i in _ids(view)]
+        links = tuple(
+            LinkItem(_name(view.archive.sources.get(i)), Link(f"sources/{i}"), Label("count.articles", {"n": n}))
+            for i, n in counts
+            if n
+        )
+        if links:
+            yield Section(Label(label), links)
+
+
+def _name(entry: Entry[Source] | None) -> Bilingual:
     return entry.value.name if entry else Bilingual(Prose(""))
 
 
@@ -97,3 +99,6 @@ def _facts(view: View, source: Source) -> Iterator[Fact]:
     if source.actor and source.actor in view.archive.actors:
         name = view.archive.actors[source.actor].value.name.ar
         yield Fact(Label("source.actor"), name, link=Link(f"actors/{source.actor}"))
+
+
+SOURCES = Kind(_share, _heads, _whole)

@@ -4,40 +4,54 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from hashiya.indexes.kind import Given, Kind, Shares
+from hashiya.indexes.shown import Shown
 from hashiya.indexes.view import View
-from hashiya.model import ArticleItem, Bilingual, Fact, Index, Label, Link, LinkItem, Section
+from hashiya.model import ArticleItem, Bilingual, Fact, Index, Label, Link, LinkItem, Section, Topic
 
 
-def topics(view: View) -> Iterator[Index]:
+def _share(shown: Shown) -> Given:
+    for use in shown.article.settled.topics:
+        yield f"topics/{use.topic}", "articles", ArticleItem(shown.ref, shown.passage(use.start, use.end, use.fragment))
+
+
+def _heads(view: View) -> Iterator[Index]:
     """The tree, then a page per topic; a topic that no article speaks of stays and says so."""
-    up = ((Label("index.topics"), Link("topics")),)
     yield Index("topics", label=Label("index.topics"), sections=(Section(None, tuple(topic_links(view))),))
-    found = _items(view)
     narrower = _narrower(view)
     for topic_id, entry in sorted(view.archive.topics.items()):
-        topic = entry.value
-        sections = [Section(Label("topic.articles"), tuple(found[topic_id]))]
-        if asked := tuple(_questions(view, topic_id)):
-            sections.append(Section(Label("topic.questions"), asked))
-        yield Index(
-            f"topics/{topic_id}",
-            title=topic.label,
-            kind=Label("kind.topic"),
-            description=topic.note,
-            facts=tuple(_facts(view, topic_id, narrower)),
-            sections=tuple(sections),
-            up=up,
-        )
+        yield _head(view, topic_id, entry.value, narrower.get(topic_id, []))
+
+
+def _head(view: View, topic_id: str, topic: Topic, narrower: list[str]) -> Index:
+    asked = tuple(_questions(view, topic_id))
+    return Index(
+        f"topics/{topic_id}",
+        title=topic.label,
+        kind=Label("kind.topic"),
+        description=topic.note,
+        facts=tuple(_facts(view, topic, narrower)),
+        sections=(Section(Label("topic.questions"), asked),) if asked else (),
+        up=((Label("index.topics"), Link("topics")),),
+    )
+
+
+def _whole(_view: View, head: Index, shares: Shares) -> Index:
+    if head.address == "topics":
+        return head
+    items = tuple(item for _, share in reversed(shares) for item in share.slots["articles"])
+    return replace(head, sections=(Section(Label("topic.articles"), items), *head.sections))
 
 
 def topic_links(view: View) -> Iterator[LinkItem]:
     """All topics as a tree, each with the number of its articles."""
-    found, narrower = _items(view), _narrower(view)
+    narrower = _narrower(view)
 
     def below(parent: str, depth: int) -> Iterator[LinkItem]:
-        for topic_id in narrower[parent]:
-            count = Label("count.articles", {"n": len(found[topic_id])})
+        for topic_id in narrower.get(parent, ()):
+            count = Label("count.articles", {"n": view.totals.get((f"topics/{topic_id}", "articles"), 0)})
             name = Bilingual(view.archive.topics[topic_id].value.label.ar)
             yield LinkItem(name, Link(f"topics/{topic_id}"), count, depth)
             yield from below(topic_id, depth + 1)
@@ -52,28 +66,20 @@ def _narrower(view: View) -> Mapping[str, list[str]]:
     return tree
 
 
-def _items(view: View) -> Mapping[str, list[ArticleItem]]:
-    items: dict[str, list[ArticleItem]] = defaultdict(list)
-    for article in reversed(view.articles):
-        for use in article.settled.topics:
-            passage = view.passage(article, use.start, use.end, use.fragment)
-            items[use.topic].append(ArticleItem(view.refs[article.id], passage))
-    return items
-
-
 def _questions(view: View, topic_id: str) -> Iterator[LinkItem]:
     for question_id, entry in sorted(view.archive.questions.items()):
         if topic_id in entry.value.topics:
             yield LinkItem(Bilingual(entry.value.text.ar), Link(f"questions/{question_id}"))
 
 
-def _facts(view: View, topic_id: str, narrower: Mapping[str, list[str]]) -> Iterator[Fact]:
-    topic = view.archive.topics[topic_id].value
+def _facts(view: View, topic: Topic, narrower: list[str]) -> Iterator[Fact]:
+    topics = view.archive.topics
     if topic.alt:
         yield Fact(Label("topic.alt"), "، ".join(topic.alt))
-    if topic.broader and topic.broader in view.archive.topics:
-        broader = view.archive.topics[topic.broader].value.label.ar
-        yield Fact(Label("topic.broader"), broader, link=Link(f"topics/{topic.broader}"))
-    for below in narrower[topic_id]:
-        name = view.archive.topics[below].value.label.ar
-        yield Fact(Label("topic.narrower"), name, link=Link(f"topics/{below}"))
+    if topic.broader and topic.broader in topics:
+        yield Fact(Label("topic.broader"), topics[topic.broader].value.label.ar, link=Link(f"topics/{topic.broader}"))
+    for below in narrower:
+        yield Fact(Label("topic.narrower"), topics[below].value.label.ar, link=Link(f"topics/{below}"))
+
+
+TOPICS = Kind(_share, _heads, _whole)

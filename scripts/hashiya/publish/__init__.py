@@ -1,18 +1,19 @@
 """Builds the site aside, makes it whole, reads it back, and switches it in by one atomic step."""
 
+from hashiya.publish.assemble import assemble, stamps
 from hashiya.publish.engine import EngineFailedError, build_site
 from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
 from hashiya.publish.place import add_files
 from hashiya.publish.read_back import read_back
 from hashiya.publish.shells import (
-    Shell,
-    fill,
+    Shells,
+    filled,
+    has_search_index,
     linked_pages,
-    read_shells,
-    remove_shells,
-    shell_paths,
-    shell_source,
+    search_entry,
+    shell_sources,
+    take_shells,
     write_search_index,
 )
 from hashiya.publish.switch import BusyError, Workshop
@@ -21,18 +22,20 @@ from hashiya.publish.verify import verify_checksums, without_seed, write_checksu
 __all__ = [
     "BusyError",
     "EngineFailedError",
-    "Shell",
+    "Shells",
     "Workshop",
     "add_files",
+    "assemble",
     "build_site",
-    "fill",
+    "filled",
     "finish",
+    "has_search_index",
     "linked_pages",
     "read_back",
-    "read_shells",
-    "remove_shells",
-    "shell_paths",
-    "shell_source",
+    "search_entry",
+    "shell_sources",
+    "stamps",
+    "take_shells",
     "text_fonts",
     "verify_checksums",
     "without_seed",

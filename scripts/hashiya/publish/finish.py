@@ -73,14 +73,20 @@ def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
         finisher.page(page)
 
 
-def write_sitemap(site: Path, site_url: str) -> None:
-    """A sitemap of all pages without dates of building; none where the archive has no address yet."""
+def write_sitemap(site: Path, site_url: str, generated: Iterable[str]) -> None:
+    """A sitemap of all pages without dates of building; none where the archive has no address yet.
+
+    Args:
+        site: holds the hand-written pages.
+        generated: the addresses of all generated ones.
+    """
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
     if not site_url:
         return
     folders = (Path(folder) for folder, _, names in os.walk(site) if "index.html" in names)
-    addresses = sorted(folder.relative_to(site).as_posix() for folder in folders)
+    written = {folder.relative_to(site).as_posix() for folder in folders}
+    addresses = sorted(written.union(address.rstrip("/") for address in generated))
     root = site_url.rstrip("/")
     urls = "".join(f"<url><loc>{escape(f'{root}/{a}/' if a != '.' else f'{root}/')}</loc></url>\n" for a in addresses)
     opening = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'

@@ -6,15 +6,17 @@ the page that the engine would have built; a test compares the two.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
-from hashiya.model import Page
+from hashiya.model import File, Page, page_address
 from hashiya.publish.engine import EngineFailedError
 
 _TITLE, _DESCRIPTION, _BODY = "hashiya-shell-title", "hashiya-shell-description", "<h1>hashiya-shell-body</h1>"
@@ -29,13 +31,15 @@ class Shell:
     """A built shell, cut at its marks: text and marks in turn."""
 
     parts: tuple[str, ...]
+    digest: bytes
 
     @classmethod
     def of(cls, source: str, path: str) -> Shell:
         """Cut a shell; its own address and path count as marks, for the theme may print them."""
-        own = f"/{re.escape(_address(path))}|{re.escape(path)}" if _NAME in path else "(?!)"
+        own = f"/{re.escape(page_address(path))}|{re.escape(path)}" if _NAME in path else "(?!)"
         marks = f"({_TITLE}|{_DESCRIPTION}|{re.escape(_WHOLE_BODY)}|{own})"
-        return cls(tuple(re.split(marks, source)))
+        parts = tuple(re.split(marks, source))
+        return cls(parts, hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest())
 
     def page(self, page: Page) -> str:
         """The page that the engine would have built."""
@@ -46,13 +50,17 @@ class Shell:
         return "".join(pieces)
 
 
-def shell_paths(pages: Iterable[str], nav: Iterable[str]) -> dict[str, str]:
-    """For every Markdown path of a generated page, the path of the shell that it is put into.
+def shell_sources(heads: Mapping[str, tuple[str, str]], addresses: Iterable[str]) -> dict[str, str]:
+    """The Markdown of all shells, by path: one for every depth, and one for each page that needs its own.
 
-    A page that the navigation names has a shell of its own, for the theme marks its place there.
+    Args:
+        heads: titles and descriptions of the generated pages that the navigation or a hand-written page names, by
+            path: the theme marks their place, or prints their title elsewhere.
+        addresses: of all lists; their further pages lie two folders deeper.
     """
-    named = {*nav, "archive/index.md"}
-    return {path: path if path in named else _by_depth(path) for path in pages}
+    deepest = 3 + max((address.count("/") for address in addresses), default=0)
+    depths = {_of_depth(depth): shell_source(None) for depth in range(1, deepest + 1)}
+    return depths | {path: shell_source(head) for path, head in heads.items()}
 
 
 def shell_source(head: tuple[str, str] | None) -> str:
@@ -77,65 +85,80 @@ def linked_pages(docs: Path) -> set[str]:
     return found
 
 
-def read_shells(site: Path, paths: Iterable[str]) -> dict[str, Shell]:
-    """The finished shells by their Markdown paths.
+@dataclass(frozen=True)
+class Shells:
+    """All shells by their Markdown paths."""
+
+    by_path: Mapping[str, Shell]
+
+    def of(self, path: str) -> Shell:
+        """The shell of the page at a Markdown path."""
+        return self.by_path.get(path) or self.by_path[_of_depth(page_address(path).count("/") - 1)]
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Stands for all of them."""
+        return b"".join(shell.digest for _, shell in sorted(self.by_path.items()))
+
+
+def take_shells(site: Path, paths: Iterable[str]) -> Shells:
+    """Take the finished shells out of the site.
 
     Raises:
         EngineFailedError: the settings keep the engine from building one where it should stand.
     """
     shells = {}
-    for path in set(paths):
-        built = site / _address(path) / "index.html"
+    for path in sorted(paths):
+        built = site / page_address(path) / "index.html"
         if not built.is_file():
             raise EngineFailedError(f"{path} (use_directory_urls, exclude_docs)")
         shells[path] = Shell.of(built.read_text(encoding="utf-8"), path)
-    return shells
+    for path in sorted(shells, key=len, reverse=True):
+        _remove(site, site / page_address(path))
+    return Shells(shells)
 
 
-def fill(site: Path, shells: Mapping[str, Shell], paths: Mapping[str, str], pages: Iterable[Page]) -> None:
-    """Write pages into the site."""
-    for page in pages:
-        target = site / page.address / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(shells[paths[page.path]].page(page), encoding="utf-8", newline="")
+def filled(shell: Shell, page: Page) -> File:
+    """A page as it stands in the site."""
+    return File(f"{page.address}index.html", shell.page(page).encode("utf-8", "surrogatepass"))
 
 
-def remove_shells(site: Path, paths: Iterable[str]) -> None:
-    """Delete the shells that are no page themselves."""
-    for path in sorted({path for path in paths if _NAME in path}, key=len, reverse=True):
-        folder = site / _address(path)
-        (folder / "index.html").unlink()
-        while folder.name == _NAME and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent
+def has_search_index(site: Path) -> bool:
+    """True where the archive has the theme's search switched on."""
+    return (site / _SEARCH_INDEX).exists()
 
 
-def write_search_index(site: Path, words: Mapping[str, tuple[str, str]]) -> None:
-    """Put the generated pages into the theme's search index, if the archive has it switched on.
+def search_entry(page: Page) -> str:
+    """A page in the theme's search index, as JSON; empty where it need not be found."""
+    if page.words is None:
+        return ""
+    return _json({"location": page.address, "title": page.title, "text": _paragraphs(page.words)})
 
-    Args:
-        words: for the address of every page to be found, its title (escaped) and its words (plain).
-    """
+
+def write_search_index(site: Path, entries: Mapping[str, str]) -> None:
+    """Put generated pages into the theme's search index: their entries by their addresses."""
     path = site / _SEARCH_INDEX
-    if not path.exists():
-        return
     index = json.loads(path.read_text(encoding="utf-8"))
-    own = [doc for doc in index["docs"] if not doc["location"].startswith("archive/")]
-    made = [
-        {"location": address, "title": title, "text": _paragraphs(text)} for address, (title, text) in words.items()
-    ]
-    index["docs"] = sorted([*own, *made], key=lambda doc: str(doc["location"]))
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    own = {doc["location"]: _json(doc) for doc in index.pop("docs") if not doc["location"].startswith("archive/")}
+    docs = ",".join(entry for _, entry in sorted({**own, **entries}.items()) if entry)
+    path.write_text(f'{_json(index)[:-1]},"docs":[{docs}]}}', encoding="utf-8")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(line.strip())}</p>" for line in text.split("\n") if line.strip())
 
 
-def _by_depth(path: str) -> str:
-    depth = _address(path).count("/") - 1
+def _remove(site: Path, folder: Path) -> None:
+    """Delete a shell and the folders that it leaves empty."""
+    (folder / "index.html").unlink()
+    while folder != site and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _of_depth(depth: int) -> str:
     return f"archive/{'/'.join([_NAME] * depth)}.md"
-
-
-def _address(path: str) -> str:
-    return path.removesuffix(".md").removesuffix("index").removesuffix("/") + "/"

@@ -59,6 +59,7 @@ class Workshop:
         for left in self._build.glob("staging-*"):
             shutil.rmtree(left, ignore_errors=True)
         self.stage = Path(tempfile.mkdtemp(prefix="staging-", dir=self._build))
+        self.live, self.spare = self._standing()
         return self
 
     def __exit__(
@@ -66,6 +67,20 @@ class Workshop:
     ) -> None:
         shutil.rmtree(self.stage, ignore_errors=True)
         self._lock.close()
+
+    def _standing(self) -> tuple[Path | None, Path | None]:
+        """The release that is the site, and another one that nobody shows."""
+        releases = sorted(self._releases(), key=lambda entry: entry.stat().st_mtime, reverse=True)
+        shown = self._link.readlink() if self._link.is_symlink() else Path()
+        live = next((Path(entry) for entry in releases if shown == Path("releases", entry.name)), None)
+        return live, next((Path(entry) for entry in releases if live and entry.name != live.name), None)
+
+    def _releases(self) -> list[os.DirEntry[str]]:
+        try:
+            found = list(os.scandir(self._build / "releases"))
+        except FileNotFoundError:
+            return []
+        return [entry for entry in found if _RELEASE.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)]
 
     def switch(self, site: Path, digest: str) -> None:
         """Make a finished site the site; the same digest always gives a new folder."""
@@ -79,12 +94,11 @@ class Workshop:
         aside.unlink(missing_ok=True)
         aside.symlink_to(Path("releases", name))
         aside.replace(self._link)
-        self._drop_old(releases, name)
+        self._drop_old(name)
 
-    def _drop_old(self, releases: Path, current: str) -> None:
+    def _drop_old(self, current: str) -> None:
         """Clear away older releases; the new site stands already, so nothing here may fail."""
         with contextlib.suppress(OSError):
-            others = [e for e in os.scandir(releases) if _RELEASE.fullmatch(e.name) and e.is_dir(follow_symlinks=False)]
-            others.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+            others = sorted(self._releases(), key=lambda entry: entry.stat().st_mtime, reverse=True)
             for entry in [entry for entry in others if entry.name != current][KEPT_RELEASES - 1 :]:
                 shutil.rmtree(entry.path, ignore_errors=True)

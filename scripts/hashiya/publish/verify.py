@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 from hashiya.model import Problem
@@ -13,9 +13,15 @@ from hashiya.model import Problem
 CHECKSUMS = "data/checksums.txt"
 
 
-def write_checksums(site: Path) -> str:
-    """Write the checksums of all files of a site; their own SHA-256 is returned and names the release."""
-    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(_digests(site).items()))
+def write_checksums(site: Path, known: Mapping[str, str]) -> str:
+    """Write the checksums of all files of a site; their own SHA-256 is returned and names the release.
+
+    Args:
+        site: the files that were made anew.
+        known: checksums that need not be computed, by path, also of files that will be joined to these.
+    """
+    digests = {**known, **_digests(site, known)}
+    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
     target = site / CHECKSUMS
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(lines, encoding="utf-8", newline="")
@@ -50,13 +56,13 @@ def _split(line: str) -> tuple[str, str]:
     return path, digest
 
 
-def _digests(site: Path) -> dict[str, str]:
+def _digests(site: Path, known: Container[str] = ()) -> dict[str, str]:
     found = {}
     for folder, _, names in os.walk(site):
         for name in names:
             path = Path(folder, name)
             relative = path.relative_to(site).as_posix()
-            if relative != CHECKSUMS:
+            if relative != CHECKSUMS and relative not in known:
                 regular = stat.S_ISREG(path.lstat().st_mode)
                 found[relative] = hashlib.sha256(path.read_bytes()).hexdigest() if regular else "not a file"
     return found

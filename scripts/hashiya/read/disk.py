@@ -43,7 +43,7 @@ def names(root: Path, folder: str, ending: str) -> list[str]:
     Raises:
         Unreadable: it is no folder, or the system refuses.
     """
-    return [entry.name for entry in _entries(root, folder) if entry.name.endswith(ending) and entry.name[0] != "."]
+    return [entry.name for entry in entries(root, folder) if entry.name.endswith(ending) and entry.name[0] != "."]
 
 
 def folders(root: Path, folder: str) -> list[str]:
@@ -52,7 +52,7 @@ def folders(root: Path, folder: str) -> list[str]:
     Raises:
         Unreadable: it is no folder, or the system refuses.
     """
-    return [entry.name for entry in _entries(root, folder) if entry.is_dir(follow_symlinks=False)]
+    return [entry.name for entry in entries(root, folder) if entry.is_dir(follow_symlinks=False)]
 
 
 def files_below(root: Path, folder: str) -> list[str]:
@@ -62,7 +62,7 @@ def files_below(root: Path, folder: str) -> list[str]:
         Unreadable: it is no folder, or the system refuses.
     """
     paths = []
-    for entry in _entries(root, folder):
+    for entry in entries(root, folder):
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             paths += files_below(root, path)
@@ -75,7 +75,7 @@ def odd_entries(root: Path, folder: str) -> list[Problem]:
     """What lies in a folder and below that is neither a folder nor a regular file (H504), or has a name that cannot
     be an address (H509)."""
     problems = []
-    for entry in _entries(root, folder):
+    for entry in entries(root, folder):
         path = f"{folder}/{entry.name}"
         if not entry.name.isprintable():
             problems.append(Problem("H509", ascii(path)[1:-1]))
@@ -86,7 +86,12 @@ def odd_entries(root: Path, folder: str) -> list[Problem]:
     return problems
 
 
-def _entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
+def entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
+    """What lies in a folder, sorted by code point; nothing when there is no such folder.
+
+    Raises:
+        Unreadable: it is no folder, or the system refuses.
+    """
     try:
         if (root / folder).is_symlink():
             raise Unreadable(Problem("H504", folder))

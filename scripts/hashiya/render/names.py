@@ -3,55 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hashiya.edtf import parse_edtf
 from hashiya.messages import Catalogue
-from hashiya.model import Answer, Archive, Bilingual
+from hashiya.model import Answer, Archive
+
+Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+def name_table(archive: Archive) -> Mapping[Key, str]:
+    """Every name that a page may print, by kind and id: what a page depends on beside what it is made from."""
+    questions = archive.questions.items()
+    return (
+        {("actor", i): entry.value.name.ar for i, entry in archive.actors.items()}
+        | {("source", i): entry.value.name.ar for i, entry in archive.sources.items()}
+        | {("topic", i): entry.value.label.ar for i, entry in archive.topics.items()}
+        | {("question", i): entry.value.text.ar for i, entry in questions}
+        | {("value type", i): entry.value.value_type for i, entry in questions}
+        | {("unit", i): entry.value.unit.ar for i, entry in questions if entry.value.unit}
+    )
+
+
 class Names:
-    """The names of everything that pages link to, and the catalogue of interface strings."""
+    """The names of everything that pages link to; notes which of them are asked for."""
 
-    catalogue: Catalogue
-    actors: Mapping[str, str]
-    sources: Mapping[str, str]
-    topics: Mapping[str, str]
-    questions: Mapping[str, str]
-    value_types: Mapping[str, str]
-    units: Mapping[str, Bilingual | None]
+    def __init__(self, archive: Archive, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._table = name_table(archive)
+        self._used: set[Key] = set()
 
-    @classmethod
-    def of(cls, archive: Archive, catalogue: Catalogue) -> Names:
-        """The names of an archive."""
-        questions = archive.questions
-        return cls(
-            catalogue,
-            {i: entry.value.name.ar for i, entry in archive.actors.items()},
-            {i: entry.value.name.ar for i, entry in archive.sources.items()},
-            {i: entry.value.label.ar for i, entry in archive.topics.items()},
-            {i: entry.value.text.ar for i, entry in questions.items()},
-            {i: entry.value.value_type for i, entry in questions.items()},
-            {i: entry.value.unit for i, entry in questions.items()},
-        )
+    def used(self) -> frozenset[Key]:
+        """The names that were asked for since this was last called."""
+        used, self._used = frozenset(self._used), set()
+        return used
 
     def actor(self, actor_id: str) -> str:
         """The Arabic name of an actor."""
-        return self.actors.get(actor_id, actor_id)
+        return self._name("actor", actor_id, actor_id)
 
     def source(self, source_id: str) -> str:
         """The Arabic name of a source, or the word for an unknown one."""
-        return self.sources.get(source_id) or self.catalogue.text("source.unknown")
+        return self._name("source", source_id) or self.catalogue.text("source.unknown")
+
+    def topic(self, topic_id: str) -> str:
+        """The Arabic label of a topic."""
+        return self._name("topic", topic_id, topic_id)
+
+    def question(self, question_id: str) -> str:
+        """The Arabic text of a question."""
+        return self._name("question", question_id, question_id)
+
+    def _name(self, kind: str, name_id: str, otherwise: str = "") -> str:
+        self._used.add((kind, name_id))
+        return self._table.get((kind, name_id), otherwise)
 
     def answer(self, answer: Answer) -> str:
         """An answer's value in words: «بحلول أيلول/سبتمبر 2025», «أقل من 2000 جندي», «لا»."""
-        kind = self.value_types.get(answer.question, "text")
+        kind = self._name("value type", answer.question, "text")
         if kind == "date":
             return self._date(answer)
         if kind == "quantity":
-            unit = self.units.get(answer.question)
-            return self.catalogue.text(f"bound.{answer.bound or '='}", value=answer.value, unit=unit.ar if unit else "")
+            unit = self._name("unit", answer.question)
+            return self.catalogue.text(f"bound.{answer.bound or '='}", value=answer.value, unit=unit)
         if kind == "yes-no" and answer.value in ("yes", "no"):
             return self.catalogue.text(f"answer.{answer.value}")
         return f"«{answer.value}»"

@@ -79,22 +79,24 @@ class Renderer:
 
     def __init__(self, archive: Archive, catalogue: Catalogue) -> None:
         self.settings: Settings = archive.settings
-        self.names = Names.of(archive, catalogue)
+        self.names = Names(archive, catalogue)
         self.catalogue = catalogue
         self._templates = _templates(catalogue.language)
 
-    def head(self, item: AnnotatedArticle | Index) -> tuple[str, str]:
-        """The title and the description of a page, escaped."""
-        if isinstance(item, Index):
-            title = self.index_title(item)
-            return str(escape(title)), str(escape(f"{title} · {self.settings.site_name}"))
-        words = f"{self.names.source(item.publisher)} · {self.catalogue.date(item.date)}"
-        return str(escape(item.settled.headline)), str(escape(words))
+    def article_head(self, headline: str, source: str, date: Edtf) -> tuple[str, str]:
+        """The title and the description of an article's page, escaped."""
+        words = f"{self.names.source(source)} · {self.catalogue.date(date)}"
+        return str(escape(headline)), str(escape(words))
+
+    def index_head(self, index: Index) -> tuple[str, str]:
+        """The title and the description of a list, escaped."""
+        title = self.index_title(index)
+        return str(escape(title)), str(escape(f"{title} · {self.settings.site_name}"))
 
     def article(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> Page:
         """The page of an article; the search finds its kept lines."""
         body = self._render("article", item.id, **self._article_context(item, elsewhere))
-        title, description = self.head(item)
+        title, description = self.article_head(item.settled.headline, item.publisher, item.date)
         source = article_front_matter(item, elsewhere, description) + armour(body) + "\n"
         kept = (line for line in item.article.lines if line.kind in ("paragraph", "heading", "caption"))
         words = "\n".join(item.article.words_of(line) for line in kept)
@@ -107,7 +109,7 @@ class Renderer:
         named = index.title if index.page == 1 else None
         described = (index.description or Bilingual(Prose(""))).ar
         words = f"{named.ar}\n{named.en}\n{described}" if named else None
-        head = self.head(index)
+        head = self.index_head(index)
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         return Page(index_path(index), source, *head, body, words)
 

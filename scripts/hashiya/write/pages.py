@@ -9,23 +9,37 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from hashiya.model import GENERATED, File, NotOursError, Page
+from hashiya.model import GENERATED, File, NotOursError, Page, Stamp
 
 MARK = f"---\n{GENERATED}\n".encode()
 
 
-def write_pages(docs: Path, pages: Iterable[Page]) -> None:
-    """Write pages below the docs folder; each aside and renamed, so that none is ever half written.
+def write_page(docs: Path, page: Page, checked: set[Path]) -> Stamp:
+    """Write a page below the docs folder, aside and renamed, so that it is never half written.
+
+    Args:
+        checked: the folders that are known to be no links; grows.
 
     Raises:
         NotOursError: a link, a pipe or a hand-written file stands where a page should.
         OSError: the disk is full or refuses.
     """
-    checked: set[Path] = set()
-    for page in pages:
-        path = docs / page.path
-        _refuse_links(docs, path.parent, checked)
-        _write(path, page.source.encode("utf-8", "surrogatepass"))
+    path = docs / page.path
+    _refuse_links(docs, path.parent, checked)
+    _write(path, page.source.encode("utf-8", "surrogatepass"))
+    found = stamp(path)
+    if not found:
+        raise FileNotFoundError(2, "No such file", str(path))
+    return found
+
+
+def stamp(path: Path) -> Stamp | None:
+    """What the disk says of a regular file; None where there is none."""
+    try:
+        found = path.lstat()
+    except OSError:
+        return None
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ino) if stat.S_ISREG(found.st_mode) else None
 
 
 def remove_other_pages(docs: Path, folder: str, wanted: Iterable[str]) -> None:

@@ -1,0 +1,56 @@
+"""What one article gives to all lists, and its card."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import chain
+
+from hashiya.indexes.answers import answer_keys
+from hashiya.indexes.kind import Kind
+from hashiya.indexes.shown import Shown, shortened
+from hashiya.model import AnnotatedArticle, AnswerItem, Card, Item, PassageItem, Share, ShareCard
+
+
+def shares_of(article: AnnotatedArticle, kinds: tuple[Kind, ...]) -> tuple[Share, ...]:
+    """What an article gives to the lists of these kinds, by address."""
+    shown = Shown.of(article)
+    found: dict[str, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for address, slot, item in chain.from_iterable(kind.share(shown) for kind in kinds):
+        found[address][slot].append(item)
+    return tuple(
+        Share(address, {slot: tuple(items) for slot, items in slots.items()}) for address, slots in found.items()
+    )
+
+
+def card_of(article: AnnotatedArticle, digest: bytes, shares: tuple[Share, ...], digests: Mapping[str, bytes]) -> Card:
+    """The card of an article.
+
+    Args:
+        digest: of the article.
+        digests: of its shares, by address.
+    """
+    ends = {claim.id: (shortened(claim.annotation.quote), f"m-{claim.stem}") for claim in article.claims}
+    ends |= {n.entry_id: (shortened(n.form), n.fragment) for n in article.mentions if n.entry_id}
+    return Card(
+        digest,
+        Shown.of(article).ref,
+        {share.address: _share_card(share, digests[share.address]) for share in shares},
+        tuple(answer_keys(shares)),
+        ends,
+        tuple(article.annotation_ids),
+        len(article.claims),
+        len(article.notes),
+    )
+
+
+def _share_card(share: Share, digest: bytes) -> ShareCard:
+    counts = {slot: len(items) for slot, items in share.slots.items()}
+    related = chain.from_iterable(map(_related, chain.from_iterable(share.slots.values())))
+    return ShareCard(digest, counts, tuple(related))
+
+
+def _related(item: Item) -> tuple[str, ...]:
+    if isinstance(item, PassageItem):
+        return (item.entry_id,) if item.entry_id else ()
+    return item.claim_ids if isinstance(item, AnswerItem) else ()

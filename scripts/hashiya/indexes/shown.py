@@ -1,0 +1,87 @@
+"""How an article, a passage, a claim of it is shown in lists."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from hashiya.model import (
+    Anchored,
+    AnnotatedArticle,
+    ArticleItem,
+    ArticleRef,
+    Claim,
+    ClaimItem,
+    Link,
+    Named,
+    Passage,
+    PassageItem,
+    Witness,
+    state_of,
+)
+
+CONTEXT = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One article with what lists show of it."""
+
+    article: AnnotatedArticle
+    ref: ArticleRef
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, article: AnnotatedArticle) -> Shown:
+        """The article as lists name it."""
+        settled = article.settled
+        confidence = settled.date.confidence if settled.date else "unknown"
+        ref = ArticleRef(article.id, settled.headline, article.publisher, article.date, confidence)
+        return cls(article, ref, tuple(line.start for line in article.article.lines))
+
+    def passage(self, start: int, end: int, fragment: str = "") -> Passage:
+        """The words of a span with some of what stands around them in the same line."""
+        text, line = self.article.article.text, self.article.article.lines[bisect_right(self.starts, start) - 1]
+        end = min(end, line.end)
+        before, after = text[line.start : start], text[end : line.end]
+        if len(before) > CONTEXT:
+            before = "… " + before[-CONTEXT:].partition(" ")[2]
+        if len(after) > CONTEXT:
+            after = after[:CONTEXT].rpartition(" ")[0] + " …"
+        return Passage(Link(self.ref.id, fragment or line.id), before, text[start:end], after)
+
+    def witnessed(self, witnesses: tuple[Witness, ...]) -> ArticleItem:
+        """The article with the passage of the first evidence that quotes words."""
+        found = next((witness for witness in witnesses if witness.start >= 0), None)
+        return ArticleItem(self.ref, self.passage(found.start, found.end, found.fragment) if found else None)
+
+    def claim(self, claim: Anchored[Claim], about: str = "") -> ClaimItem:
+        """A claim as lists show it; its link leads to its words."""
+        value = claim.annotation
+        return ClaimItem(
+            self.ref,
+            self.passage(claim.start, claim.end, f"m-{claim.stem}"),
+            tuple(value.speakers),
+            tuple(value.via),
+            value.form,
+            state_of(value),
+            value.author,
+            value.reviewed_by,
+            about,
+        )
+
+    def name(self, name: Named) -> PassageItem:
+        """A name as lists show it."""
+        return PassageItem(
+            self.passage(name.start, name.end, name.fragment),
+            stands_for=name.stands_for,
+            entry_id=name.entry_id,
+            state=name.state,
+            author=name.author,
+            reviewed_by=name.reviewed_by,
+        )
+
+
+def shortened(quote: str) -> str:
+    """The beginning of a quotation, as relations show it."""
+    return quote if len(quote) <= CONTEXT else quote[:CONTEXT].rpartition(" ")[0] + " …"

@@ -1,0 +1,183 @@
+"""The order of the stages: what is read, parsed, annotated, checked, rendered, written, built, read back, published."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from hashiya import indexes, publish
+from hashiya.indexes import View, overview
+from hashiya.messages import catalogue
+from hashiya.model import File, Made, Problem, Report, page_address
+from hashiya.pipeline.gather import Gathered, gather
+from hashiya.pipeline.parallel import in_parallel
+from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
+from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
+from hashiya.publish import Workshop
+from hashiya.read import program_digest, read_starter, seed_names
+from hashiya.render import Renderer, index_path, name_table
+from hashiya.schema import SCHEMAS, schema_text
+from hashiya.write import Memory, claim_folder, digest, remove_other_pages, write_new
+
+Names = Mapping[tuple[str, str], str]
+
+__all__ = ["Gathered", "RefusedError", "Run", "build", "check", "new", "verify"]
+
+
+def check(run: Run) -> Gathered:
+    """Read and check everything; build nothing, write nothing.
+
+    Raises:
+        RefusedError: the disk refuses.
+    """
+    with told_as_problems(), Memory(None, b"") as memory:
+        return gather(run, memory, whole=False)
+
+
+def build(run: Run) -> Report:
+    """Build the site and switch it in; what has not changed since the last build is not made again.
+
+    Raises:
+        RefusedError: problems in the archive, in what the engine made of it, or on the disk.
+    """
+    with told_as_problems(), Workshop(run.root) as workshop:
+        claim_folder(workshop.cache)
+        with Memory(workshop.cache / "memory.sqlite", program_digest()) as memory:
+            return _build(run, workshop, memory)
+
+
+def verify(run: Run) -> tuple[list[Problem], int, int]:
+    """Read the published site back: its problems, and how many files and articles were compared.
+
+    Raises:
+        RefusedError: the disk refuses.
+    """
+    site = run.root / "build" / "site"
+    if not (site / "archive").is_dir():
+        return [Problem("H706", "build/site")], 0, 0
+    with told_as_problems():
+        problems, files = publish.verify_checksums(site)
+        ids = [name.removesuffix(".txt") for name in seed_names(run.root)]
+        run.tell("stage.read-back")
+        results = in_parallel(partial(publish.read_back, site, run.root), ids, run.jobs)
+        return [*problems, *publish.without_seed(site, ids), *chain(*results)], files, len(ids)
+
+
+def new(folder: Path, name: str, version: str) -> None:
+    """Begin a new archive in a folder that is empty or not there yet.
+
+    Raises:
+        RefusedError: something is there already (H801), or the disk refuses.
+    """
+    schemas = (File(f"annotations/schema/{kind}.schema.json", schema_text(kind).encode()) for kind in SCHEMAS)
+    with told_as_problems():
+        try:
+            write_new(folder, (*read_starter(name, version), *schemas))
+        except FileExistsError:
+            raise RefusedError([Problem("H801", str(folder))]) from None
+
+
+def _build(run: Run, workshop: Workshop, memory: Memory) -> Report:
+    clock = Clock()
+    gathered = gather(run, memory)
+    clock.lap("gather")
+    if gathered.problems:
+        raise RefusedError(gathered.problems)
+    view = View.of(gathered.archive, gathered.cards, memory.shares)
+    heads = {head.address: (kind, head) for kind, head in indexes.heads(view)}
+    clock.lap("index")
+    run.tell("stage.engine")
+    site, shells = _engine(run, workshop, view, heads)
+    clock.lap("engine")
+    run.tell("stage.render")
+    names = name_table(view.archive)
+    old = _intact(run, workshop, memory, view, names)
+    work = _work(run, site, view, memory, shells, old)
+    made, lists = _produce(run, work, heads, old)
+    clock.lap("render")
+    run.tell("stage.switch")
+    new = {path: page for path, page in made.items() if old.get(path) is not page}
+    _complete(run, workshop, work, made, new)
+    memory.keep_site(made, new.values(), {"names": names, "lists": lists})
+    clock.lap("switch")
+    settings = view.archive.settings
+    return Report(len(view.cards), len(made), len(new), bool(settings.site_url), settings.has_contact, clock.laps)
+
+
+def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Path, publish.Shells]:
+    """The folder of the site with the hand-written pages in it, and the shells for all others."""
+    settings, renderer = view.archive.settings, Renderer(view.archive, catalogue())
+    named = {*settings.nav, *publish.linked_pages(run.root / settings.docs_dir), index_path(heads[""][1])}
+    found = {path: head_of(view, renderer, path, heads) for path in sorted(named)}
+    sources = publish.shell_sources({path: head for path, head in found.items() if head}, heads)
+    site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine")
+    fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found())
+    publish.finish(site, fragments, settings.site_url)
+    return site, publish.take_shells(site, sources)
+
+
+def _intact(run: Run, workshop: Workshop, memory: Memory, view: View, names: Names) -> dict[str, Made]:
+    """The pages of the last site that nobody has touched, and whose names are still the same."""
+    before: Names = memory.fact("names") or {}
+    changed = {key for key in before.keys() | names.keys() if before.get(key) != names.get(key)}
+    live = publish.stamps(workshop.live) if workshop.live else {}
+    sources = publish.stamps(run.root / view.archive.settings.docs_dir)
+    return {
+        path: made
+        for path, made in memory.pages().items()
+        if sources.get(path) == made.source
+        and all(live.get(file.path) == file.stamp for file in made.files)
+        and changed.isdisjoint(made.names)
+    }
+
+
+def _work(run: Run, site: Path, view: View, memory: Memory, shells: publish.Shells, old: Mapping[str, Made]) -> Work:
+    settings = view.archive.settings
+    searchable = publish.has_search_index(site)
+    return Work(
+        run.root,
+        run.root / settings.docs_dir,
+        site,
+        view,
+        memory,
+        shells,
+        digest(program_digest(), settings, searchable),
+        searchable,
+        {path: made.key for path, made in old.items()},
+    )
+
+
+def _produce(run: Run, work: Work, heads: Heads, old: Mapping[str, Made]) -> tuple[dict[str, Made], Lists]:
+    """All pages of the site, made or as they were; and for every list its key and its pages."""
+    before: Lists = work.memory.fact("lists") or {}
+    tasks, kept, keys = due(work, heads, before)
+    made = {path: old[path] for path in kept}
+    lists: Lists = {address: (key, before.get(address, (b"", ()))[1]) for address, key in keys.items()}
+    problems: list[Problem] = []
+    for produced in in_parallel(Producer(work), tasks, run.jobs):
+        problems += produced.problems
+        made |= {path: old[path] for path in produced.paths if path in old} | {
+            page.path: page for page in produced.made
+        }
+        if produced.address in lists:
+            lists[produced.address] = (keys[produced.address], produced.paths)
+    if problems:
+        raise RefusedError(problems)
+    return made, lists
+
+
+def _complete(run: Run, workshop: Workshop, work: Work, made: Mapping[str, Made], new: Container[str]) -> None:
+    """Add what concerns the site as a whole, join what is kept, and switch it in."""
+    settings, site = work.view.archive.settings, work.site
+    remove_other_pages(work.docs, "archive", made)
+    publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
+    addresses = {path: page_address(path) for path in made}
+    publish.write_sitemap(site, settings.site_url, addresses.values())
+    if work.searchable:
+        publish.write_search_index(site, {addresses[path]: page.found for path, page in made.items()})
+    known = {file.path: file.sha256 for page in made.values() for file in page.files}
+    kept = {file.path: file.stamp for path, page in made.items() if path not in new for file in page.files}
+    name = publish.write_checksums(site, known)[:16]
+    workshop.switch(publish.assemble(site, workshop.live, workshop.spare, kept), name)

@@ -1,0 +1,158 @@
+"""Makes the pages that are not as they would be made now; tells which can stay from digests of all they depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from hashiya import indexes, publish
+from hashiya.exports import exports
+from hashiya.indexes import Around, View
+from hashiya.messages import catalogue
+from hashiya.model import Card, File, Index, Made, Page, Problem
+from hashiya.render import Renderer, article_path, index_path
+from hashiya.write import Memory, digest, pack, write_page
+
+Heads = Mapping[str, tuple[indexes.Kind, Index]]
+Lists = dict[str, tuple[bytes, tuple[str, ...]]]
+
+
+@dataclass(frozen=True)
+class ArticleTask:
+    """An article whose page is to be made."""
+
+    card: Card
+    around: tuple[Around, ...]
+    key: bytes
+
+
+@dataclass(frozen=True)
+class ListTask:
+    """A list whose pages are to be looked at; those that would be the same stay."""
+
+    kind: indexes.Kind
+    head: Index
+
+
+@dataclass(frozen=True)
+class Work:
+    """What making pages needs.
+
+    Attributes:
+        site: the folder of new files of the site.
+        salt: digest of what all pages depend on: the program, the settings.
+        intact: the key of each page of the last site that nobody has touched and whose names are the same.
+    """
+
+    root: Path
+    docs: Path
+    site: Path
+    view: View
+    memory: Memory
+    shells: publish.Shells
+    salt: bytes
+    searchable: bool
+    intact: Mapping[str, bytes]
+
+    def key(self, path: str, *content: object) -> bytes:
+        """The digest of all that a page is made from, names apart."""
+        return digest(self.salt, self.shells.of(path).digest, *content)
+
+
+@dataclass(frozen=True)
+class Produced:
+    """What became of a task: the paths of its pages, those that were made, what is wrong with them."""
+
+    address: str
+    paths: tuple[str, ...]
+    made: tuple[Made, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def due(work: Work, heads: Heads, before: Lists) -> tuple[list[ArticleTask | ListTask], list[str], dict[str, bytes]]:
+    """What is to be made or looked at; the paths of the pages that stay; the keys of all lists, by address."""
+    articles = list(_article_tasks(work))
+    stale = [task for task in articles if work.intact.get(article_path(task.card.id)) != task.key]
+    kept = [article_path(task.card.id) for task in articles if task not in stale]
+    keys = {address: _list_key(work, head) for address, (_, head) in heads.items()}
+    lists = []
+    for address, (kind, head) in heads.items():
+        key, paths = before.get(address, (b"", ()))
+        if key == keys[address] and work.intact.keys() >= set(paths):
+            kept += paths
+        else:
+            lists.append(ListTask(kind, head))
+    lists.sort(key=lambda task: -len(work.view.sharing.get(task.head.address, ())))
+    return [*lists, *stale], kept, keys
+
+
+def _article_tasks(work: Work) -> Iterator[ArticleTask]:
+    """Every article, with the key that its page would have."""
+    for card in work.view.cards:
+        around = indexes.around(work.view, card)
+        relations = indexes.relations_of(work.view, card)
+        yield ArticleTask(card, around, work.key(article_path(card.id), card.digest, around, relations))
+
+
+def _list_key(work: Work, head: Index) -> bytes:
+    """The digest of all that the pages of a list are made from, names apart."""
+    shares = [card.shares[head.address] for card in work.view.sharing.get(head.address, ())]
+    related = chain.from_iterable(share.related for share in shares)
+    question = head.address.rpartition("/")[2]
+    view = work.view
+    relations = [(view.relations.get(i), view.answer_relations.get((question, i))) for i in related]
+    return digest(work.salt, work.shells.digest, pack(head), b"".join(share.digest for share in shares), relations)
+
+
+class Producer:
+    """Does tasks; one for each process."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._renderer = Renderer(work.view.archive, catalogue())
+        self._checked: set[Path] = set()
+
+    def __call__(self, task: ArticleTask | ListTask) -> Produced:
+        """Make what a task asks for."""
+        return self._article(task) if isinstance(task, ArticleTask) else self._list(task)
+
+    def _article(self, task: ArticleTask) -> Produced:
+        work, card = self._work, task.card
+        article = work.memory.article(card.id)
+        page = self._renderer.article(article, indexes.elsewhere(work.view, card, task.around))
+        made = self._make(page, task.key, exports(article))
+        problems = publish.read_back(work.site, work.root, card.id)
+        return Produced(card.id, (page.path,), (made,), tuple(problems))
+
+    def _list(self, task: ListTask) -> Produced:
+        paths, made = [], []
+        for index in indexes.divided(self._work.view, task.kind, task.head):
+            path = index_path(index)
+            paths.append(path)
+            key = self._work.key(path, pack(index))
+            if self._work.intact.get(path) != key:
+                made.append(self._make(self._renderer.index(index), key, ()))
+        return Produced(task.head.address, tuple(paths), tuple(made))
+
+    def _make(self, page: Page, key: bytes, beside: Iterator[File] | tuple[()]) -> Made:
+        work = self._work
+        source = write_page(work.docs, page, self._checked)
+        html = publish.filled(work.shells.of(page.path), page)
+        files = publish.add_files(work.site, work.root, (html, *beside))
+        found = publish.search_entry(page) if work.searchable else ""
+        return Made(page.path, key, self._renderer.names.used(), source, files, found)
+
+
+def head_of(view: View, renderer: Renderer, path: str, heads: Heads) -> tuple[str, str] | None:
+    """The title and the description of the page at a path, escaped; None where there will be no such page."""
+    card = next((card for card in view.cards if article_path(card.id) == path), None)
+    if card:
+        return renderer.article_head(card.ref.headline, card.ref.source, card.ref.date)
+    address = path.removeprefix("archive/").removesuffix("index.md").rstrip("/")
+    kind, head = heads.get(address.partition("/page/")[0], (None, None))
+    if not kind or not head:
+        return None
+    found = next((index for index in indexes.divided(view, kind, head) if index_path(index) == path), None)
+    return renderer.index_head(found) if found else None

@@ -1,0 +1,78 @@
+"""Puts a site together: what was made anew, and of the site that stands everything else.
+
+Files are never written to once they are part of a site: they are linked, replaced or left out. The release before the
+one that stands is no longer anybody's, so it is brought up to date instead of making thousands of links again.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from hashiya.model import Stamp
+
+
+def stamps(site: Path) -> dict[str, Stamp]:
+    """What the disk says of every regular file of a site, by its path there; nothing where there is no site."""
+    return {path: stamp for path, stamp in _walk(str(site), "") if stamp}
+
+
+def assemble(made: Path, live: Path | None, spare: Path | None, kept: Mapping[str, Stamp]) -> Path:
+    """A whole site: the files of `made`, and those of the live site that are kept.
+
+    Args:
+        made: a folder of new files; it is emptied, or is the result where nothing is kept.
+        spare: an older release that may be changed at will.
+        kept: the stamps of the files to keep, by path.
+    """
+    if not kept or not live:
+        return made
+    target = made.with_name("whole")
+    if spare:
+        spare.replace(target)
+    else:
+        target.mkdir()
+    there = dict(_walk(str(target), ""))
+    new = [path for path, _ in _walk(str(made), "")]
+    for path in there.keys() - kept.keys() - set(new):
+        _drop(target, path)
+    for path, stamp in kept.items():
+        if there.get(path) != stamp:
+            _room(target / path).unlink(missing_ok=True)
+            os.link(live / path, target / path)
+    for path in new:
+        (made / path).replace(_room(target / path))
+    return target
+
+
+def _room(path: Path) -> Path:
+    """A path whose folder exists."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _drop(site: Path, path: str) -> None:
+    """Delete a file and the folders that it leaves empty."""
+    (site / path).unlink()
+    folder = (site / path).parent
+    while folder != site and not any(os.scandir(folder)):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _walk(top: str, below: str) -> Iterator[tuple[str, Stamp | None]]:
+    """Every file below, with its stamp; without one what is no regular file."""
+    try:
+        found = os.scandir(f"{top}/{below}")
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with found:
+        for entry in found:
+            status = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(status.st_mode):
+                yield from _walk(top, f"{below}{entry.name}/")
+            else:
+                stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+                yield f"{below}{entry.name}", stamp if stat.S_ISREG(status.st_mode) else None
