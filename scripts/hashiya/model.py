@@ -2,6 +2,7 @@
 
 Spans are code points, half-open, into the text of the seed. Ids are the ASCII names of DESIGN: an article's id is its
 seed's file stem, an annotation's is `<article-id>/<file stem>`, all others are the stems of their files.
+No slots: values travel between processes and into the memory of builds, and pickle is twice as slow with them.
 The field types of the contributed values (Claim, Note, Actor, ...) are also what their files are read by and what
 the JSON Schema is made from.
 """
@@ -38,7 +39,7 @@ RelationKind = Literal["corroborates", "updates", "refines", "looser-bound", "co
 # ---- what is wrong, told to people -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """Something wrong, at a place, with a stable code; its words stand in `locale/problems.yml`.
 
@@ -63,7 +64,7 @@ class NotOursError(Exception):
 # ---- read: what lies on disk -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bilingual:
     """The same words in Arabic and, where somebody wrote them, in English."""
 
@@ -71,7 +72,7 @@ class Bilingual:
     en: Prose = Prose("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seed:
     """A raw article as captured: `text` is its bytes decoded as UTF-8, nothing changed."""
 
@@ -81,7 +82,7 @@ class Seed:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """What a claim says to a question.
 
@@ -103,7 +104,7 @@ class Answer:
     note: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Quantity:
     """A number that a claim states; `words` where the text has no number (مئات)."""
 
@@ -113,7 +114,7 @@ class Quantity:
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """Who said what: a quotation with its speakers; `form: background` is the article's own voice."""
 
@@ -137,7 +138,7 @@ class Claim:
     reviewed_by: Person = Person("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Note:
     """A remark on words of an article."""
 
@@ -150,7 +151,7 @@ class Note:
     reviewed_by: Person = Person("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Mention:
     """A person's word on whom a name means here, where the forms of the actor files do not settle it."""
 
@@ -165,7 +166,7 @@ class Mention:
     reviewed_by: Person = Person("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """Why something is held: words of the article where there are any, and the reasoning."""
 
@@ -174,7 +175,7 @@ class Evidence:
     reason: Bilingual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TitleStatement:
     """The title as printed; `clean` without labels such as «عاجل»."""
 
@@ -182,7 +183,7 @@ class TitleStatement:
     clean: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One link of the chain from the first speaker to the page that was captured."""
 
@@ -190,7 +191,7 @@ class Step:
     label: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SourceStatement:
     """Who published the article, after whom; `publisher: unknown` is an answer."""
 
@@ -203,7 +204,7 @@ class SourceStatement:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DateStatement:
     """When the article was published, how sure that is, and why."""
 
@@ -215,7 +216,7 @@ class DateStatement:
     traps: tuple[Bilingual, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TopicStatement:
     """That an article speaks of a topic, with words that show it."""
 
@@ -224,7 +225,7 @@ class TopicStatement:
     prefix: Quotation = Quotation("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Metadata:
     """A person's settlement of title, source, date or topics; it wins over the scripts."""
 
@@ -241,7 +242,7 @@ class Metadata:
 Annotation = Claim | Note | Mention | Metadata
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """One way a name is printed.
 
@@ -258,7 +259,7 @@ class Form:
     articles: tuple[ArticleId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Actor:
     """A person, body, place or document that articles name, with the forms of its name."""
 
@@ -269,7 +270,7 @@ class Actor:
     forms: tuple[Form, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Furniture:
     """Lines that outlets print around their articles, compared folded.
 
@@ -291,7 +292,7 @@ class Furniture:
     longest: Literal["40", "160", "600"] = "160"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Source:
     """An outlet or agency."""
 
@@ -304,7 +305,7 @@ class Source:
     furniture: tuple[Furniture, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Topic:
     """A concept of the archive's vocabulary (SKOS: prefLabel, altLabel, broader)."""
 
@@ -314,7 +315,7 @@ class Topic:
     note: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """A question that articles answer over time."""
 
@@ -325,7 +326,7 @@ class Question:
     note: Bilingual | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Relation:
     """How claims, or with `question` their answers, stand to one another: `from_` relates to `to`."""
 
@@ -350,7 +351,7 @@ V = TypeVar("V", covariant=True)
 W = TypeVar("W")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry(Generic[V]):
     """A contributed value with its id, its file, and the line and column of each of its fields (`speakers.0`)."""
 
@@ -360,7 +361,7 @@ class Entry(Generic[V]):
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` says that our pages need."""
 
@@ -379,7 +380,7 @@ class Settings:
         return "@" in self.contact and not self.contact.endswith(".example")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
     """One article's input: its seed, what people wrote about it, and the ids of all its files, unreadable ones too."""
 
@@ -388,7 +389,7 @@ class Material:
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Archive:
     """What belongs to the archive as a whole: its settings, and the files that all articles share."""
 
@@ -425,7 +426,7 @@ def _only(entry: Entry[Any], value: W) -> Entry[W]:
 # ---- parse: what the text is made of ---------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of a seed without its line end.
 
@@ -444,7 +445,7 @@ class Line:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """A seed divided into lines: kept, captions and removed ones; together they are the whole text."""
 
@@ -469,7 +470,7 @@ class Article:
 # ---- annotate: what is known, tied to the words ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Anchored(Generic[V]):
     """An annotation found in its article.
 
@@ -493,7 +494,7 @@ class Anchored(Generic[V]):
         return self.id.rpartition("/")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """A name found in an article: `form` as printed, without the proclitic that stands before it.
 
@@ -519,7 +520,7 @@ class Named:
         return f"w{self.start}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Witness:
     """Evidence, with the span of its words where they were found; -1 where it quotes none."""
 
@@ -534,7 +535,7 @@ class Witness:
         return f"w{self.start}" if self.start >= 0 else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TopicUse:
     """A topic of an article with the words that show it."""
 
@@ -548,7 +549,7 @@ class TopicUse:
         return f"w{self.start}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settled:
     """What metadata annotations settle, with who did; None and unknown where nobody did."""
 
@@ -569,7 +570,7 @@ class Settled:
         return frozenset([use.start for use in self.topics] + [w.start for w in witnesses if w.start >= 0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Orphan:
     """A quotation that was not found, or not found once.
 
@@ -588,7 +589,7 @@ class Orphan:
     without_prefix: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnnotatedArticle:
     """An article with all that is known of it."""
 
@@ -620,7 +621,7 @@ class AnnotatedArticle:
 # ---- index: ways in --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """Words of the interface: a key of the catalogue with what fills it; never the words themselves."""
 
@@ -628,7 +629,7 @@ class Label:
     args: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A place in the archive: a page's address below `archive/` and, where one is meant, an element on it."""
 
@@ -636,7 +637,7 @@ class Link:
     fragment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleRef:
     """What a list shows of an article."""
 
@@ -647,7 +648,7 @@ class ArticleRef:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Words in their context, as printed, with the place where they stand."""
 
@@ -657,7 +658,7 @@ class Passage:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleItem:
     """An article in a list, with the passage that is the reason for its place there."""
 
@@ -666,7 +667,7 @@ class ArticleItem:
     label: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimItem:
     """A claim in a list.
 
@@ -685,7 +686,7 @@ class ClaimItem:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LinkItem:
     """A page of the archive in a list, with its name in both languages and how much it holds."""
 
@@ -696,7 +697,7 @@ class LinkItem:
     label: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RelationItem:
     """How an answer or claim stands to another one."""
 
@@ -709,7 +710,7 @@ class RelationItem:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnswerItem:
     """One answer to a question with all it rests on; several claims of one article, by their ids, may give it."""
 
@@ -721,7 +722,7 @@ class AnswerItem:
     claim_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PassageItem:
     """Words of an article in a list that stands under the article's own heading.
 
@@ -739,7 +740,7 @@ class PassageItem:
     reviewed_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DiscrepancyItem:
     """A name in one article that differs from a name in another, of one who is probably the same."""
 
@@ -751,7 +752,7 @@ class DiscrepancyItem:
 Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem | DiscrepancyItem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A headed list: `label` heads it where the heading is interface, `article` where it is an article's passages."""
 
@@ -762,7 +763,7 @@ class Section:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """One line of what is known of the thing a page is about; `link` leads to it, here or elsewhere."""
 
@@ -773,7 +774,7 @@ class Fact:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Index:
     """A page that lists. `title` is content (a name), `label` interface; `description` may follow either.
 
@@ -797,7 +798,7 @@ class Index:
     counts: tuple[tuple[Label, Link | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Share:
     """What one article gives to one list: items by the part of the page where they stand (`said`, `names`)."""
 
@@ -805,7 +806,7 @@ class Share:
     slots: Mapping[str, tuple[Item, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShareCard:
     """What is known of a share without its items.
 
@@ -820,7 +821,7 @@ class ShareCard:
     related: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     """What is known of an article without its text: enough to say where it stands, and what depends on it.
 
@@ -848,7 +849,7 @@ class Card:
         return self.ref.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Elsewhere:
     """What an article's own page shows of the rest of the archive.
 
@@ -861,7 +862,7 @@ class Elsewhere:
     relations: Mapping[str, tuple[RelationItem, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionView:
     """One question as an article's page shows it."""
 
@@ -882,7 +883,7 @@ def page_address(path: str) -> str:
     return path.removesuffix(".md").removesuffix("index").removesuffix("/") + "/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A generated page.
 
@@ -907,7 +908,7 @@ class Page:
         return page_address(self.path)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fragment:
     """HTML that stands in for the placeholder `<!-- hashiya:NAME -->` of a hand-written page."""
 
@@ -915,7 +916,7 @@ class Fragment:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """A file of the site that the engine does not touch: path below the site, and its bytes or where to copy from."""
 
@@ -926,7 +927,7 @@ class File:
 # ---- write, publish: what stands on disk -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stamp:
     """What the disk says of a file; unchanged as long as nobody writes to it. A hard link has the same."""
 
@@ -935,7 +936,7 @@ class Stamp:
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Remembered:
     """An article as it was gathered, to be used again: its card, and the rest packed.
 
@@ -951,7 +952,7 @@ class Remembered:
     places: Mapping[str, tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed:
     """A file of the site: its path there, its SHA-256 and its stamp."""
 
@@ -960,7 +961,7 @@ class Placed:
     stamp: Stamp
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Made:
     """A page as it was made, with all that tells whether it would be made alike again.
 
@@ -980,7 +981,7 @@ class Made:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What a build did."""
 

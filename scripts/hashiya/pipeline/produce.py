@@ -73,9 +73,13 @@ class Produced:
 
 def due(work: Work, heads: Heads, before: Lists) -> tuple[list[ArticleTask | ListTask], list[str], dict[str, bytes]]:
     """What is to be made or looked at; the paths of the pages that stay; the keys of all lists, by address."""
-    articles = list(_article_tasks(work))
-    stale = [task for task in articles if work.intact.get(article_path(task.card.id)) != task.key]
-    kept = [article_path(task.card.id) for task in articles if task not in stale]
+    stale, kept = [], []
+    for task in _article_tasks(work):
+        path = article_path(task.card.id)
+        if work.intact.get(path) == task.key:
+            kept.append(path)
+        else:
+            stale.append(task)
     keys = {address: _list_key(work, head) for address, (_, head) in heads.items()}
     lists = []
     for address, (kind, head) in heads.items():

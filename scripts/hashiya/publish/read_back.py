@@ -14,9 +14,12 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Mapping
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from unicodedata import category
 
 from hashiya.model import Problem
@@ -52,6 +55,15 @@ _ACTOR = re.compile(r"\.\./actors/[a-z0-9_-]+/")
 _VALUES = re.compile(r'"[^"]*"')
 _TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z-]*(?:="[^"<>]*")?)*)\s*>|([^<>]+)""")
 _ATTRIBUTE = re.compile(r"""\s([a-z][a-z-]*)(?:="([^"]*)")?""")
+
+
+@lru_cache(maxsize=1 << 12)
+def _attributes(tag: str, attributes: str) -> Mapping[str, str] | None:
+    """The attributes of a tag, None where the grammar does not know it or one of them, or has one twice."""
+    pairs = _ATTRIBUTE.findall(attributes)
+    given = {name: unescape(value) for name, value in pairs}
+    known = tag in _TAGS and len(given) == len(pairs) and _ATTRIBUTES.issuperset(given)
+    return MappingProxyType(given) if known else None
 
 
 class _ForeignError(Exception):
@@ -96,9 +108,8 @@ class _Reader:
             raise _ForeignError(source[at : at + _SHOWN])
 
     def _start(self, tag: str, attributes: str, source: str) -> None:
-        pairs = _ATTRIBUTE.findall(attributes)
-        given = {name: unescape(value) for name, value in pairs}
-        if tag not in _TAGS or len(given) < len(pairs) or not _ATTRIBUTES.issuperset(given) or self._empty:
+        given = _attributes(tag, attributes)
+        if given is None or self._empty:
             raise _ForeignError(source)
         if self._line:
             self._inside_line(tag, given, source)
@@ -129,7 +140,6 @@ class _Reader:
                 self.lines.append(found)
 
     def _text(self, data: str) -> None:
-        roles = [role for _, role in self._open]
         if self._empty:
             if data != self._empty or self._pictured:
                 raise _ForeignError(data)
@@ -138,10 +148,12 @@ class _Reader:
             raise _ForeignError(data.strip())
         elif self._line:
             self._line[1].append(data)
-        elif "text" in roles and "around" not in roles and data.strip():
-            raise _ForeignError(data.strip())
+        elif data.strip():
+            roles = [role for _, role in self._open]
+            if "text" in roles and "around" not in roles:
+                raise _ForeignError(data.strip())
 
-    def _inside_line(self, tag: str, given: dict[str, str], source: str) -> None:
+    def _inside_line(self, tag: str, given: Mapping[str, str], source: str) -> None:
         allowed, classes = _IN_LINE.get(tag, (frozenset(), re.compile("(?!)")))
         bare = tag == "span" and set(given) == {"id"}
         if not allowed.issuperset(given) or not (bare or classes.fullmatch(given.get("class", ""))):
@@ -162,7 +174,7 @@ class _Reader:
             self._line[1].append(chr(code))
         self._open.append((tag, role))
 
-    def _begin_line(self, tag: str, given: dict[str, str], source: str) -> None:
+    def _begin_line(self, tag: str, given: Mapping[str, str], source: str) -> None:
         roles = {role for _, role in self._open}
         is_title = tag == "h1" and given.get("id") == "title" and "text" not in roles and self.title is None
         placed = is_title or ("text" in roles and tag in ("p", "h2"))
@@ -171,7 +183,7 @@ class _Reader:
         self._line = (int(given["data-line"]), [])
         self._open.append((tag, "title" if is_title else "line"))
 
-    def _count(self, tag: str, given: dict[str, str], source: str) -> None:
+    def _count(self, tag: str, given: Mapping[str, str], source: str) -> None:
         self._headings += tag == "h1"
         self._boxes += tag == "input"
         odd_box = tag == "input" and (given.get("type") != "checkbox" or given.get("class") != "h-show-removed")
@@ -179,7 +191,7 @@ class _Reader:
             raise _ForeignError(source)
 
     @staticmethod
-    def _role(tag: str, given: dict[str, str]) -> str:
+    def _role(tag: str, given: Mapping[str, str]) -> str:
         if (tag, given.get("class")) == ("section", "h-text"):
             return "text"
         return "around" if (tag, given.get("class")) in _AROUND else ""

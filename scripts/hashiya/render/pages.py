@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -13,7 +12,6 @@ from markupsafe import Markup, escape
 from hashiya.arabic import direction
 from hashiya.edtf import Edtf, unit_of
 from hashiya.messages import Catalogue
-from hashiya.messages import catalogue as load_catalogue
 from hashiya.model import (
     Anchored,
     AnnotatedArticle,
@@ -50,10 +48,8 @@ def index_path(index: Index) -> str:
     return f"{ARCHIVE}/{index.address}/index.md" if index.address else f"{ARCHIVE}/index.md"
 
 
-@cache
-def _templates(language: str) -> Mapping[str, Template]:
-    """The templates, compiled once a process."""
-    words = load_catalogue(language)
+def _templates(words: Catalogue, names: Names) -> Mapping[str, Template]:
+    """The templates. What makes words of keys, ids and dates are filters, so that words known now are put in now."""
     environment = Environment(
         loader=PackageLoader("hashiya", "templates"),
         autoescape=True,
@@ -61,10 +57,11 @@ def _templates(language: str) -> Mapping[str, Template]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"reason": lambda rule: _reason(words, rule)}
-    environment.globals |= {"t": words.text, "label": words.label, "date": words.date}
-    environment.globals |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
-    environment.filters["kind"] = lambda value: type(value).__name__
+    environment.filters |= {"t": words.text, "label": words.label, "date": words.date}
+    environment.filters |= {"reason": lambda rule: _reason(words, rule), "kind": lambda value: type(value).__name__}
+    environment.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
+    environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
+    environment.filters |= {"question": names.question, "answer": names.answer}
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
 
@@ -81,7 +78,7 @@ class Renderer:
         self.settings: Settings = archive.settings
         self.names = Names(archive, catalogue)
         self.catalogue = catalogue
-        self._templates = _templates(catalogue.language)
+        self._templates = _templates(catalogue, self.names)
 
     def article_head(self, headline: str, source: str, date: Edtf) -> tuple[str, str]:
         """The title and the description of an article's page, escaped."""
@@ -140,7 +137,7 @@ class Renderer:
         return self._fill(template, url=Address(up), root=f"../{up}", **context)
 
     def _fill(self, template: str, **context: Any) -> str:
-        return self._templates[template].render(names=self.names, settings=self.settings, **context)
+        return self._templates[template].render(settings=self.settings, **context)
 
     def _article_context(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> dict[str, Any]:
         annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes]
