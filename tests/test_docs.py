@@ -56,7 +56,7 @@ def test_the_example_in_the_guide_is_a_good_annotation(tmp_path):
     for number, example in enumerate(examples):
         path = root / "annotations" / "articles" / "001_01b29d86cdfaf4b0" / f"example-{number}.yml"
         path.write_text(example, "utf-8")
-    assert pipeline.gather(pipeline.Run(root, jobs=1)).problems == ()
+    assert pipeline.check(pipeline.Run(root, jobs=1)).problems == ()
 
 
 def test_versions_agree():

@@ -79,7 +79,7 @@ def test_what_is_there_already_is_left_alone(tmp_path):
 def test_an_archive_of_another_layout_is_told_how_to_move(small):
     settings = small / "mkdocs.yml"
     settings.write_text(settings.read_text("utf-8") + 'extra: {hashiya: {layout: "0"}}\n', "utf-8")
-    assert [problem.code for problem in pipeline.gather(Run(small, jobs=1)).problems] == ["H602"]
+    assert [problem.code for problem in pipeline.check(Run(small, jobs=1)).problems] == ["H602"]
 
 
 def test_this_archive_and_the_starter_agree_on_the_layout():

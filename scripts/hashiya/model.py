@@ -811,7 +811,7 @@ class ShareCard:
     """What is known of a share without its items.
 
     Attributes:
-        digest: of the items; equal digests mean equal items.
+        digest: of the items and of what lists show of their article; equal digests mean equal ones.
         counts: how many items each slot has.
         related: the annotations whose relations stand beside the items.
     """

@@ -19,7 +19,7 @@ CASES = sorted((Path(__file__).parent / "cases").iterdir())
 
 
 def test_the_archive_under_all_cases_is_good(small):
-    assert pipeline.gather(Run(small, jobs=1)).problems == ()
+    assert pipeline.check(Run(small, jobs=1)).problems == ()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
@@ -28,7 +28,7 @@ def test_the_first_problem_is_told_at_its_place(case, small):
     for path in (case / "remove").read_text("utf-8").split() if (case / "remove").exists() else ():
         (small / path).unlink()
     first, *rest = (case / "expected").read_text("utf-8").splitlines()
-    problems = [tell(problem) for problem in pipeline.gather(Run(small, jobs=1)).problems]
+    problems = [tell(problem) for problem in pipeline.check(Run(small, jobs=1)).problems]
     assert problems
     assert f"{problems[0].place}: {problems[0].code}" == first
     for words in rest:

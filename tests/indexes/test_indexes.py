@@ -5,23 +5,25 @@ from itertools import chain
 import pytest
 from tests.conftest import ROOT
 
-from hashiya.annotate import Lexicon, annotate
-from hashiya.indexes import View, elsewhere, indexes, overview
+from hashiya.indexes import View, around, elsewhere, indexes, overview
 from hashiya.indexes.paging import ITEMS_PER_PAGE, paged
 from hashiya.model import Bilingual, DiscrepancyItem, Index, Link, LinkItem, PassageItem, Prose, Section
-from hashiya.parse import parse
 from hashiya.pipeline import Run, gather
-from hashiya.read import read_archive, read_material, read_rules, seed_names
+from hashiya.write import Memory
 
 DATE = "kind: metadata\ndate: {{edtf: {edtf}, basis: text, confidence: certain}}\nauthor: x\ncreated: 2025\n"
 
 
+def view_of(root, memory) -> View:
+    gathered = gather(Run(root, jobs=1), memory)
+    assert gathered.problems == ()
+    return View.of(gathered.archive, gathered.cards, memory.shares)
+
+
 @pytest.fixture(scope="module")
 def view():
-    archive, _ = read_archive(ROOT)
-    lexicon = Lexicon.of(archive.actors)
-    material = [read_material(ROOT, name)[0] for name in seed_names(ROOT)]
-    return View.of(archive, tuple(annotate(parse(m.seed, read_rules()), m, lexicon) for m in material))
+    with Memory(None, b"") as memory:
+        yield view_of(ROOT, memory)
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +55,8 @@ def test_an_uncertain_date_stands_under_the_unit_that_holds_it(pages):
 def test_a_date_that_no_year_holds_is_put_on_none(small, edtf):
     folder = small / "annotations" / "articles" / "second-article"
     (folder / "date.yml").write_text(DATE.format(edtf=edtf), "utf-8")
-    gathered = gather(Run(small, jobs=1))
-    assert gathered.problems == ()
-    found = {index.address: index for index in indexes(View.of(gathered.archive, gathered.articles))}
+    with Memory(None, b"") as memory:
+        found = {index.address: index for index in indexes(view_of(small, memory))}
     assert [item.article.id for item in items(found["dates/unknown"])] == ["second-article"]
     years = [section.label.args.get("year") for section in found[""].sections]
     assert len(set(years)) == len(years)
@@ -98,8 +99,8 @@ def test_every_relation_of_the_archive_is_shown_somewhere(view):
 
 
 def test_an_articles_page_shows_a_bounded_number_of_answers_from_elsewhere(view):
-    for around in elsewhere(view).values():
-        for question in around.questions:
+    for card in view.cards:
+        for question in elsewhere(view, card, around(view, card)).questions:
             assert question.here
             assert len(question.elsewhere) <= 6
             assert question.more >= 0

@@ -14,7 +14,7 @@ import pytest
 from hashiya import pipeline
 from hashiya.model import Page
 from hashiya.pipeline import Run
-from hashiya.publish.shells import Shell, shell_paths
+from hashiya.publish.shells import Shell, Shells, shell_sources
 from tests.conftest import ROOT, copy_archive
 
 
@@ -64,20 +64,19 @@ def test_words_that_look_like_marks_stay_words():
 
 
 def test_pages_share_a_shell_by_depth_unless_the_navigation_names_them():
-    paths = [
-        "archive/index.md",
-        "archive/a-b.md",
-        "archive/c-d.md",
-        "archive/actors/x/index.md",
-        "archive/topics/index.md",
-    ]
-    assert shell_paths(paths, ["archive/topics/index.md"]) == {
+    heads = {"archive/index.md": ("t", "d"), "archive/topics/index.md": ("t", "d")}
+    sources = shell_sources(heads, ["", "topics", "topics/x"])
+    shells = Shells({path: Shell((path,), b"") for path in sources})
+    assert {path: shells.of(path).parts[0] for path in (
+        "archive/index.md", "archive/a-b.md", "archive/topics/index.md", "archive/topics/x/index.md",
+        "archive/topics/x/page/2/index.md",
+    )} == {
         "archive/index.md": "archive/index.md",
         "archive/a-b.md": "archive/_shell.md",
-        "archive/c-d.md": "archive/_shell.md",
-        "archive/actors/x/index.md": "archive/_shell/_shell.md",
         "archive/topics/index.md": "archive/topics/index.md",
-    }
+        "archive/topics/x/index.md": "archive/_shell/_shell.md",
+        "archive/topics/x/page/2/index.md": "archive/_shell/_shell/_shell/_shell.md",
+    }  # fmt: skip
 
 
 def test_an_archive_whose_navigation_names_none_of_our_pages_builds(small):

@@ -1,9 +1,5 @@
 """Old or new, never half."""
 
-import os
-import subprocess
-import sys
-import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +9,6 @@ from hashiya import pipeline
 from hashiya.model import NotOursError
 from hashiya.pipeline import RefusedError, Run
 from hashiya.publish import BusyError, Workshop
-from tests.conftest import ROOT
 
 
 def tree(site: Path) -> dict[str, bytes]:
@@ -79,36 +74,3 @@ def test_wrong_input_leaves_the_old_site(small, case):
     assert all(problem.path == path for problem in refused.value.problems)
     assert tree(small / "build" / "site") == before
     assert list((small / "build").glob("staging-*")) == []
-
-
-@pytest.mark.parametrize("after", [0.05, 0.3, 0.6, 1.0, 1.5, 2.0])
-def test_a_killed_build_leaves_a_whole_site(small, after):
-    pipeline.build(Run(small, jobs=1))
-    before = tree(small / "build" / "site")
-    (small / "annotations" / "articles" / "first-article" / "note-01.yml").unlink()
-    command = [sys.executable, "-m", "hashiya", "build", "--root", str(small), "--quiet", "--jobs", "1"]
-    process = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-    time.sleep(after)
-    os.killpg(process.pid, 9)
-    process.wait()
-    now = tree(small / "build" / "site")
-    assert now == before or "m-note-01" not in now["archive/first-article/index.html"].decode()
-    assert pipeline.verify(Run(small, jobs=1))[0] == []
-    pipeline.build(Run(small, jobs=1))
-    assert "m-note-01" not in (small / "build" / "site" / "archive" / "first-article" / "index.html").read_text("utf-8")
-
-
-def test_a_full_disk_or_refused_permission_is_told_and_leaves_the_old_site(small, monkeypatch):
-    pipeline.build(Run(small, jobs=1))
-    before = tree(small / "build" / "site")
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device", "page")
-
-    for name in ("write_pages", "remove_other_pages", "publish.fill", "publish.add_files", "publish.write_checksums"):
-        owner = pipeline.publish if name.startswith("publish.") else pipeline
-        with monkeypatch.context() as patch, pytest.raises(RefusedError) as refused:
-            patch.setattr(owner, name.removeprefix("publish."), full)
-            pipeline.build(Run(small, jobs=1))
-        assert [problem.code for problem in refused.value.problems] == ["H705"]
-        assert tree(small / "build" / "site") == before

@@ -12,10 +12,11 @@ from hashiya.indexes.overview import ALL_ARTICLES, overview
 from hashiya.indexes.paging import paged
 from hashiya.indexes.questions import QUESTIONS
 from hashiya.indexes.share import card_of, shares_of
+from hashiya.indexes.shown import reference
 from hashiya.indexes.sources import SOURCES
 from hashiya.indexes.topics import TOPICS
 from hashiya.indexes.view import View
-from hashiya.model import AnnotatedArticle, Card, Index, Share
+from hashiya.model import AnnotatedArticle, ArticleRef, Card, Index, Share
 
 __all__ = [
     "INDEXES",
@@ -29,6 +30,7 @@ __all__ = [
     "heads",
     "indexes",
     "overview",
+    "reference",
     "relations_of",
     "shares",
 ]
@@ -41,9 +43,11 @@ def shares(article: AnnotatedArticle) -> tuple[Share, ...]:
     return shares_of(article, INDEXES)
 
 
-def card(article: AnnotatedArticle, digest: bytes, given: tuple[Share, ...], digests: Mapping[str, bytes]) -> Card:
-    """The card of an article, from its digest and those of its shares by address."""
-    return card_of(article, digest, given, digests)
+def card(
+    article: AnnotatedArticle, ref: ArticleRef, digest: bytes, given: tuple[Share, ...], digests: Mapping[str, bytes]
+) -> Card:
+    """The card of an article, from its digest and those of its shares, with what lists show of it, by address."""
+    return card_of(article, ref, digest, given, digests)
 
 
 def heads(view: View) -> Iterator[tuple[Kind, Index]]:

@@ -9,7 +9,7 @@ from itertools import chain
 from hashiya.indexes.answers import answer_keys
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.shown import Shown, shortened
-from hashiya.model import AnnotatedArticle, AnswerItem, Card, Item, PassageItem, Share, ShareCard
+from hashiya.model import AnnotatedArticle, AnswerItem, ArticleRef, Card, Item, PassageItem, Share, ShareCard
 
 
 def shares_of(article: AnnotatedArticle, kinds: tuple[Kind, ...]) -> tuple[Share, ...]:
@@ -23,7 +23,9 @@ def shares_of(article: AnnotatedArticle, kinds: tuple[Kind, ...]) -> tuple[Share
     )
 
 
-def card_of(article: AnnotatedArticle, digest: bytes, shares: tuple[Share, ...], digests: Mapping[str, bytes]) -> Card:
+def card_of(
+    article: AnnotatedArticle, ref: ArticleRef, digest: bytes, shares: tuple[Share, ...], digests: Mapping[str, bytes]
+) -> Card:
     """The card of an article.
 
     Args:
@@ -34,7 +36,7 @@ def card_of(article: AnnotatedArticle, digest: bytes, shares: tuple[Share, ...],
     ends |= {n.entry_id: (shortened(n.form), n.fragment) for n in article.mentions if n.entry_id}
     return Card(
         digest,
-        Shown.of(article).ref,
+        ref,
         {share.address: _share_card(share, digests[share.address]) for share in shares},
         tuple(answer_keys(shares)),
         ends,

@@ -34,10 +34,7 @@ class Shown:
     @classmethod
     def of(cls, article: AnnotatedArticle) -> Shown:
         """The article as lists name it."""
-        settled = article.settled
-        confidence = settled.date.confidence if settled.date else "unknown"
-        ref = ArticleRef(article.id, settled.headline, article.publisher, article.date, confidence)
-        return cls(article, ref, tuple(line.start for line in article.article.lines))
+        return cls(article, reference(article), tuple(line.start for line in article.article.lines))
 
     def passage(self, start: int, end: int, fragment: str = "") -> Passage:
         """The words of a span with some of what stands around them in the same line."""
@@ -80,6 +77,13 @@ class Shown:
             author=name.author,
             reviewed_by=name.reviewed_by,
         )
+
+
+def reference(article: AnnotatedArticle) -> ArticleRef:
+    """What lists show of an article."""
+    settled = article.settled
+    confidence = settled.date.confidence if settled.date else "unknown"
+    return ArticleRef(article.id, settled.headline, article.publisher, article.date, confidence)
 
 
 def shortened(quote: str) -> str:

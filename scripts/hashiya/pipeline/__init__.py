@@ -23,7 +23,7 @@ from hashiya.write import Memory, claim_folder, digest, remove_other_pages, writ
 
 Names = Mapping[tuple[str, str], str]
 
-__all__ = ["Gathered", "RefusedError", "Run", "build", "check", "new", "verify"]
+__all__ = ["Gathered", "RefusedError", "Run", "build", "check", "gather", "in_parallel", "new", "verify"]
 
 
 def check(run: Run) -> Gathered:

@@ -90,6 +90,7 @@ def remembered(article: AnnotatedArticle, inputs: bytes) -> Remembered:
     for address, part in parts.items():
         places[address] = (at, len(part))
         at += len(part)
-    digests = {address: digest(part) for address, part in parts.items()}
-    card = indexes.card(article, digest(packed), given, digests)
+    ref = indexes.reference(article)
+    digests = {address: digest(part, ref) for address, part in parts.items()}
+    card = indexes.card(article, ref, digest(packed), given, digests)
     return Remembered(card, inputs, packed, b"".join(parts.values()), places)

@@ -16,7 +16,7 @@ _PLAIN_TAG = re.compile(r"""<[^<>"]*(?:"[A-Za-z0-9 /_.:#-]*"[^<>"]*)*>""")
 _VALUE = re.compile(r'="([^"]*)"')
 # Patterns, not translation tables: those look up every letter, and most letters are Arabic.
 _NOT_PLAIN = re.compile("[\x01-\x1f!-/:-@\\[-`{-\x7f]")
-_NOT_PLAIN_IN_VALUE = re.compile("[\x01-\x1f!-\"$-,;-@\\[-^`{-\x7f]")
+_NOT_PLAIN_IN_VALUE = re.compile('[\x01-\x1f!-"$-,;-@\\[-^`{-\x7f]')
 
 
 def armour(source: str) -> str:

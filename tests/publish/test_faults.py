@@ -1,0 +1,72 @@
+"""A build that is killed or refused at any file operation leaves the old site or the new one, whole."""
+
+import shutil
+
+import pytest
+
+from hashiya import pipeline
+from hashiya.pipeline import Run
+from tests.publish.faults import build_with, full_disk, kill, refused
+from tests.publish.test_switch import tree
+
+SHARDS = 8
+NOTE = "annotations/articles/first-article/note-01.yml"
+CHECKED_EVERY = 9
+
+
+def toggle(root) -> None:
+    """Change one note: between two archives whose sites are known."""
+    path = root / NOTE
+    words = path.read_text("utf-8")
+    path.write_text(words.replace("حاشية", "ملاحظة") if "حاشية" in words else words.replace("ملاحظة", "حاشية"), "utf-8")
+
+
+def two_sites(root):
+    """The archive built twice, with and without a change; the sites by turns."""
+    pipeline.build(Run(root, jobs=1))
+    one = tree(root / "build" / "site")
+    toggle(root)
+    pipeline.build(Run(root, jobs=1))
+    return [tree(root / "build" / "site"), one]
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+@pytest.mark.parametrize("faults", [(kill, kill), (full_disk, refused)], ids=["killed", "refused"])
+def test_at_every_file_operation_of_a_build_after_a_change(small, faults, shard):
+    old, new = two_sites(small)
+    assert old != new
+    toggle(small)
+    at, reached = shard + 1, True
+    while reached:
+        fault = faults[at // SHARDS % 2]
+        status, reached = build_with(small, at, fault)
+        assert status in ((9,) if fault is kill else (0, 1)) or not reached, at
+        found = tree(small / "build" / "site")
+        assert found in (old, new), at
+        if at // SHARDS % CHECKED_EVERY == 0:
+            pipeline.build(Run(small, jobs=1))
+            found = tree(small / "build" / "site")
+            assert found == new, at
+            assert list((small / "build").glob("staging-*")) == []
+        if found == new:
+            toggle(small)
+            old, new = new, old
+        at += SHARDS
+    assert at > 200
+
+
+@pytest.mark.parametrize("shard", range(2))
+def test_at_many_file_operations_of_a_first_build(small, shard):
+    pipeline.build(Run(small, jobs=1))
+    whole = tree(small / "build" / "site")
+    at, reached = shard * 25 + 1, True
+    while reached:
+        shutil.rmtree(small / "build")
+        shutil.rmtree(small / "docs" / "archive", ignore_errors=True)
+        _, reached = build_with(small, at, kill)
+        site = small / "build" / "site"
+        assert not site.exists() or tree(site) == whole, at
+        pipeline.build(Run(small, jobs=1))
+        assert tree(site) == whole, at
+        at += 50
+    assert at > 300
