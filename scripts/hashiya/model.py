@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, Literal, NewType, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, NewType, TypeVar
 
 from hashiya.edtf import UNKNOWN, Edtf
 
@@ -927,11 +927,10 @@ class File:
 # ---- write, publish: what stands on disk -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What the disk says of a file; unchanged as long as nobody writes to it. A hard link has the same."""
 
-    size: int
+    size: int  # in bytes; -1 where it is no regular file
     mtime_ns: int
     inode: int
 
@@ -968,6 +967,7 @@ class Made:
     Attributes:
         path: its Markdown file below the docs folder; `source` is that file's stamp.
         key: digest of all that it was made from, names apart.
+        alone: for an article's page, the same without what it shows of other articles.
         names: the kinds and ids of everything whose name stands on it.
         files: what it put into the site.
         found: its entry in the search index as JSON; empty where it need not be found.
@@ -975,6 +975,7 @@ class Made:
 
     path: str
     key: bytes
+    alone: bytes
     names: frozenset[tuple[str, str]]
     source: Stamp
     files: tuple[Placed, ...]

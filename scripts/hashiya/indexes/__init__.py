@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from hashiya.indexes.actors import ACTORS
 from hashiya.indexes.dates import DATES
-from hashiya.indexes.elsewhere import Around, around, elsewhere, relations_of
+from hashiya.indexes.elsewhere import Around, around, common, elsewhere, relations_of
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.overview import ALL_ARTICLES, overview
 from hashiya.indexes.paging import paged
@@ -25,6 +25,7 @@ __all__ = [
     "View",
     "around",
     "card",
+    "common",
     "divided",
     "elsewhere",
     "heads",

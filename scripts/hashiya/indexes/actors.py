@@ -87,7 +87,7 @@ def _facts(view: View, address: str, actor: Actor) -> Iterator[Fact]:
         href = f"https://www.wikidata.org/wiki/{actor.wikidata}"
         yield Fact(Label("actor.wikidata"), actor.wikidata, href=href)
     if names := view.totals.get((address, "names"), 0):
-        articles = sum("names" in card.shares[address].counts for card in view.sharing[address])
+        articles = view.articles[address, "names"]
         yield Fact(Label("actor.mentions"), str(names))
         yield Fact(Label("actor.articles"), str(articles))
 

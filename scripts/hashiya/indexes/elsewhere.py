@@ -20,13 +20,13 @@ class Around:
 
     Attributes:
         others: (article, anchor) of each, in order of time.
-        digests: of everything that is shown of the question; equal digests mean the same words.
+        digest: of everything that is shown of the question; equal digests mean the same words.
     """
 
     question: str
     others: tuple[tuple[str, str], ...]
     more: int
-    digests: tuple[str, ...]
+    digest: bytes
 
 
 def around(view: View, card: Card) -> tuple[Around, ...]:
@@ -45,6 +45,12 @@ def elsewhere(view: View, card: Card, found: tuple[Around, ...]) -> Elsewhere:
     return Elsewhere(tuple(_shown(view, card, one) for one in found), relations_of(view, card))
 
 
+def common(view: View) -> tuple[object, ...]:
+    """All that articles' pages show of one another: as long as it is the same, none of them need be looked at."""
+    shares = [card.shares[f"{ADDRESS}{question}"].digest for card in view.cards for question, *_ in card.answers]
+    return view.asked, view.relations, view.answer_relations, dict(view.answers), b"".join(shares)
+
+
 def _around(view: View, card: Card, question: str) -> Around:
     answers = view.answers[question]
     own = [(first, last, anchor, card.id) for asked, first, last, anchor in card.answers if asked == question]
@@ -52,10 +58,11 @@ def _around(view: View, card: Card, question: str) -> Around:
     address = f"{ADDRESS}{question}"
     shown = [card, *(view.by_id[article] for article, _ in others)]
     shares = [item.shares[address] for item in shown]
-    relations = [view.answer_relations.get((question, claim), ()) for share in shares for claim in share.related]
-    entry = view.archive.questions[question].value
-    digests = (repr([share.digest for share in shares]), repr(relations), repr(entry))
-    return Around(question, others, len(answers) - len(own) - len(others), digests)
+    related = ((question, claim) for share in shares for claim in share.related)
+    relations = [view.answer_relations[end] for end in related if end in view.answer_relations]
+    said = repr((relations or "", others)).encode()
+    digest = view.asked[question] + said + b"".join(share.digest for share in shares)
+    return Around(question, others, len(answers) - len(own) - len(others), digest)
 
 
 def _nearest(answers: list[tuple[Any, ...]], own: list[tuple[Any, ...]], article_id: str) -> Iterator[tuple[Any, ...]]:

@@ -57,6 +57,14 @@ class View:
         return totals
 
     @cached_property
+    def articles(self) -> Mapping[tuple[str, str], int]:
+        """How many articles have items in each slot of the list at each address: by (address, slot)."""
+        slots = (
+            (address, slot) for card in self.cards for address, share in card.shares.items() for slot in share.counts
+        )
+        return Counter(slots)
+
+    @cached_property
     def answers(self) -> Mapping[str, list[tuple[date, date, str, str]]]:
         """For every question its answers by the time for which they were given: (first, last day, anchor, article)."""
         found: dict[str, list[tuple[date, date, str, str]]] = defaultdict(list)
@@ -66,6 +74,11 @@ class View:
         for given in found.values():
             given.sort()
         return found
+
+    @cached_property
+    def asked(self) -> Mapping[str, bytes]:
+        """The questions in bytes, by their ids: equal bytes mean the same question in the same words."""
+        return {question: repr(entry.value).encode() for question, entry in self.archive.questions.items()}
 
     @cached_property
     def by_id(self) -> Mapping[str, Card]:

@@ -10,16 +10,16 @@ from pathlib import Path
 from hashiya import indexes, publish
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
-from hashiya.model import File, Made, Problem, Report, page_address
+from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.gather import Gathered, gather
-from hashiya.pipeline.parallel import in_parallel
+from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
 from hashiya.publish import Workshop
-from hashiya.read import program_digest, read_starter, seed_names
+from hashiya.read import input_digests, program_digest, read_starter, seed_names
 from hashiya.render import Renderer, index_path, name_table
 from hashiya.schema import SCHEMAS, schema_text
-from hashiya.write import Memory, claim_folder, digest, remove_other_pages, write_new
+from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, write_new
 
 Names = Mapping[tuple[str, str], str]
 
@@ -42,10 +42,18 @@ def build(run: Run) -> Report:
     Raises:
         RefusedError: problems in the archive, in what the engine made of it, or on the disk.
     """
-    with told_as_problems(), Workshop(run.root) as workshop:
+    with nothing_collected(), told_as_problems(), Workshop(run.root) as workshop:
         claim_folder(workshop.cache)
-        with Memory(workshop.cache / "memory.sqlite", program_digest()) as memory:
-            return _build(run, workshop, memory)
+        with (
+            Meanwhile() as meanwhile,
+            Memory(workshop.cache / "memory.sqlite", program_digest()) as memory,
+        ):
+            return _build(run, workshop, memory, meanwhile)
+
+
+def _standing(releases: tuple[Path | None, ...]) -> list[Mapping[str, Stamp]]:
+    """What the disk says of the files of releases."""
+    return [publish.stamps(folder) if folder else {} for folder in releases]
 
 
 def verify(run: Run) -> tuple[list[Problem], int, int]:
@@ -79,9 +87,11 @@ def new(folder: Path, name: str, version: str) -> None:
             raise RefusedError([Problem("H801", str(folder))]) from None
 
 
-def _build(run: Run, workshop: Workshop, memory: Memory) -> Report:
+def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -> Report:
     clock = Clock()
-    gathered = gather(run, memory)
+    inputs = meanwhile.call(input_digests, run.root)
+    standing = meanwhile.call(_standing, (workshop.live, workshop.spare))
+    gathered = gather(run, memory, inputs=inputs)
     clock.lap("gather")
     if gathered.problems:
         raise RefusedError(gathered.problems)
@@ -93,14 +103,16 @@ def _build(run: Run, workshop: Workshop, memory: Memory) -> Report:
     clock.lap("engine")
     run.tell("stage.render")
     names = name_table(view.archive)
-    old = _intact(run, workshop, memory, view, names)
+    live, spare = standing()
+    old = _intact(run, live, memory, view, names)
     work = _work(run, site, view, memory, shells, old)
-    made, lists = _produce(run, work, heads, old)
+    answers = digest(pack(indexes.common(view)))
+    made, lists = _produce(run, work, heads, answers)
     clock.lap("render")
     run.tell("stage.switch")
     new = {path: page for path, page in made.items() if old.get(path) is not page}
-    _complete(run, workshop, work, made, new)
-    memory.keep_site(made, new.values(), {"names": names, "lists": lists})
+    _complete(run, workshop, work, made, new, spare)
+    memory.keep_site(made, new.values(), {"names": names, "lists": lists, "answers": answers})
     clock.lap("switch")
     settings = view.archive.settings
     return Report(len(view.cards), len(made), len(new), bool(settings.site_url), settings.has_contact, clock.laps)
@@ -118,11 +130,10 @@ def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Pat
     return site, publish.take_shells(site, sources)
 
 
-def _intact(run: Run, workshop: Workshop, memory: Memory, view: View, names: Names) -> dict[str, Made]:
+def _intact(run: Run, live: Mapping[str, Stamp], memory: Memory, view: View, names: Names) -> dict[str, Made]:
     """The pages of the last site that nobody has touched, and whose names are still the same."""
     before: Names = memory.fact("names") or {}
     changed = {key for key in before.keys() | names.keys() if before.get(key) != names.get(key)}
-    live = publish.stamps(workshop.live) if workshop.live else {}
     sources = publish.stamps(run.root / view.archive.settings.docs_dir)
     return {
         path: made
@@ -145,14 +156,15 @@ def _work(run: Run, site: Path, view: View, memory: Memory, shells: publish.Shel
         shells,
         digest(program_digest(), settings, searchable),
         searchable,
-        {path: made.key for path, made in old.items()},
+        old,
     )
 
 
-def _produce(run: Run, work: Work, heads: Heads, old: Mapping[str, Made]) -> tuple[dict[str, Made], Lists]:
+def _produce(run: Run, work: Work, heads: Heads, answers: bytes) -> tuple[dict[str, Made], Lists]:
     """All pages of the site, made or as they were; and for every list its key and its pages."""
     before: Lists = work.memory.fact("lists") or {}
-    tasks, kept, keys = due(work, heads, before)
+    tasks, kept, keys = due(work, heads, before, same_answers=work.memory.fact("answers") == answers)
+    old = work.intact
     made = {path: old[path] for path in kept}
     lists: Lists = {address: (key, before.get(address, (b"", ()))[1]) for address, key in keys.items()}
     problems: list[Problem] = []
@@ -168,7 +180,14 @@ def _produce(run: Run, work: Work, heads: Heads, old: Mapping[str, Made]) -> tup
     return made, lists
 
 
-def _complete(run: Run, workshop: Workshop, work: Work, made: Mapping[str, Made], new: Container[str]) -> None:
+def _complete(
+    run: Run,
+    workshop: Workshop,
+    work: Work,
+    made: Mapping[str, Made],
+    new: Container[str],
+    spare: Mapping[str, Stamp],
+) -> None:
     """Add what concerns the site as a whole, join what is kept, and switch it in."""
     settings, site = work.view.archive.settings, work.site
     remove_other_pages(work.docs, "archive", made)
@@ -180,4 +199,4 @@ def _complete(run: Run, workshop: Workshop, work: Work, made: Mapping[str, Made]
     known = {file.path: file.sha256 for page in made.values() for file in page.files}
     kept = {file.path: file.stamp for path, page in made.items() if path not in new for file in page.files}
     name = publish.write_checksums(site, known)[:16]
-    workshop.switch(publish.assemble(site, workshop.live, workshop.spare, kept), name)
+    workshop.switch(publish.assemble(site, workshop.live, (workshop.spare, spare), kept), name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -27,25 +27,30 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
-def gather(run: Run, memory: Memory, *, whole: bool = True) -> Gathered:
+def gather(
+    run: Run, memory: Memory, *, whole: bool = True, inputs: Callable[[], dict[str, bytes]] | None = None
+) -> Gathered:
     """Gather the archive.
 
     Args:
         whole: False where only cards and problems are wanted.
+        inputs: what the disk says of each article's files, by id, where somebody is already asking it.
     """
     run.tell("stage.read")
     archive, problems = read_archive(run.root)
     surroundings = archive.around_articles()
-    inputs = {name.removesuffix(".txt"): found for name, found in input_digests(run.root).items()}
+    known = memory.known(digest(pack(surroundings)))
+    found = inputs() if inputs else input_digests(run.root)
     run.tell("stage.parse")
-    fresh = memory.fresh(inputs, digest(pack(surroundings)))
-    stale = [article_id for article_id in sorted(inputs) if article_id not in fresh]
-    work = partial(_article, run.root, surroundings, Lexicon.of(surroundings.actors), inputs, whole)
+    cards = {i: card for i, (before, card) in known.items() if before and before == found.get(i)}
+    stale = sorted(found.keys() - cards.keys())
+    memory.forget(known.keys() - cards.keys())
+    work = partial(_article, run.root, surroundings, Lexicon.of(surroundings.actors), found, whole)
     memory.keep(_without_problems(in_parallel(work, stale, run.jobs), problems))
     run.tell("stage.check")
-    cards = tuple(memory.cards())
-    problems += checks.check_archive(archive, cards)
-    return Gathered(archive, cards, tuple(sorted(problems, key=_place)))
+    ordered = sorted((*cards.values(), *memory.cards(stale)), key=lambda card: card.id)
+    problems += checks.check_archive(archive, ordered)
+    return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)))
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:

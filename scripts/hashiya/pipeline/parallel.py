@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context
+from types import TracebackType
 from typing import Any, TypeVar
 
 A = TypeVar("A")
@@ -24,7 +29,6 @@ def in_parallel(function: Callable[[A], B], items: Sequence[A], jobs: int) -> It
     Args:
         function: called in a child process; it and the items need not be picklable, its results must be.
     """
-    gc.set_threshold(*_RARELY)
     if jobs < 2 or len(items) < WORTH_PROCESSES:
         yield from map(function, items)
         return
@@ -38,8 +42,50 @@ def in_parallel(function: Callable[[A], B], items: Sequence[A], jobs: int) -> It
     gc.unfreeze()
 
 
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Do not look for unreachable values: what a build makes lives as long as the build."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class Meanwhile:
+    """Another process that calls functions, one after another, while this one goes on; use it in a `with` statement."""
+
+    def __enter__(self) -> Meanwhile:
+        self._pool = ProcessPoolExecutor(1, mp_context=get_context("fork"), initializer=_leave_with_parent)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def call(self, function: Callable[[A], B], argument: A) -> Callable[[], B]:
+        """Begin a call; what is returned waits for its result, or raises what it raised."""
+        return self._pool.submit(function, argument).result
+
+
 def _inherit(function: Callable[[A], B], items: Sequence[A]) -> None:
+    _leave_with_parent()
+    gc.enable()
+    gc.set_threshold(*_RARELY)
     _inherited.update(function=function, items=items)
+
+
+def _leave_with_parent() -> None:
+    """End this process when its parent has ended, however that ended."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _part(part: tuple[int, int]) -> list[Any]:

@@ -43,7 +43,7 @@ class Work:
     Attributes:
         site: the folder of new files of the site.
         salt: digest of what all pages depend on: the program, the settings.
-        intact: the key of each page of the last site that nobody has touched and whose names are the same.
+        intact: the pages of the last site that nobody has touched and whose names are the same.
     """
 
     root: Path
@@ -54,7 +54,7 @@ class Work:
     shells: publish.Shells
     salt: bytes
     searchable: bool
-    intact: Mapping[str, bytes]
+    intact: Mapping[str, Made]
 
     def key(self, path: str, *content: object) -> bytes:
         """The digest of all that a page is made from, names apart."""
@@ -71,12 +71,23 @@ class Produced:
     problems: tuple[Problem, ...] = ()
 
 
-def due(work: Work, heads: Heads, before: Lists) -> tuple[list[ArticleTask | ListTask], list[str], dict[str, bytes]]:
-    """What is to be made or looked at; the paths of the pages that stay; the keys of all lists, by address."""
+def due(
+    work: Work, heads: Heads, before: Lists, *, same_answers: bool
+) -> tuple[list[ArticleTask | ListTask], list[str], dict[str, bytes]]:
+    """What is to be made or looked at; the paths of the pages that stay; the keys of all lists, by address.
+
+    Args:
+        same_answers: True where nothing has changed of what articles' pages show of one another.
+    """
     stale, kept = [], []
-    for task in _article_tasks(work):
-        path = article_path(task.card.id)
-        if work.intact.get(path) == task.key:
+    for card in work.view.cards:
+        path = article_path(card.id)
+        made = work.intact.get(path)
+        if made and same_answers and made.alone == work.key(path, card.digest):
+            kept.append(path)
+            continue
+        task = _article_task(work, card)
+        if made and made.key == task.key:
             kept.append(path)
         else:
             stale.append(task)
@@ -92,12 +103,11 @@ def due(work: Work, heads: Heads, before: Lists) -> tuple[list[ArticleTask | Lis
     return [*lists, *stale], kept, keys
 
 
-def _article_tasks(work: Work) -> Iterator[ArticleTask]:
-    """Every article, with the key that its page would have."""
-    for card in work.view.cards:
-        around = indexes.around(work.view, card)
-        relations = indexes.relations_of(work.view, card)
-        yield ArticleTask(card, around, work.key(article_path(card.id), card.digest, around, relations))
+def _article_task(work: Work, card: Card) -> ArticleTask:
+    """An article, with the key that its page would have."""
+    around = indexes.around(work.view, card)
+    relations = indexes.relations_of(work.view, card)
+    return ArticleTask(card, around, work.key(article_path(card.id), card.digest, around, relations))
 
 
 def _list_key(work: Work, head: Index) -> bytes:
@@ -126,7 +136,7 @@ class Producer:
         work, card = self._work, task.card
         article = work.memory.article(card.id)
         page = self._renderer.article(article, indexes.elsewhere(work.view, card, task.around))
-        made = self._make(page, task.key, exports(article))
+        made = self._make(page, task.key, work.key(page.path, card.digest), exports(article))
         problems = publish.read_back(work.site, work.root, card.id)
         return Produced(card.id, (page.path,), (made,), tuple(problems))
 
@@ -136,17 +146,18 @@ class Producer:
             path = index_path(index)
             paths.append(path)
             key = self._work.key(path, pack(index))
-            if self._work.intact.get(path) != key:
-                made.append(self._make(self._renderer.index(index), key, ()))
+            before = self._work.intact.get(path)
+            if not before or before.key != key:
+                made.append(self._make(self._renderer.index(index), key, b"", ()))
         return Produced(task.head.address, tuple(paths), tuple(made))
 
-    def _make(self, page: Page, key: bytes, beside: Iterator[File] | tuple[()]) -> Made:
+    def _make(self, page: Page, key: bytes, alone: bytes, beside: Iterator[File] | tuple[()]) -> Made:
         work = self._work
         source = write_page(work.docs, page, self._checked)
         html = publish.filled(work.shells.of(page.path), page)
         files = publish.add_files(work.site, work.root, (html, *beside))
         found = publish.search_entry(page) if work.searchable else ""
-        return Made(page.path, key, self._renderer.names.used(), source, files, found)
+        return Made(page.path, key, alone, self._renderer.names.used(), source, files, found)
 
 
 def head_of(view: View, renderer: Renderer, path: str, heads: Heads) -> tuple[str, str] | None:

@@ -15,26 +15,28 @@ from hashiya.model import Stamp
 
 
 def stamps(site: Path) -> dict[str, Stamp]:
-    """What the disk says of every regular file of a site, by its path there; nothing where there is no site."""
-    return {path: stamp for path, stamp in _walk(str(site), "") if stamp}
+    """What the disk says of everything but folders in a site, by its path there; nothing where there is no site."""
+    return dict(_walk(str(site), ""))
 
 
-def assemble(made: Path, live: Path | None, spare: Path | None, kept: Mapping[str, Stamp]) -> Path:
+def assemble(
+    made: Path, live: Path | None, spare: tuple[Path | None, Mapping[str, Stamp]], kept: Mapping[str, Stamp]
+) -> Path:
     """A whole site: the files of `made`, and those of the live site that are kept.
 
     Args:
         made: a folder of new files; it is emptied, or is the result where nothing is kept.
-        spare: an older release that may be changed at will.
+        spare: an older release that may be changed at will, and the stamps of all that lies in it.
         kept: the stamps of the files to keep, by path.
     """
     if not kept or not live:
         return made
     target = made.with_name("whole")
-    if spare:
-        spare.replace(target)
+    folder, there = spare
+    if folder:
+        folder.replace(target)
     else:
         target.mkdir()
-    there = dict(_walk(str(target), ""))
     new = [path for path, _ in _walk(str(made), "")]
     for path in there.keys() - kept.keys() - set(new):
         _drop(target, path)
@@ -62,8 +64,7 @@ def _drop(site: Path, path: str) -> None:
         folder = folder.parent
 
 
-def _walk(top: str, below: str) -> Iterator[tuple[str, Stamp | None]]:
-    """Every file below, with its stamp; without one what is no regular file."""
+def _walk(top: str, below: str) -> Iterator[tuple[str, Stamp]]:
     try:
         found = os.scandir(f"{top}/{below}")
     except (FileNotFoundError, NotADirectoryError):
@@ -74,5 +75,5 @@ def _walk(top: str, below: str) -> Iterator[tuple[str, Stamp | None]]:
             if stat.S_ISDIR(status.st_mode):
                 yield from _walk(top, f"{below}{entry.name}/")
             else:
-                stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
-                yield f"{below}{entry.name}", stamp if stat.S_ISREG(status.st_mode) else None
+                size = status.st_size if stat.S_ISREG(status.st_mode) else -1
+                yield f"{below}{entry.name}", Stamp(size, status.st_mtime_ns, status.st_ino)

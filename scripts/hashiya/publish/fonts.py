@@ -8,7 +8,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from fontTools import __version__ as FONTTOOLS  # noqa: N812
-from fontTools.subset import Options, Subsetter, load_font, save_font
 
 from hashiya.model import File
 
@@ -30,6 +29,9 @@ def text_fonts(cache: Path) -> Iterator[File]:
 
 
 def _cut(original: bytes, kept: Path) -> None:
+    # Loading it takes longer than a small build, and it is needed once.
+    from fontTools.subset import Options, Subsetter, load_font, save_font
+
     kept.parent.mkdir(parents=True, exist_ok=True)
     aside, whole = kept.with_suffix(".new"), kept.with_suffix(".ttf")
     whole.write_bytes(original)

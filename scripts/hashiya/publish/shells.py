@@ -76,12 +76,15 @@ def shell_source(head: tuple[str, str] | None) -> str:
 
 def linked_pages(docs: Path) -> set[str]:
     """The Markdown paths that hand-written pages link to, below the docs folder."""
-    found = set()
-    for page in docs.rglob("*.md"):
-        here = page.relative_to(docs).parent
-        if here.parts[:1] != ("archive",) and page.is_file():
-            for link in _LINK.findall(page.read_text(encoding="utf-8", errors="replace")):
-                found.add(os.path.normpath(here / link))
+    found: set[str] = set()
+    for folder, folders, names in os.walk(docs):
+        here = Path(folder).relative_to(docs)
+        if not here.parts and "archive" in folders:
+            folders.remove("archive")
+        for page in (Path(folder, name) for name in names if name.endswith(".md")):
+            if page.is_file():
+                links = _LINK.findall(page.read_text(encoding="utf-8", errors="replace"))
+                found.update(os.path.normpath(here / link) for link in links)
     return found
 
 

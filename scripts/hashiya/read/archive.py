@@ -36,9 +36,8 @@ ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 RESERVED = frozenset(
     {"actors", "sources", "topics", "dates", "questions", "relations", "search", "data", "index", "page"}
 )
-_EXPECTED = re.compile(
-    r"annotations/((actors|sources|topics|questions|relations)/[^/]+\.yml|articles/[^/]+/[^/]+\.yml|(schema|ledger)/.+)"
-)
+_FOLDERS = ("actors", "sources", "topics", "questions", "relations")
+_EXPECTED = re.compile(rf"annotations/(({'|'.join(_FOLDERS)})/[^/]+\.yml|(schema|ledger)/.+)")
 _SEED_FILE = re.compile(r"seeds/[^/]+\.(txt|yml)")
 KINDS: dict[str, type[Any]] = {
     "claim": Claim,
@@ -81,9 +80,13 @@ def read_material(root: Path, name: str) -> tuple[Material | None, list[Problem]
     folder = f"annotations/articles/{seed.id}"
     entries: list[Entry[Annotation]] = []
     ids: list[str] = []
-    for file in disk.names(root, folder, ".yml"):
+    for path in disk.files_below(root, folder):
+        file = path.removeprefix(f"{folder}/")
+        if "/" in file or not file.endswith(".yml"):
+            problems.append(Problem("H510", path))
+            continue
         if not ENTRY_ID.fullmatch(file.removesuffix(".yml")):
-            problems.append(Problem("H208", f"{folder}/{file}"))
+            problems.append(Problem("H208", path))
             continue
         ids.append(f"{seed.id}/{file.removesuffix('.yml')}")
         entry, found = _annotation(root, f"{folder}/{file}", ids[-1])
@@ -149,14 +152,20 @@ def _document(root: Path, path: str) -> tuple[safe_yaml.Node | None, list[Proble
 
 
 def _strays(root: Path) -> list[Problem]:
-    """What lies among the inputs and is read by nobody: annotations of no article, files of other names and endings."""
-    stems = [name.removesuffix(".txt") for name in seed_names(root)]
+    """What lies among the inputs and is read by nobody: annotations of no article, files of other names and endings.
+
+    Those in the folder of an article are told when the article is read.
+    """
+    stems = {name.removesuffix(".txt") for name in seed_names(root)}
     problems = []
     for name in disk.folders(root, "annotations/articles"):
         if name not in stems:
             near = difflib.get_close_matches(name, stems, 1, 0.8)
             details = {"id": name, "hint": near[0] if near else "—"}
             problems.append(Problem("H414", f"annotations/articles/{name}", details=details))
-    odd = [path for path in disk.files_below(root, "annotations") if not _EXPECTED.fullmatch(path)]
+    others = [name for name in disk.folders(root, "annotations") if name != "articles"]
+    below = [path for name in others for path in disk.files_below(root, f"annotations/{name}")]
+    odd = [path for path in below if not _EXPECTED.fullmatch(path)]
+    odd += [*disk.files(root, "annotations"), *disk.files(root, "annotations/articles")]
     odd += [path for path in disk.files_below(root, "seeds") if not _SEED_FILE.fullmatch(path)]
     return problems + [Problem("H510", path) for path in odd]

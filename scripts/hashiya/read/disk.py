@@ -15,7 +15,7 @@ class Unreadable(Exception):
     """A file or folder that must not or cannot be read; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
+        super().__init__(problem)
         self.problem = problem
 
 
@@ -53,6 +53,16 @@ def folders(root: Path, folder: str) -> list[str]:
         Unreadable: it is no folder, or the system refuses.
     """
     return [entry.name for entry in entries(root, folder) if entry.is_dir(follow_symlinks=False)]
+
+
+def files(root: Path, folder: str) -> list[str]:
+    """The paths of all that lies in a folder and is none, hidden ones left out.
+
+    Raises:
+        Unreadable: it is no folder, or the system refuses.
+    """
+    found = (entry for entry in entries(root, folder) if not entry.is_dir(follow_symlinks=False))
+    return [f"{folder}/{entry.name}" for entry in found if not entry.name.startswith(".")]
 
 
 def files_below(root: Path, folder: str) -> list[str]:

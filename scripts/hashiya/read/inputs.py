@@ -15,7 +15,7 @@ _TICK_NS, _COARSE_TICK_NS = 50_000_000, 3_000_000_000
 
 
 def input_digests(root: Path) -> dict[str, bytes]:
-    """For every article, by the name of its seed, a digest of what the disk says of its seed and annotation files.
+    """For every article, by its id, a digest of what the disk says of its seed and annotation files.
 
     Returns:
         The digests; empty where a file is so young that a later change might not show.
@@ -30,7 +30,7 @@ def input_digests(root: Path) -> dict[str, bytes]:
         if seed.name.endswith(".txt") and not seed.name.startswith("."):
             stem = seed.name.removesuffix(".txt")
             files = disk.entries(root, f"annotations/articles/{stem}") if stem in folders else []
-            found[seed.name] = _digest([seed, *files], young)
+            found[stem] = _digest([seed, *files], young)
     return found
 
 

@@ -81,18 +81,19 @@ class Memory:
 
     # ---- articles ----
 
-    def fresh(self, inputs: Mapping[str, bytes], surroundings: bytes) -> set[str]:
-        """The ids of the articles whose files and surroundings are as they were; all others are forgotten."""
+    def known(self, surroundings: bytes) -> dict[str, tuple[bytes, Card]]:
+        """What the disk said of the files of each article, and its card; nothing where the surroundings changed."""
         if self._fact("surroundings") != surroundings:
             with self._transaction():
                 self._database.execute("DELETE FROM article")
                 self._set("surroundings", surroundings)
-            return set()
-        known = dict(self._database.execute("SELECT id, inputs FROM article"))
-        fresh = {i for i, value in inputs.items() if value and known.get(i) == value}
+        rows = self._database.execute("SELECT id, inputs, card FROM article")
+        return {row[0]: (row[1], pickle.loads(row[2])) for row in rows}  # noqa: S301
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Forget articles that are gone or have changed."""
         with self._transaction():
-            self._database.executemany("DELETE FROM article WHERE id = ?", [(i,) for i in known.keys() - fresh])
-        return fresh
+            self._database.executemany("DELETE FROM article WHERE id = ?", [(i,) for i in ids])
 
     def keep(self, articles: Iterable[Remembered]) -> None:
         """Remember articles."""
@@ -102,10 +103,11 @@ class Memory:
         with self._transaction():
             self._database.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def cards(self) -> Iterator[Card]:
-        """The cards of all articles."""
-        for (card,) in self._database.execute("SELECT card FROM article ORDER BY id"):
-            yield pickle.loads(card)  # noqa: S301
+    def cards(self, ids: Iterable[str]) -> Iterator[Card]:
+        """The cards of some articles; of one that could not be read there is none."""
+        for article_id in ids:
+            for (card,) in self._database.execute("SELECT card FROM article WHERE id = ?", (article_id,)):
+                yield pickle.loads(card)  # noqa: S301
 
     def article(self, article_id: str) -> AnnotatedArticle:
         """One article, whole."""

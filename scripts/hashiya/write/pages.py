@@ -48,22 +48,21 @@ def remove_other_pages(docs: Path, folder: str, wanted: Iterable[str]) -> None:
     Raises:
         NotOursError: something there is not generated; nothing that others made is ever deleted.
     """
-    keep = {docs / path for path in wanted}
+    keep = {os.path.join(docs, path) for path in wanted}  # noqa: PTH118
     _refuse_links(docs, docs / folder, set())
-    others = [Path(at, name) for at, _, files in os.walk(docs / folder) for name in files]
-    others = [path for path in others if path not in keep]
+    found = (os.path.join(at, name) for at, _, files in os.walk(docs / folder) for name in files)  # noqa: PTH118
+    others = [Path(path) for path in found if path not in keep]
     for path in others:
         if not _is_ours(path):
             raise NotOursError(path)
     for path in others:
         path.unlink()
-    for at, folders, _ in os.walk(docs / folder, topdown=False):
-        for name in folders:
-            found = Path(at, name)
-            if found.is_symlink():
-                raise NotOursError(found)
-            if not any(found.iterdir()):
-                found.rmdir()
+    for at, folders, files in os.walk(docs / folder, topdown=False):
+        links = [Path(at, name) for name in folders if Path(at, name).is_symlink()]
+        if links:
+            raise NotOursError(links[0])
+        if not files and at != str(docs / folder) and not any(os.scandir(at)):
+            Path(at).rmdir()
 
 
 def _refuse_links(docs: Path, folder: Path, checked: set[Path]) -> None:
