@@ -15,13 +15,14 @@ from hashiya.indexes.share import card_of, shares_of
 from hashiya.indexes.shown import reference
 from hashiya.indexes.sources import SOURCES
 from hashiya.indexes.topics import TOPICS
-from hashiya.indexes.view import View
+from hashiya.indexes.view import Load, View
 from hashiya.model import AnnotatedArticle, ArticleRef, Card, Index, Share
 
 __all__ = [
     "INDEXES",
     "Around",
     "Kind",
+    "Load",
     "View",
     "around",
     "card",

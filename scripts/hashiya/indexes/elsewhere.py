@@ -92,7 +92,7 @@ def _shown(view: View, card: Card, found: Around) -> QuestionView:
 
 
 def _answers(view: View, question: str, article: str) -> Iterator[AnswerItem]:
-    for share in view.load(f"{ADDRESS}{question}", [article]):
+    for share in view.load(f"{ADDRESS}{question}", (article,)):
         for item in share.slots["answers"]:
             if isinstance(item, AnswerItem):
                 yield related(view, item)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
 from hashiya import indexes, publish
 from hashiya.exports import exports
-from hashiya.indexes import Around, View
+from hashiya.indexes import Around, Load, View
 from hashiya.messages import catalogue
 from hashiya.model import Card, File, Index, Made, Page, Problem
 from hashiya.render import Renderer, article_path, index_path
 from hashiya.write import Memory, digest, pack, write_page
 
+REMEMBERED_SHARES = 512
 Heads = Mapping[str, tuple[indexes.Kind, Index]]
 Lists = dict[str, tuple[bytes, tuple[str, ...]]]
 
@@ -120,6 +122,11 @@ def _list_key(work: Work, head: Index) -> bytes:
     return digest(work.salt, work.shells.digest, pack(head), b"".join(share.digest for share in shares), relations)
 
 
+def _few(load: Load) -> Load:
+    """A way to shares that gives them as a tuple, to be kept."""
+    return lambda address, ids: tuple(load(address, ids))
+
+
 class Producer:
     """Does tasks; one for each process."""
 
@@ -127,6 +134,8 @@ class Producer:
         self._work = work
         self._renderer = Renderer(work.view.archive, catalogue())
         self._checked: set[Path] = set()
+        # Neighbours in time show one another's answers: most were loaded for the article before.
+        self._shared = replace(work.view, load=lru_cache(REMEMBERED_SHARES)(_few(work.view.load)))
 
     def __call__(self, task: ArticleTask | ListTask) -> Produced:
         """Make what a task asks for."""
@@ -135,7 +144,7 @@ class Producer:
     def _article(self, task: ArticleTask) -> Produced:
         work, card = self._work, task.card
         article = work.memory.article(card.id)
-        page = self._renderer.article(article, indexes.elsewhere(work.view, card, task.around))
+        page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around))
         made = self._make(page, task.key, work.key(page.path, card.digest), exports(article))
         problems = publish.read_back(work.site, work.root, card.id)
         return Produced(card.id, (page.path,), (made,), tuple(problems))

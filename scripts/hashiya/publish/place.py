@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from hashiya.model import File, Placed, Stamp
 
@@ -19,9 +21,19 @@ def add_files(site: Path, root: Path, files: Iterable[File]) -> tuple[Placed, ..
 
 
 def _add(site: Path, root: Path, file: File) -> Placed:
-    target = site / file.path
-    target.parent.mkdir(parents=True, exist_ok=True)
     content = file.content if isinstance(file.content, bytes) else (root / file.content).read_bytes()
-    target.write_bytes(content)
-    found = target.lstat()
-    return Placed(file.path, hashlib.sha256(content).hexdigest(), Stamp(found.st_size, found.st_mtime_ns, found.st_ino))
+    with _opened(site / file.path) as opened:
+        opened.write(content)
+        opened.flush()
+        found = os.fstat(opened.fileno())
+    stamp = Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+    return Placed(file.path, hashlib.sha256(content).hexdigest(), stamp)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file to write, in a folder that is made where there is none: most often there is one."""
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")

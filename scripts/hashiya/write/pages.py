@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hashiya.model import GENERATED, File, NotOursError, Page, Stamp
 
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
 MARK = f"---\n{GENERATED}\n".encode()
 
 
@@ -114,9 +115,13 @@ def _write(path: Path, content: bytes) -> None:
         if not there.startswith(MARK):
             raise NotOursError(path)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        pass
     aside = path.with_name(f".{path.name}.new")
-    aside.unlink(missing_ok=True)
-    with aside.open("xb") as file:
+    try:
+        made = os.open(aside, _NEW_FILE, 0o644)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made = os.open(aside, _NEW_FILE, 0o644)
+    with os.fdopen(made, "wb") as file:
         file.write(content)
     aside.replace(path)
