@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hashiya import __version__, pipeline, server
 from hashiya.console import Printer
 from hashiya.messages import catalogue
 from hashiya.model import Problem
+from hashiya.publish import ENGINES, MKDOCS
 from hashiya.schema import SCHEMAS, schema_text
 
 
@@ -51,9 +53,12 @@ def _command(function: Callable[..., int]) -> click.Command:
 
 
 @_command
-def build(run: pipeline.Run, printer: Printer) -> int:
+@click.option(
+    "--engine", type=click.Choice(sorted(ENGINES)), default=MKDOCS, help="What dresses the pages (default: mkdocs)."
+)
+def build(run: pipeline.Run, printer: Printer, engine: str) -> int:
     """Build the site into build/site; the old one stays until the new one is whole."""
-    report = pipeline.build(run)
+    report = pipeline.build(replace(run, engine=engine))
     articles = catalogue().text("count.articles", n=report.articles)
     seconds = f"{sum(report.seconds.values()):.1f}"
     if not report.has_address:

@@ -124,7 +124,7 @@ def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Pat
     named = {*settings.nav, *publish.linked_pages(run.root / settings.docs_dir), index_path(heads[""][1])}
     found = {path: head_of(view, renderer, path, heads) for path in sorted(named)}
     sources = publish.shell_sources({path: head for path, head in found.items() if head}, heads)
-    site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine")
+    site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine", run.engine)
     fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found())
     publish.finish(site, fragments, settings.site_url)
     return site, publish.take_shells(site, sources)
@@ -146,7 +146,7 @@ def _intact(run: Run, live: Mapping[str, Stamp], memory: Memory, view: View, nam
 
 def _work(run: Run, site: Path, view: View, memory: Memory, shells: publish.Shells, old: Mapping[str, Made]) -> Work:
     settings = view.archive.settings
-    searchable = publish.has_search_index(site)
+    searchable = publish.search_index(site)[1]
     return Work(
         run.root,
         run.root / settings.docs_dir,

@@ -44,6 +44,7 @@ class Work:
 
     Attributes:
         site: the folder of new files of the site.
+        searchable: the name of the list in the theme's search index; empty where it is switched off.
         salt: digest of what all pages depend on: the program, the settings.
         intact: the pages of the last site that nobody has touched and whose names are the same.
     """
@@ -55,7 +56,7 @@ class Work:
     memory: Memory
     shells: publish.Shells
     salt: bytes
-    searchable: bool
+    searchable: str
     intact: Mapping[str, Made]
 
     def key(self, path: str, *content: object) -> bytes:
@@ -165,7 +166,7 @@ class Producer:
         source = write_page(work.docs, page, self._checked)
         html = publish.filled(work.shells.of(page.path), page)
         files = publish.add_files(work.site, work.root, (html, *beside))
-        found = publish.search_entry(page) if work.searchable else ""
+        found = publish.search_entry(page, work.searchable) if work.searchable else ""
         return Made(page.path, key, alone, self._renderer.names.used(), source, files, found)
 
 

@@ -25,11 +25,13 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How a command runs: on which archive, with how many processes, and whom to tell of its progress."""
+    """How a command runs: on which archive, with how many processes, whom to tell of its progress, and which engine
+    builds the hand-written pages and dresses all others."""
 
     root: Path
     jobs: int = os.cpu_count() or 1
     tell: Callable[[str], None] = lambda _stage: None
+    engine: str = publish.MKDOCS
 
 
 @contextmanager

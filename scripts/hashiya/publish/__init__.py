@@ -1,7 +1,7 @@
 """Builds the site aside, makes it whole, reads it back, and switches it in by one atomic step."""
 
 from hashiya.publish.assemble import assemble, stamps
-from hashiya.publish.engine import EngineFailedError, build_site
+from hashiya.publish.engine import ENGINES, MKDOCS, EngineFailedError, build_site
 from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
 from hashiya.publish.place import add_files
@@ -9,9 +9,9 @@ from hashiya.publish.read_back import read_back
 from hashiya.publish.shells import (
     Shells,
     filled,
-    has_search_index,
     linked_pages,
     search_entry,
+    search_index,
     shell_sources,
     take_shells,
     write_search_index,
@@ -20,6 +20,8 @@ from hashiya.publish.switch import BusyError, Workshop
 from hashiya.publish.verify import verify_checksums, without_seed, write_checksums
 
 __all__ = [
+    "ENGINES",
+    "MKDOCS",
     "BusyError",
     "EngineFailedError",
     "Shells",
@@ -29,10 +31,10 @@ __all__ = [
     "build_site",
     "filled",
     "finish",
-    "has_search_index",
     "linked_pages",
     "read_back",
     "search_entry",
+    "search_index",
     "shell_sources",
     "stamps",
     "take_shells",

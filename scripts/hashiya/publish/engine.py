@@ -1,8 +1,8 @@
-"""Runs the site engine, MkDocs with Material, over the hand-written pages and the shells of the generated ones.
+"""Runs the site engine over the hand-written pages and the shells of the generated ones.
 
-The theme dresses every page outside the navigation alike, up to its depth. So the engine builds one empty page a depth
-(a shell), and those generated pages that the navigation names; `shells` puts the words of all generated pages in.
-The time of the engine does not grow with the archive.
+The engine is MkDocs with Material, or Zensical. The theme dresses every page outside the navigation alike, up to its
+depth. So the engine builds one empty page a depth (a shell), and those generated pages that the navigation names;
+`shells` puts the words of all generated pages in. The time of the engine does not grow with the archive.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from pathlib import Path
 
 from hashiya.model import Settings
 
+MKDOCS, ZENSICAL = "mkdocs", "zensical"
+# Each engine with the packages whose versions decide what it builds.
+ENGINES = {MKDOCS: ("mkdocs", "mkdocs-material"), ZENSICAL: ("zensical",)}
 _ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "0",
@@ -38,7 +41,9 @@ class EngineFailedError(Exception):
     """The engine ended with an error; the text is its last words."""
 
 
-def build_site(root: Path, settings: Settings, shells: Mapping[str, str], stage: Path, cache: Path) -> Path:
+def build_site(
+    root: Path, settings: Settings, shells: Mapping[str, str], stage: Path, cache: Path, engine: str = MKDOCS
+) -> Path:
     """Build the hand-written pages and the shells below the folder `stage`, or take them as they were built before.
 
     What was built is kept under a hash of everything that the engine reads, unless the settings let it read more.
@@ -47,6 +52,7 @@ def build_site(root: Path, settings: Settings, shells: Mapping[str, str], stage:
         root: the archive, whose `mkdocs.yml` is used; what is generated in its docs folder is left out.
         shells: the Markdown of the empty pages to build, by path.
         cache: a folder for what was built.
+        engine: one of ENGINES.
 
     Returns:
         The folder of the built site, to be changed at will.
@@ -55,10 +61,10 @@ def build_site(root: Path, settings: Settings, shells: Mapping[str, str], stage:
         EngineFailedError: the engine refused.
     """
     _lay_out(root / settings.docs_dir, stage / "docs", shells)
-    kept = cache / _key(root, stage) if _reads_only_its_folder(root, settings) else None
+    kept = cache / _key(root, stage, engine) if _reads_only_its_folder(root, settings) else None
     if kept and kept.is_dir():
         return Path(shutil.copytree(kept, stage / "site"))
-    site = _run(root, stage)
+    site = _run(root, stage, engine)
     if kept:
         shutil.rmtree(cache, ignore_errors=True)
         cache.mkdir(parents=True)
@@ -67,9 +73,9 @@ def build_site(root: Path, settings: Settings, shells: Mapping[str, str], stage:
     return site
 
 
-def _key(root: Path, stage: Path) -> str:
+def _key(root: Path, stage: Path, engine: str) -> str:
     """A hash of the settings, the pages, the theme's override, and the versions of the engine and its theme."""
-    versions = [version(package) for package in ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions")]
+    versions = [version(package) for package in (*ENGINES[engine], "markdown", "pymdown-extensions")]
     digest = hashlib.sha256(repr((sys.version_info, versions)).encode() + (root / "mkdocs.yml").read_bytes())
     for folder in (stage / "docs", _THEME):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -84,7 +90,7 @@ def _reads_only_its_folder(root: Path, settings: Settings) -> bool:
     return settings.plugins <= {"search", "material/search"} and not reads_more
 
 
-def _run(root: Path, stage: Path) -> Path:
+def _run(root: Path, stage: Path, engine: str) -> Path:
     config = {
         "INHERIT": str((root / "mkdocs.yml").resolve()),
         "docs_dir": "docs",
@@ -94,7 +100,8 @@ def _run(root: Path, stage: Path) -> Path:
         "validation": {"nav": {"omitted_files": "ignore"}, "links": {"absolute_links": "ignore"}},
     }
     (stage / "mkdocs.yml").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(stage / "mkdocs.yml")]
+    quietly = ["--quiet"] if engine == MKDOCS else []
+    command = [sys.executable, "-m", engine, "build", *quietly, "--config-file", str(stage / "mkdocs.yml")]
     done = subprocess.run(  # noqa: S603
         command,
         env={**os.environ, **_ENVIRONMENT},
@@ -106,7 +113,7 @@ def _run(root: Path, stage: Path) -> Path:
         errors="replace",
         check=False,
     )
-    if done.returncode:
+    if done.returncode or not (stage / "site" / "404.html").is_file():
         raise EngineFailedError(_last_words(done.stdout, stage))
     return stage / "site"
 

@@ -23,7 +23,8 @@ _TITLE, _DESCRIPTION, _BODY = "hashiya-shell-title", "hashiya-shell-description"
 _NAME = "_shell"
 _WHOLE_BODY = f"<div>{_BODY}</div>"
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>#]{1,300}\.md)\b")
-_SEARCH_INDEX = "search/search_index.json"
+# Where each engine puts its search index, and under what name the list of pages stands in it.
+_SEARCH_INDEXES = (("search/search_index.json", "docs"), ("search.json", "items"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +127,27 @@ def filled(shell: Shell, page: Page) -> File:
     return File(f"{page.address}index.html", shell.page(page).encode("utf-8", "surrogatepass"))
 
 
-def has_search_index(site: Path) -> bool:
-    """True where the archive has the theme's search switched on."""
-    return (site / _SEARCH_INDEX).exists()
+def search_index(site: Path) -> tuple[str, str]:
+    """The path of the theme's search index and the name of its list; empty where it is switched off."""
+    return next(((path, name) for path, name in _SEARCH_INDEXES if (site / path).exists()), ("", ""))
 
 
-def search_entry(page: Page) -> str:
-    """A page in the theme's search index, as JSON; empty where it need not be found."""
+def search_entry(page: Page, name: str) -> str:
+    """A page in the theme's search index whose list has this name, as JSON; empty where it need not be found."""
     if page.words is None:
         return ""
-    return _json({"location": page.address, "title": page.title, "text": _paragraphs(page.words)})
+    entry = {"location": page.address, "title": page.title, "text": _paragraphs(page.words)}
+    return _json(entry if name == "docs" else {**entry, "level": 1, "path": [], "tags": []})
 
 
 def write_search_index(site: Path, entries: Mapping[str, str]) -> None:
     """Put generated pages into the theme's search index: their entries by their addresses."""
-    path = site / _SEARCH_INDEX
+    where, name = search_index(site)
+    path = site / where
     index = json.loads(path.read_text(encoding="utf-8"))
-    own = {doc["location"]: _json(doc) for doc in index.pop("docs") if not doc["location"].startswith("archive/")}
+    own = {doc["location"]: _json(doc) for doc in index.pop(name) if not doc["location"].startswith("archive/")}
     docs = ",".join(entry for _, entry in sorted({**own, **entries}.items()) if entry)
-    path.write_text(f'{_json(index)[:-1]},"docs":[{docs}]}}', encoding="utf-8")
+    path.write_text(f'{_json(index)[:-1]},"{name}":[{docs}]}}', encoding="utf-8")
 
 
 def _json(value: object) -> str:
