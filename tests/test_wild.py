@@ -183,3 +183,54 @@ def test_cleaning_up_after_the_switch_never_fails_a_build(small):
     pipeline.build(Run(small, jobs=1))
     pipeline.build(Run(small, jobs=1))
     assert (small / "build" / "releases" / "not-a-release").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("About.md", "about.md"), ("e\u0301.md", "\u00e9.md"), ("أ.md", "ا\u0654.md"), ("sub/X.svg", "sub/x.svg"), ("Archive/x.md", "")],
+)  # fmt: skip
+def test_two_names_that_another_disk_takes_for_one_are_refused_by_name(small, one, other):
+    for name in filter(None, (one, other)):
+        path = small / "docs" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("# x\n", "utf-8")
+    words = refused(small, "check")
+    assert "H511" in words
+    assert any(Path(name).parts[0] in words for name in (one, other) if name)
+
+
+def test_seeds_and_annotations_that_may_not_be_written_are_built(small):
+    inputs = [path for top in ("seeds", "annotations") for path in (small / top).rglob("*")]
+    for path in inputs:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        pipeline.build(Run(small, jobs=1))
+        (small / "docs" / "index.md").write_text("# y\n", "utf-8")
+        pipeline.build(Run(small, jobs=1))
+    finally:
+        for path in inputs:
+            path.chmod(0o755 if path.is_dir() else 0o644)
+    assert pipeline.verify(Run(small, jobs=1))[0] == []
+
+
+ORPHANED = """
+import os, signal, time
+from hashiya.pipeline import parallel
+
+def work(item):
+    time.sleep(60)
+
+if not os.fork():
+    time.sleep(1)
+    os.kill(os.getppid(), signal.SIGKILL)
+    os._exit(0)
+parallel.WORTH_PROCESSES = 2
+list(parallel.in_parallel(work, [1, 2, 3, 4], 2))
+"""
+
+
+def test_the_processes_of_a_killed_build_end():
+    process = subprocess.Popen([sys.executable, "-c", ORPHANED], cwd=ROOT, stdout=subprocess.PIPE)
+    # Every process holds the pipe: it is read to its end when the last one is gone.
+    assert process.communicate(timeout=20) == (b"", None)
+    assert process.returncode == -9

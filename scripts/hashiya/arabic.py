@@ -80,14 +80,9 @@ def fold_word(word: str) -> str:
 
 def fold_with_origin(text: str) -> Folded:
     """The text folded for comparison, with the offsets of the original code points."""
-    letters: list[str] = []
-    origin: list[int] = []
-    for offset, letter in enumerate(text):
-        for folded in _FOLDS[letter]:
-            letters.append(folded)
-            origin.append(offset)
-    origin.append(len(text))
-    return Folded("".join(letters), tuple(origin))
+    letters = [_FOLDS[letter] for letter in text]
+    origin = [offset for offset, folded in enumerate(letters) for _ in folded]
+    return Folded("".join(letters), (*origin, len(text)))
 
 
 def words(text: str) -> list[tuple[int, int]]:

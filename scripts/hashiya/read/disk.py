@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from pathlib import Path
 
 from hashiya.model import Problem
@@ -82,12 +83,16 @@ def files_below(root: Path, folder: str) -> list[str]:
 
 
 def odd_entries(root: Path, folder: str) -> list[Problem]:
-    """What lies in a folder and below that is neither a folder nor a regular file (H504), or has a name that cannot
-    be an address (H509)."""
+    """What lies in a folder and below that is neither a folder nor a regular file (H504), has a name that cannot be an
+    address (H509), or one that another disk takes for the name beside it (H511)."""
     problems = []
+    names: dict[str, str] = {}
     for entry in entries(root, folder):
         path = f"{folder}/{entry.name}"
-        if not entry.name.isprintable():
+        twin = names.setdefault(unicodedata.normalize("NFC", entry.name.casefold()), entry.name)
+        if twin != entry.name:
+            problems.append(Problem("H511", path, details={"twin": twin}))
+        elif not entry.name.isprintable():
             problems.append(Problem("H509", ascii(path)[1:-1]))
         elif entry.is_dir(follow_symlinks=False):
             problems += odd_entries(root, path)

@@ -38,7 +38,9 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
         return settings, [_broken("docs_dir")]
     if (root / settings.docs_dir / "archive.md").exists():
         return settings, [Problem("H703", f"{settings.docs_dir}/archive.md")]
-    if problems := disk.odd_entries(root, settings.docs_dir):
+    twins = [name for name in disk.folders(root, settings.docs_dir) if name.casefold() == "archive" != name]
+    problems = [Problem("H511", f"{settings.docs_dir}/{name}", details={"twin": "archive"}) for name in twins]
+    if problems := problems + disk.odd_entries(root, settings.docs_dir):
         return settings, problems
     if settings.layout != LAYOUT:
         return settings, [Problem("H602", "mkdocs.yml", details={"found": settings.layout, "wanted": LAYOUT})]
