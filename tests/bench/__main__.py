@@ -31,13 +31,13 @@ def main(size: int, corpus: Path | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "archive")
         articles = make(root, size, corpus)
-        reference = _reference(root, Path(folder, "plain"))
         first = _build(root)
         _forget(root)
         second = _build(root)
         _change(root)
         changed = _build(root)
         memory = max(getrusage(RUSAGE_SELF).ru_maxrss, getrusage(RUSAGE_CHILDREN).ru_maxrss) // 1024
+        reference = _reference(root, Path(folder, "plain"))
     table = Table("stage", "seconds", "ms an article", "of the engine alone", title=f"{articles} articles")
     for stage, seconds in second.items():
         table.add_row(stage, f"{seconds:.1f}", f"{seconds / articles * 1000:.2f}", f"{seconds / reference:.2f}")
