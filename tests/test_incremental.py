@@ -1,7 +1,9 @@
 """A build after a change redoes what depends on it, and gives the bytes of a build from nothing."""
 
+import os
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -116,6 +118,76 @@ def test_a_page_that_somebody_touched_is_made_anew(small, folder):
     assert everything(small) != before
     pipeline.build(Run(small, jobs=1))
     assert everything(small) == before
+
+
+def plant(database, where) -> None:
+    with sqlite3.connect(database) as planted:
+        planted.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (where, b"cos\nsystem\n(S'exit 99'\ntR."))
+        planted.execute("UPDATE page SET made = ?", (b"cos\nsystem\n(S'exit 99'\ntR.",))
+
+
+def test_a_memory_put_in_the_place_of_ours_is_not_believed(small, tmp_path):
+    """As `git pull` would put one that somebody committed, below a folder that git ignores."""
+    report = pipeline.build(Run(small, jobs=1))
+    memory = small / "build" / "cache" / "memory.sqlite"
+    shutil.copyfile(memory, tmp_path / "planted")
+    plant(tmp_path / "planted", "site: names")
+    (tmp_path / "planted").replace(memory)
+    assert pipeline.build(Run(small, jobs=1)).made == report.pages
+
+
+@pytest.mark.parametrize("pattern", ["engine/*/index.html", "fonts/text-bold*.woff2", "memory.sqlite"])
+def test_a_cache_that_somebody_touched_is_not_believed(small, pattern):
+    pipeline.build(Run(small, jobs=1))
+    before = everything(small)
+    path = next((small / "build" / "cache").glob(pattern))
+    status = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"a", b"b"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    pipeline.build(Run(small, jobs=1))
+    assert everything(small) == before
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_memory_that_is_no_file_is_begun_anew(small, make):
+    pipeline.build(Run(small, jobs=1))
+    memory = small / "build" / "cache" / "memory.sqlite"
+    memory.unlink()
+    make(memory)
+    pipeline.build(Run(small, jobs=1))
+    assert pipeline.build(Run(small, jobs=1)).made == 0
+
+
+def test_an_answers_relation_that_moves_to_another_claim_moves_on_the_page(small):
+    answer = "answers:\n  - {question: when, value: %s, bound: until, as_of: %d, status: planned}\n"
+    claim = "kind: claim\nquote: |\n  %s\nspeakers: [salim-al-hadi]\nform: direct\n" + BY
+    for number in range(10):
+        write(f"seeds/x-{number:02d}.txt", "عنوان\n\nكلمة أولى وكلمة ثانية.\n")(small)
+        for stem, quote, value in (("one", "كلمة أولى", "../2025-09"), ("two", "كلمة ثانية", "../2025-10")):
+            words = claim % quote + answer % (value, 1990 + number)
+            write(f"{ARTICLES}/x-{number:02d}/{stem}.yml", words)(small)
+    relation = "kind: corroborates\nquestion: when\nfrom: [x-00/%s]\nto: [x-09/one]\nreason: {ar: سبب}\n" + BY
+    for stem in ("one", "two"):
+        write("annotations/relations/r.yml", relation % stem)(small)
+        pipeline.build(Run(small, jobs=1))
+    other = copy_archive(small, small.parent / "other")
+    pipeline.build(Run(other, jobs=1))
+    assert everything(small) == everything(other)
+
+
+def test_empty_folders_in_an_older_release_do_not_come_back(small):
+    for words in ("# 1\n", "# 2\n", "# 3\n"):
+        write("docs/index.md", words)(small)
+        pipeline.build(Run(small, jobs=1))
+        for release in (small / "build" / "releases").iterdir():
+            (release / "planted" / "empty").mkdir(parents=True, exist_ok=True)
+        page = small / "build" / "site" / "archive" / "first-article" / "index.html"
+        page.unlink()
+        page.mkdir()
+    shutil.rmtree(page)
+    pipeline.build(Run(small, jobs=1))
+    assert not (small / "build" / "site" / "planted").exists()
+    assert page.is_file()
 
 
 def test_a_memory_that_came_with_a_copy_is_not_believed(small):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -119,6 +120,26 @@ def serve(run: pipeline.Run, printer: Printer, port: int) -> int:
     printer.result("serve.at", address=f"http://{server.HOST}:{listening.server_port}")
     server.serve(watch, listening)
     return 0
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per article and line (see docs/reading.md).")
+@click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(),
+              help="The archive whose actors, sources and topics are used (default: here).")  # fmt: skip
+def read(files: tuple[Path, ...], as_json: bool, root: Path) -> None:
+    """Print what the reader concludes of FILES, each article by itself; nothing is written."""
+    printer, problems = Printer(quiet=False), 0
+    for found in pipeline.read_articles(files, root):
+        if isinstance(found, Problem):
+            problems += 1
+            printer.problems([found])
+        elif as_json:
+            click.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            dated, source = found["date"]["edtf"] or "—", found["source"]["publisher"]
+            printer.result("read.found", id=found["id"], title=found["title"], date=dated, source=source)
+    sys.exit(1 if problems else 0)
 
 
 @main.command()

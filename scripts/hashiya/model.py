@@ -373,6 +373,7 @@ class Settings:
     docs_dir: str = "docs"
     nav: tuple[str, ...] = ()
     plugins: frozenset[str] = frozenset()
+    extensions: frozenset[str] = frozenset()
 
     @property
     def has_contact(self) -> bool:
@@ -587,6 +588,47 @@ class Orphan:
     hits: int
     nearest: str = ""
     without_prefix: int = 0
+
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Dating:
+    """When an article appeared, as its own text tells.
+
+    Attributes:
+        basis: what it rests on: `page` a line of the publishing system, `text-and-weekday` a day that the text calls
+            its own with the weekday that fits, `text` one without a weekday, `bounds` what the text knows.
+        confidence: `certain` where two witnesses agree (a day and its weekday), else less.
+        evidence: spans of the words.
+        weekday: 1 Monday to 7 Sunday where the text fixes it («اليوم الأربعاء»), else 0.
+    """
+
+    edtf: Edtf
+    basis: Literal["page", "text-and-weekday", "text", "bounds", "none"]
+    confidence: Confidence
+    evidence: tuple[Span, ...] = ()
+    weekday: int = 0
+
+
+@dataclass(frozen=True)
+class OutletFound:
+    """An outlet named in the lines around an article: who published it, or whom the page took it from."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What the scripts find of an article by themselves; nothing of it is settled."""
+
+    date: Dating
+    publisher: OutletFound | None
+    republished_from: OutletFound | None
+    topics: tuple[TopicUse, ...]
 
 
 @dataclass(frozen=True)
@@ -930,7 +972,7 @@ class File:
 class Stamp(NamedTuple):
     """What the disk says of a file; unchanged as long as nobody writes to it. A hard link has the same."""
 
-    size: int  # in bytes; -1 where it is no regular file
+    size: int  # in bytes; -1 for what is no regular file
     mtime_ns: int
     inode: int
 

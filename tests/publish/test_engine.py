@@ -55,7 +55,9 @@ def test_a_change_to_what_it_reads_calls_the_engine(built, case):
         pipeline.build(Run(built, jobs=1))
 
 
-@pytest.mark.parametrize("words", ["plugins: [search, tags]", "extra: {x: !ENV HOME}"])
+@pytest.mark.parametrize(
+    "words", ["plugins: [search, tags]", "extra: {x: !ENV HOME}", "markdown_extensions: [pymdownx.b64]"]
+)
 def test_settings_that_let_it_read_more_are_never_remembered(small, words):
     settings = small / "mkdocs.yml"
     text = settings.read_text("utf-8")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from hashiya.anchor import Selector, Text
 from hashiya.annotate.names import Lexicon, find_names
 from hashiya.annotate.place import Placer
+from hashiya.annotate.propose import Lexica, propose
 from hashiya.annotate.settle import settle
 from hashiya.model import (
     Anchored,
@@ -23,7 +24,7 @@ from hashiya.model import (
     state_of,
 )
 
-__all__ = ["Lexicon", "annotate"]
+__all__ = ["Lexica", "Lexicon", "annotate", "propose"]
 
 K = TypeVar("K")
 

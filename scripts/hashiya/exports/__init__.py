@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from hashiya.exports.reading import reading
 from hashiya.model import AnnotatedArticle, File
 
-__all__ = ["EXPORTS", "exports"]
+__all__ = ["EXPORTS", "exports", "reading"]
 
 
 def raw(article: AnnotatedArticle) -> Iterator[File]:

@@ -34,7 +34,7 @@ def answers_of(shown: Shown) -> Iterator[tuple[str, AnswerItem]]:
                 given[0][0],
                 tuple(shown.claim(claim) for claim in claims),
                 (),
-                f"a-{claims[0].id.replace('/', '-')}",
+                f"a-{claims[0].id.replace('/', '.')}",
                 tuple(claim.id for claim in claims),
             ),
         )

@@ -59,7 +59,7 @@ def _around(view: View, card: Card, question: str) -> Around:
     shown = [card, *(view.by_id[article] for article, _ in others)]
     shares = [item.shares[address] for item in shown]
     related = ((question, claim) for share in shares for claim in share.related)
-    relations = [view.answer_relations[end] for end in related if end in view.answer_relations]
+    relations = [(end, view.answer_relations[end]) for end in related if end in view.answer_relations]
     said = repr((relations or "", others)).encode()
     digest = view.asked[question] + said + b"".join(share.digest for share in shares)
     return Around(question, others, len(answers) - len(own) - len(others), digest)

@@ -14,16 +14,28 @@ from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
+from hashiya.pipeline.reader import read_articles
 from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
 from hashiya.publish import Workshop
 from hashiya.read import input_digests, program_digest, read_starter, seed_names
 from hashiya.render import Renderer, index_path, name_table
 from hashiya.schema import SCHEMAS, schema_text
-from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, write_new
+from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, seal_folder, write_new
 
 Names = Mapping[tuple[str, str], str]
 
-__all__ = ["Gathered", "RefusedError", "Run", "build", "check", "gather", "in_parallel", "new", "verify"]
+__all__ = [
+    "Gathered",
+    "RefusedError",
+    "Run",
+    "build",
+    "check",
+    "gather",
+    "in_parallel",
+    "new",
+    "read_articles",
+    "verify",
+]
 
 
 def check(run: Run) -> Gathered:
@@ -44,11 +56,14 @@ def build(run: Run) -> Report:
     """
     with nothing_collected(), told_as_problems(), Workshop(run.root) as workshop:
         claim_folder(workshop.cache)
-        with (
-            Meanwhile() as meanwhile,
-            Memory(workshop.cache / "memory.sqlite", program_digest()) as memory,
-        ):
-            return _build(run, workshop, memory, meanwhile)
+        try:
+            with (
+                Meanwhile() as meanwhile,
+                Memory(workshop.cache / "memory.sqlite", program_digest()) as memory,
+            ):
+                return _build(run, workshop, memory, meanwhile)
+        finally:
+            seal_folder(workshop.cache)
 
 
 def _standing(releases: tuple[Path | None, ...]) -> list[Mapping[str, Stamp]]:

@@ -18,6 +18,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 WORTH_PROCESSES = 100
 CHUNK = 50
+SECONDS_BETWEEN_LOOKS = 0.2
 # Values that live as long as the run outnumber those that die: looking through them often is what takes the time.
 _RARELY = (100_000, 20, 50)
 _inherited: dict[str, Any] = {}
@@ -36,7 +37,7 @@ def in_parallel(function: Callable[[A], B], items: Sequence[A], jobs: int) -> It
     parts = [(at, min(at + chunk, len(items))) for at in range(0, len(items), chunk)]
     gc.freeze()
     with ProcessPoolExecutor(
-        jobs, mp_context=get_context("fork"), initializer=_inherit, initargs=(function, items)
+        jobs, mp_context=get_context("fork"), initializer=_inherit, initargs=(os.getpid(), function, items)
     ) as pool:
         yield from chain.from_iterable(pool.map(_part, parts))
     gc.unfreeze()
@@ -56,7 +57,9 @@ class Meanwhile:
     """Another process that calls functions, one after another, while this one goes on; use it in a `with` statement."""
 
     def __enter__(self) -> Meanwhile:
-        self._pool = ProcessPoolExecutor(1, mp_context=get_context("fork"), initializer=_leave_with_parent)
+        self._pool = ProcessPoolExecutor(
+            1, mp_context=get_context("fork"), initializer=_leave_with, initargs=(os.getpid(),)
+        )
         return self
 
     def __exit__(
@@ -69,20 +72,19 @@ class Meanwhile:
         return self._pool.submit(function, argument).result
 
 
-def _inherit(function: Callable[[A], B], items: Sequence[A]) -> None:
-    _leave_with_parent()
+def _inherit(parent: int, function: Callable[[A], B], items: Sequence[A]) -> None:
+    _leave_with(parent)
     gc.enable()
     gc.set_threshold(*_RARELY)
     _inherited.update(function=function, items=items)
 
 
-def _leave_with_parent() -> None:
-    """End this process when its parent has ended, however that ended."""
-    parent = os.getppid()
+def _leave_with(parent: int) -> None:
+    """End this process when its parent has ended, however that ended: until then it holds the parent's lock."""
 
     def watch() -> None:
         while os.getppid() == parent:
-            time.sleep(1)
+            time.sleep(SECONDS_BETWEEN_LOOKS)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

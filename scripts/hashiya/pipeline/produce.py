@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +18,7 @@ from hashiya.render import Renderer, article_path, index_path
 from hashiya.write import Memory, digest, pack, write_page
 
 REMEMBERED_SHARES = 512
+_FURTHER_PAGE = re.compile(r"(^|/)page/\d+$")
 Heads = Mapping[str, tuple[indexes.Kind, Index]]
 Lists = dict[str, tuple[bytes, tuple[str, ...]]]
 
@@ -176,7 +178,7 @@ def head_of(view: View, renderer: Renderer, path: str, heads: Heads) -> tuple[st
     if card:
         return renderer.article_head(card.ref.headline, card.ref.source, card.ref.date)
     address = path.removeprefix("archive/").removesuffix("index.md").rstrip("/")
-    kind, head = heads.get(address.partition("/page/")[0], (None, None))
+    kind, head = heads.get(_FURTHER_PAGE.sub("", address), (None, None))
     if not kind or not head:
         return None
     found = next((index for index in indexes.divided(view, kind, head) if index_path(index) == path), None)

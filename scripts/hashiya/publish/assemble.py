@@ -15,7 +15,7 @@ from hashiya.model import Stamp
 
 
 def stamps(site: Path) -> dict[str, Stamp]:
-    """What the disk says of everything but folders in a site, by its path there; nothing where there is no site."""
+    """What the disk says of every file and empty folder of a site, by its path there; nothing where there is none."""
     return dict(_walk(str(site), ""))
 
 
@@ -38,8 +38,10 @@ def assemble(
     else:
         target.mkdir()
     new = [path for path, _ in _walk(str(made), "")]
-    for path in there.keys() - kept.keys() - set(new):
-        _drop(target, path)
+    wanted = kept.keys() | set(new)
+    for path, stamp in there.items():
+        if stamp.size < 0 or path not in wanted:
+            _drop(target, path)
     for path, stamp in kept.items():
         if there.get(path) != stamp:
             _room(target / path).unlink(missing_ok=True)
@@ -56,8 +58,12 @@ def _room(path: Path) -> Path:
 
 
 def _drop(site: Path, path: str) -> None:
-    """Delete a file and the folders that it leaves empty."""
-    (site / path).unlink()
+    """Delete a file or an empty folder, and the folders that it leaves empty."""
+    found = site / path
+    if found.is_dir() and not found.is_symlink():
+        found.rmdir()
+    else:
+        found.unlink()
     folder = (site / path).parent
     while folder != site and not any(os.scandir(folder)):
         folder.rmdir()
@@ -70,7 +76,10 @@ def _walk(top: str, below: str) -> Iterator[tuple[str, Stamp]]:
     except (FileNotFoundError, NotADirectoryError):
         return
     with found:
-        for entry in found:
+        entries = list(found)
+        if not entries and below:
+            yield below.rstrip("/"), Stamp(-1, 0, 0)
+        for entry in entries:
             status = entry.stat(follow_symlinks=False)
             if stat.S_ISDIR(status.st_mode):
                 yield from _walk(top, f"{below}{entry.name}/")

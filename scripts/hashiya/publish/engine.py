@@ -17,6 +17,7 @@ import sys
 from collections.abc import Mapping
 from importlib.metadata import version
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from hashiya.model import Settings
@@ -34,6 +35,17 @@ _ENVIRONMENT = {
 }
 
 _THEME = Path(str(files("hashiya").joinpath("theme")))
+# Extensions that read nothing but the page. Others may read any file, so that what they make is never remembered.
+_PURE = frozenset(
+    {"abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs"}
+    | {"md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"}
+    | {
+        f"pymdownx.{name}"
+        for name in ("arithmatex", "betterem", "caret", "critic", "details", "escapeall", "highlight")
+    }
+    | {f"pymdownx.{name}" for name in ("inlinehilite", "keys", "magiclink", "mark", "smartsymbols", "superfences")}
+    | {f"pymdownx.{name}" for name in ("tabbed", "tasklist", "tilde")}
+)
 _READS_MORE = re.compile(rb"INHERIT|hooks|custom_dir|!ENV|!relative|snippets|base_path")
 
 
@@ -60,6 +72,8 @@ def build_site(
     Raises:
         EngineFailedError: the engine refused.
     """
+    if find_spec(engine) is None:
+        raise EngineFailedError(f"{engine}: pip install 'hashiya[{engine}]'")
     _lay_out(root / settings.docs_dir, stage / "docs", shells)
     kept = cache / _key(root, stage, engine) if _reads_only_its_folder(root, settings) else None
     if kept and kept.is_dir():
@@ -85,9 +99,10 @@ def _key(root: Path, stage: Path, engine: str) -> str:
 
 
 def _reads_only_its_folder(root: Path, settings: Settings) -> bool:
-    """False where the settings name other files, the environment, or plugins that may read what they like."""
+    """False where the settings name other files, the environment, or plugins or extensions that may read others."""
     reads_more = _READS_MORE.search((root / "mkdocs.yml").read_bytes())
-    return settings.plugins <= {"search", "material/search"} and not reads_more
+    known = settings.plugins <= {"search", "material/search"} and settings.extensions <= _PURE
+    return known and not reads_more
 
 
 def _run(root: Path, stage: Path, engine: str) -> Path:

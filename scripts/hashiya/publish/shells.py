@@ -22,7 +22,7 @@ from hashiya.publish.engine import EngineFailedError
 _TITLE, _DESCRIPTION, _BODY = "hashiya-shell-title", "hashiya-shell-description", "<h1>hashiya-shell-body</h1>"
 _NAME = "_shell"
 _WHOLE_BODY = f"<div>{_BODY}</div>"
-_LINK = re.compile(r"\]\(\s*<?([^\s()<>#]{1,300}\.md)\b")
+_LINK = re.compile(r"\](?:\(|:)\s*<?([^\s()<>#]{1,300}\.md)\b")
 # Where each engine puts its search index, and under what name the list of pages stands in it.
 _SEARCH_INDEXES = (("search/search_index.json", "docs"), ("search.json", "items"))
 

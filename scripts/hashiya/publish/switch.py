@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from itertools import count
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from types import TracebackType
 from hashiya.model import NotOursError
 
 KEPT_RELEASES = 2
+LOOKS_FOR_LOCK, SECONDS_BETWEEN_LOOKS = 15, 0.1
 _RELEASE = re.compile(r"[0-9a-f]{16}(-[0-9]+)?")
 
 
@@ -48,11 +50,9 @@ class Workshop:
                 raise NotOursError(links[0])
         self._build.mkdir(parents=True, exist_ok=True)
         self._lock = os.fdopen(os.open(self._build / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644), "w")
-        try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not self._locked():
             self._lock.close()
-            raise BusyError from None
+            raise BusyError
         if self._link.exists() and not self._link.is_symlink():
             self._lock.close()
             raise NotOursError(self._link)
@@ -67,6 +67,15 @@ class Workshop:
     ) -> None:
         shutil.rmtree(self.stage, ignore_errors=True)
         self._lock.close()
+
+    def _locked(self) -> bool:
+        """True once the lock is ours; it is waited for a moment, for the children of a killed build to end."""
+        for _ in range(LOOKS_FOR_LOCK):
+            with contextlib.suppress(BlockingIOError):
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return True
+            time.sleep(SECONDS_BETWEEN_LOOKS)
+        return False
 
     def _standing(self) -> tuple[Path | None, Path | None]:
         """The release that is the site, and another one that nobody shows."""

@@ -60,6 +60,7 @@ def _settings(loaded: dict[str, Any]) -> Settings:
         docs_dir=_inside(_text(loaded, "docs_dir") or "docs"),
         nav=_pages(loaded.get("nav")),
         plugins=frozenset(_names(loaded.get("plugins"))),
+        extensions=frozenset(_names(loaded.get("markdown_extensions"))),
     )
 
 
@@ -85,7 +86,7 @@ def _inside(folder: str) -> str:
 
 
 def _names(plugins: Any) -> list[str]:
-    """The plugins that the settings name, as a list of names and of maps by name."""
+    """The plugins or extensions that the settings name, as a list of names and of maps by name."""
     listed = plugins if isinstance(plugins, list) else [plugins] if isinstance(plugins, dict) else []
     flat = [name for item in listed for name in (item if isinstance(item, dict) else [item])]
     return [name if isinstance(name, str) else "?" for name in flat]

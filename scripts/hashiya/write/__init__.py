@@ -1,7 +1,17 @@
 """Writes generated pages below the docs folder, and what a later build may use again below `build/cache`."""
 
 from hashiya.write.memory import Memory, digest, pack
-from hashiya.write.ours import claim_folder
+from hashiya.write.ours import claim_folder, seal_folder
 from hashiya.write.pages import remove_other_pages, stamp, write_new, write_page
 
-__all__ = ["Memory", "claim_folder", "digest", "pack", "remove_other_pages", "stamp", "write_new", "write_page"]
+__all__ = [
+    "Memory",
+    "claim_folder",
+    "digest",
+    "pack",
+    "remove_other_pages",
+    "seal_folder",
+    "stamp",
+    "write_new",
+    "write_page",
+]

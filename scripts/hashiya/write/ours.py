@@ -1,40 +1,48 @@
 """Tells a cache that this machine made from one that came with a checkout, a copy or an archive file.
 
 What is remembered is believed, so nobody else may plant it. A file's inode number and the time of its last change of
-state are set by the system and cannot be chosen: an empty file and a note of those two things lie in the folder.
+state are set by the system and cannot be chosen: at the end of a build they are noted for every file of the folder.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
-import stat
 from pathlib import Path
 
-_TOKEN, _NOTE = ".token", ".token.note"
+_NOTE = ".sealed"
 
 
 def claim_folder(folder: Path) -> None:
-    """Make a folder ours: empty it unless it was made here.
+    """Make a folder ours until it is sealed again: empty it unless it is as it was when we sealed it.
 
     Raises:
         OSError: the disk is full or refuses.
     """
-    if _is_ours(folder):
-        return
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / _TOKEN).write_bytes(b"")
-    (folder / _NOTE).write_text(_system_words(folder / _TOKEN), "utf-8")
-
-
-def _is_ours(folder: Path) -> bool:
     try:
-        return (folder / _NOTE).read_text("utf-8") == _system_words(folder / _TOKEN)
-    except (OSError, UnicodeDecodeError):
-        return False
+        sealed = (folder / _NOTE).read_text("utf-8", "surrogateescape") == _system_words(folder)
+    except OSError:
+        sealed = False
+    if not sealed:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+    (folder / _NOTE).unlink(missing_ok=True)
 
 
-def _system_words(token: Path) -> str:
-    found = token.lstat()
-    regular = stat.S_ISREG(found.st_mode)
-    return f"{regular} {found.st_dev} {found.st_ino} {found.st_ctime_ns}"
+def seal_folder(folder: Path) -> None:
+    """Note what the system says of every file of a folder; without a note the next build begins anew."""
+    with contextlib.suppress(OSError):
+        (folder / _NOTE).write_text(_system_words(folder), "utf-8", "surrogateescape")
+
+
+def _system_words(folder: Path) -> str:
+    """A line for every file but the note: its path, its kind, device, inode and size, and when its state changed."""
+    lines = []
+    for at, folders, names in os.walk(folder):
+        for path in (Path(at, name) for name in (*folders, *names)):
+            found = path.lstat()
+            changed = "" if path.is_dir() else f"{found.st_size} {found.st_ctime_ns}"
+            if path != folder / _NOTE:
+                lines.append(f"{path.relative_to(folder)} {found.st_mode} {found.st_dev} {found.st_ino} {changed}\n")
+    return "".join(sorted(lines))
