@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
@@ -31,12 +33,13 @@ def main(size: int, corpus: Path | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder, "archive")
         articles = make(root, size, corpus)
-        first = _build(root)
-        _forget(root)
-        second = _build(root)
-        _change(root)
-        changed = _build(root)
-        memory = max(getrusage(RUSAGE_SELF).ru_maxrss, getrusage(RUSAGE_CHILDREN).ru_maxrss) // 1024
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as alone:
+            first, _ = alone.submit(_build, root).result()
+            _forget(root)
+            second, memory = alone.submit(_build, root).result()
+            alone.submit(_build, root).result()
+            _change(root)
+            changed, _ = alone.submit(_build, root).result()
         reference = _reference(root, Path(folder, "plain"))
     table = Table("stage", "seconds", "ms an article", "of the engine alone", title=f"{articles} articles")
     for stage, seconds in second.items():
@@ -66,9 +69,11 @@ def _change(root: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("form: direct", "form: indirect"), "utf-8")
 
 
-def _build(root: Path) -> dict[str, float]:
+def _build(root: Path) -> tuple[dict[str, float], int]:
+    """The seconds by stage, and the memory of the largest process in MB; runs in a process of its own."""
     try:
-        return dict(pipeline.build(pipeline.Run(root)).seconds)
+        seconds = dict(pipeline.build(pipeline.Run(root)).seconds)
+        return seconds, max(getrusage(RUSAGE_SELF).ru_maxrss, getrusage(RUSAGE_CHILDREN).ru_maxrss) // 1024
     except pipeline.RefusedError as refused:
         sys.exit("\n".join(f"{told.place}: {told.code} {told.en}" for told in map(tell, refused.problems[:5])))
 

@@ -23,6 +23,7 @@ _NUMERIC = re.compile(
     r"(?![\d/-]|\.\d)"
 )
 _LONGEST_GAP = 6
+_LONGEST_STEM = 4
 _BREAK = re.compile(r"[\n.؟!:؛]")
 
 
@@ -221,7 +222,8 @@ def _number(read: _Text, at: int, least: int, most: int) -> int:
 
 def _ahead(read: _Text, at: int) -> bool:
     before = read.tokens[max(0, at - 5) : at]
-    return any(word in those("ahead") or (len(word) > 4 and word[:2] in ("سي", "ست", "سن")) for word in before)
+    future = tuple(those("future_prefixes"))
+    return any(word in those("ahead") or (len(word) > _LONGEST_STEM and word.startswith(future)) for word in before)
 
 
 def _due(read: _Text, at: int) -> bool:

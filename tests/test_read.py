@@ -1,0 +1,75 @@
+"""`hashiya read`: what other programs are told of articles."""
+
+import gzip
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from hashiya.cli import main
+from tests.conftest import ROOT
+
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+# What the two readers of the gold data found in the lines around each text.
+SOURCES = {
+    "000": ("achtari24", None), "001": ("enab-baladi", None), "002": ("al-hal-net", None), "003": ("unknown", None),
+    "004": ("unknown", "al-araby-al-jadeed"),
+}  # fmt: skip
+
+
+def read(*arguments) -> list[dict]:
+    done = CliRunner().invoke(main, ["read", "--json", "--root", str(ROOT), *map(str, arguments)])
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+def test_offsets_give_the_words_and_lines_give_the_text(path):
+    (found,) = read(path)
+    text = path.read_bytes().decode("utf-8")
+    lines = [*found["paragraphs"], *found["captions"], *found["removed"]]
+    assert all(text[line["start"] : line["end"]] == line["text"] for line in lines)
+    for item in (*found["date"]["evidence"], *found["source"]["evidence"]):
+        assert text[item["start"] : item["end"]] == item["quote"]
+    assert all(text[name["start"] : name["end"]] == name["form"] for name in found["actors"])
+    kept = "".join(sorted(line["text"] for line in lines)) + found["title"]
+    assert sorted("".join(kept.split())) == sorted("".join(text.split()))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+def test_the_outlet_is_found_where_the_page_names_it_and_nowhere_else(path):
+    source = read(path)[0]["source"]
+    assert (source["publisher"], source["republished_from"]) == SOURCES[path.name[:3]]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_records_keep_their_ids_and_titles(tmp_path, name):
+    records = [
+        {"id": "أ/1", "title": "عنوان", "text": "فقرة أولى طويلة.\n\nفقرة ثانية، اليوم الجمعة 6 أيلول 2024."},
+        {"text": "عنوان في النص\n\nقال اليوم الجمعة 6 أيلول 2024 إنه باق."},
+    ]
+    content = "\n".join(json.dumps(record, ensure_ascii=False) for record in records).encode()
+    (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith("gz") else content)
+    first, second = read(tmp_path / name)
+    assert (first["id"], first["title"]) == ("أ/1", "عنوان")
+    assert [p["text"] for p in first["paragraphs"]] == records[0]["text"].split("\n\n")
+    assert (second["id"], second["title"]) == (f"{name}:2", "عنوان في النص")
+    assert [found["date"]["edtf"] for found in (first, second)] == ["2024-09-06"] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place", "code"),
+    [
+        ("x.jsonl", b'{"text": "a"}\nno json\n{"title": "x"}\n[1]\n', ":2:1", "H512"),
+        ("x.jsonl.gz", b"not packed", "", "H506"),
+        ("x.txt", "نص".encode("utf-16"), ":1:1", "H502"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path, name, content, place, code):
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text("عنوان\n\nنص.\n", "utf-8")
+    done = CliRunner().invoke(main, ["read", "--json", str(tmp_path / name), str(tmp_path / "good.txt")])
+    assert done.exit_code == 1
+    assert f"{tmp_path / name}{place}: {code}" in done.stderr.replace("\n", "")
+    assert json.loads(done.stdout.splitlines()[-1])["title"] == "عنوان"
+    assert not isinstance(done.exception, (ValueError, OSError))
