@@ -14,14 +14,12 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 from rich.console import Console
 from rich.table import Table
 
-from hashiya import pipeline
-from hashiya.messages import tell
 from tests.bench.archive import make
+from tests.bench.measure import build
 
 PLAIN = "site_name: bench\ntheme: {name: material, language: ar, font: false}\nnav: [index.md]\nplugins: []\n"
 
@@ -32,10 +30,10 @@ def main(size: int, corpus: Path | None) -> None:
         root = Path(folder, "archive")
         articles = make(root, size, corpus)
         with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as alone:
-            first, memory = alone.submit(_build, root).result()
-            again, _ = alone.submit(_build, root).result()
+            first, memory = alone.submit(build, root).result()
+            again, _ = alone.submit(build, root).result()
             _change(root)
-            changed, _ = alone.submit(_build, root).result()
+            changed, _ = alone.submit(build, root).result()
         reference = _reference(root, Path(folder, "plain"))
     table = Table("stage", "seconds", "ms an article", "of the engine alone", title=f"{articles} articles")
     for stage, seconds in first.items():
@@ -55,15 +53,6 @@ def main(size: int, corpus: Path | None) -> None:
 def _change(root: Path) -> None:
     path = sorted((root / "annotations" / "articles").glob("*/annotation-1.yml"))[-5]
     path.write_text(path.read_text("utf-8").replace("form: direct", "form: indirect"), "utf-8")
-
-
-def _build(root: Path) -> tuple[dict[str, float], int]:
-    """The seconds by stage, and the memory of the largest process in MB; runs in a process of its own."""
-    try:
-        seconds = dict(pipeline.build(pipeline.Run(root)).seconds)
-        return seconds, max(getrusage(RUSAGE_SELF).ru_maxrss, getrusage(RUSAGE_CHILDREN).ru_maxrss) // 1024
-    except pipeline.RefusedError as refused:
-        sys.exit("\n".join(f"{told.place}: {told.code} {told.en}" for told in map(tell, refused.problems[:5])))
 
 
 def _reference(root: Path, plain: Path) -> float:
