@@ -107,6 +107,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     inputs = meanwhile.call(input_digests, run.root)
     standing = meanwhile.call(_standing, (workshop.live, workshop.spare))
     gathered = gather(run, memory, inputs=inputs)
+    seal_folder(workshop.cache)
     clock.lap("gather")
     if gathered.problems:
         raise RefusedError(gathered.problems)
@@ -115,6 +116,8 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     clock.lap("index")
     run.tell("stage.engine")
     site, shells = _engine(run, workshop, view, heads)
+    publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
+    seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")
     names = name_table(view.archive)
@@ -126,7 +129,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     clock.lap("render")
     run.tell("stage.switch")
     new = {path: page for path, page in made.items() if old.get(path) is not page}
-    _complete(run, workshop, work, made, new, spare)
+    _complete(workshop, work, made, new, spare)
     memory.keep_site(made, new.values(), {"names": names, "lists": lists, "answers": answers})
     clock.lap("switch")
     settings = view.archive.settings
@@ -196,7 +199,6 @@ def _produce(run: Run, work: Work, heads: Heads, answers: bytes) -> tuple[dict[s
 
 
 def _complete(
-    run: Run,
     workshop: Workshop,
     work: Work,
     made: Mapping[str, Made],
@@ -206,7 +208,6 @@ def _complete(
     """Add what concerns the site as a whole, join what is kept, and switch it in."""
     settings, site = work.view.archive.settings, work.site
     remove_other_pages(work.docs, "archive", made)
-    publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
     addresses = {path: page_address(path) for path in made}
     publish.write_sitemap(site, settings.site_url, addresses.values())
     if work.searchable:

@@ -1,7 +1,7 @@
 """Tells a cache that this machine made from one that came with a checkout, a copy or an archive file.
 
 What is remembered is believed, so nobody else may plant it. A file's inode number and the time of its last change of
-state are set by the system and cannot be chosen: at the end of a build they are noted for every file of the folder.
+state are set by the system and cannot be chosen: whenever the folder is whole they are noted for every file of it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _NOTE = ".sealed"
 
 
 def claim_folder(folder: Path) -> None:
-    """Make a folder ours until it is sealed again: empty it unless it is as it was when we sealed it.
+    """Make a folder ours: empty it unless it is as it was when we sealed it last.
 
     Raises:
         OSError: the disk is full or refuses.
@@ -27,11 +27,10 @@ def claim_folder(folder: Path) -> None:
     if not sealed:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True, exist_ok=True)
-    (folder / _NOTE).unlink(missing_ok=True)
 
 
 def seal_folder(folder: Path) -> None:
-    """Note what the system says of every file of a folder; without a note the next build begins anew."""
+    """Note what the system says of every file of a folder; where it says something else later, all begins anew."""
     with contextlib.suppress(OSError):
         (folder / _NOTE).write_text(_system_words(folder), "utf-8", "surrogateescape")
 
