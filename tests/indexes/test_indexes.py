@@ -106,6 +106,26 @@ def test_an_articles_page_shows_a_bounded_number_of_answers_from_elsewhere(view)
             assert question.more >= 0
 
 
+def test_answers_of_two_articles_are_told_apart_whatever_their_names(small):
+    claim = (
+        "kind: claim\nquote: |\n  %s\nspeakers: [salim-al-hadi]\nform: direct\nauthor: x\ncreated: 2025\n"
+        "answers:\n  - {question: when, value: ../%d, bound: until, as_of: 2024, status: planned}\n"
+    )
+    for article, stem, year in (("x-y", "z-c", 2031), ("x-y-z", "c", 2032)):
+        (small / "seeds" / f"{article}.txt").write_text(f"عنوان\n\nكلمة عن {year}.\n", "utf-8")
+        folder = small / "annotations" / "articles" / article
+        folder.mkdir()
+        (folder / f"{stem}.yml").write_text(claim % (f"كلمة عن {year}", year), "utf-8")
+    with Memory(None, b"") as memory:
+        view = view_of(small, memory)
+        (page,) = (index for index in indexes(view) if index.address == "questions/when")
+        anchors = [answer.anchor for answer in items(page)]
+        assert len(set(anchors)) == len(anchors)
+        shown = elsewhere(view, view.by_id["first-article"], around(view, view.by_id["first-article"]))
+        values = {answer.answer.value for question in shown.questions for answer in question.elsewhere}
+        assert {"../2031", "../2032"} <= values
+
+
 def test_the_home_page_shows_newest_and_oldest(view):
     labels = [section.label.key for section in overview(view).sections if section.items]
     assert labels == ["home.questions", "home.newest", "home.oldest", "home.topics"]

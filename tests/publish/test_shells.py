@@ -104,6 +104,17 @@ def test_hand_written_pages_may_link_to_generated_ones_by_their_markdown(small):
     assert 'href="../../archive/actors/"' in page
 
 
+def test_hand_written_pages_may_link_to_further_pages_of_a_list_and_by_reference(small):
+    for number in range(90):
+        (small / "seeds" / f"more-{number:02d}.txt").write_text(f"عنوان {number}\n\nنص.\n", "utf-8")
+    words = "# x\n\n[a](archive/page/2/index.md) [b][b]\n\n[b]: archive/topics/talks/index.md\n"
+    (small / "docs" / "page.md").write_text(words, "utf-8")
+    pipeline.build(Run(small, jobs=1))
+    page = (small / "build" / "site" / "page" / "index.html").read_text("utf-8")
+    assert 'href="../archive/page/2/"' in page
+    assert 'href="../archive/topics/talks/"' in page
+
+
 def test_without_a_navigation_the_engine_makes_one_of_the_hand_written_pages(small):
     (small / "mkdocs.yml").write_text("site_name: x\ntheme: {name: material, language: ar, font: false}\n", "utf-8")
     (small / "docs" / "other.md").write_text("# أخرى\n", "utf-8")
