@@ -75,10 +75,10 @@ def _lists(view: View) -> Iterator[Section]:
 
 def _link(view: View, actor_id: str, entry: Entry[Actor]) -> LinkItem:
     address = f"{ADDRESS}{actor_id}"
-    names = view.totals.get((address, "names"), 0)
+    names = view.total(address, "names")
     count = Label("count.places", {"n": names}) if names else None
     if entry.value.type == "narrator":
-        count = Label("count.claims", {"n": view.totals.get((address, "said"), 0)})
+        count = Label("count.claims", {"n": view.total(address, "said")})
     return LinkItem(entry.value.name, Link(address), count)
 
 
@@ -86,8 +86,8 @@ def _facts(view: View, address: str, actor: Actor) -> Iterator[Fact]:
     if actor.wikidata:
         href = f"https://www.wikidata.org/wiki/{actor.wikidata}"
         yield Fact(Label("actor.wikidata"), actor.wikidata, href=href)
-    if names := view.totals.get((address, "names"), 0):
-        articles = view.articles[address, "names"]
+    names, articles = view.counts.get((address, "names"), (0, 0))
+    if names:
         yield Fact(Label("actor.mentions"), str(names))
         yield Fact(Label("actor.articles"), str(articles))
 

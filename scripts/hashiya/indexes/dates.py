@@ -38,7 +38,7 @@ class _Tree:
     @classmethod
     def of(cls, view: View) -> _Tree:
         totals: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for (address, slot), count in view.totals.items():
+        for (address, slot), (count, _) in view.counts.items():
             if address.startswith(ADDRESS):
                 for coarser in _with_coarser(address.removeprefix(ADDRESS)):
                     articles, claims = totals[coarser]

@@ -52,7 +52,7 @@ def _whole(view: View, head: Index, shares: Shares) -> Index:
 def _links(view: View) -> Iterator[LinkItem]:
     for question_id, entry in sorted(view.archive.questions.items()):
         address = f"{ADDRESS}{question_id}"
-        count = Label("count.answers", {"n": view.totals.get((address, "answers"), 0)})
+        count = Label("count.answers", {"n": view.total(address, "answers")})
         yield LinkItem(Bilingual(entry.value.text.ar), Link(address), count)
 
 

@@ -48,7 +48,7 @@ def _heads(view: View) -> Iterator[Index]:
 
 
 def _ids(view: View) -> list[str]:
-    unknown = [UNKNOWN_SOURCE] if view.totals.get((f"sources/{UNKNOWN_SOURCE}", "published")) else []
+    unknown = [UNKNOWN_SOURCE] if view.total(f"sources/{UNKNOWN_SOURCE}", "published") else []
     return sorted(view.archive.sources) + unknown
 
 
@@ -77,7 +77,7 @@ def _whole(_view: View, head: Index, shares: Shares) -> Index:
 
 def _lists(view: View) -> Iterator[Section]:
     for slot, label, _ in _PARTS:
-        counts = [(i, view.totals.get((f"sources/{i}", slot), 0)) for i in _ids(view)]
+        counts = [(i, view.total(f"sources/{i}", slot)) for i in _ids(view)]
         links = tuple(
             LinkItem(_name(view.archive.sources.get(i)), Link(f"sources/{i}"), Label("count.articles", {"n": n}))
             for i, n in counts

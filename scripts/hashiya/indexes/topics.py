@@ -51,7 +51,7 @@ def topic_links(view: View) -> Iterator[LinkItem]:
 
     def below(parent: str, depth: int) -> Iterator[LinkItem]:
         for topic_id in narrower.get(parent, ()):
-            count = Label("count.articles", {"n": view.totals.get((f"topics/{topic_id}", "articles"), 0)})
+            count = Label("count.articles", {"n": view.total(f"topics/{topic_id}", "articles")})
             name = Bilingual(view.archive.topics[topic_id].value.label.ar)
             yield LinkItem(name, Link(f"topics/{topic_id}"), count, depth)
             yield from below(topic_id, depth + 1)

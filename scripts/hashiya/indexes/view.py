@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,22 +47,19 @@ class View:
         return found
 
     @cached_property
-    def totals(self) -> Mapping[tuple[str, str], int]:
-        """How many items each slot of the list at each address has: by (address, slot)."""
-        totals: Counter[tuple[str, str]] = Counter()
+    def counts(self) -> Mapping[tuple[str, str], tuple[int, int]]:
+        """How many items each slot of the list at each address has, and of how many articles: by (address, slot)."""
+        counts: dict[tuple[str, str], tuple[int, int]] = {}
         for card in self.cards:
             for address, share in card.shares.items():
                 for slot, count in share.counts.items():
-                    totals[address, slot] += count
-        return totals
+                    items, articles = counts.get((address, slot), (0, 0))
+                    counts[address, slot] = items + count, articles + 1
+        return counts
 
-    @cached_property
-    def articles(self) -> Mapping[tuple[str, str], int]:
-        """How many articles have items in each slot of the list at each address: by (address, slot)."""
-        slots = (
-            (address, slot) for card in self.cards for address, share in card.shares.items() for slot in share.counts
-        )
-        return Counter(slots)
+    def total(self, address: str, slot: str) -> int:
+        """How many items a slot of the list at an address has."""
+        return self.counts.get((address, slot), (0, 0))[0]
 
     @cached_property
     def answers(self) -> Mapping[str, list[tuple[date, date, str, str]]]:

@@ -122,13 +122,16 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     run.tell("stage.render")
     names = name_table(view.archive)
     live, spare = standing()
-    old = _intact(run, live, memory, view, names)
+    sources = publish.stamps(run.root / view.archive.settings.docs_dir)
+    old = _intact(live, sources, memory, names)
     work = _work(run, site, view, memory, shells, old)
     answers = digest(pack(indexes.common(view)))
     made, lists = _produce(run, work, heads, answers)
     clock.lap("render")
     run.tell("stage.switch")
     new = {path: page for path, page in made.items() if old.get(path) is not page}
+    if any(path.startswith("archive/") and path not in made for path in sources):
+        remove_other_pages(work.docs, "archive", made)
     _complete(workshop, work, made, new, spare)
     memory.keep_site(made, new.values(), {"names": names, "lists": lists, "answers": answers})
     clock.lap("switch")
@@ -148,11 +151,10 @@ def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Pat
     return site, publish.take_shells(site, sources)
 
 
-def _intact(run: Run, live: Mapping[str, Stamp], memory: Memory, view: View, names: Names) -> dict[str, Made]:
+def _intact(live: Mapping[str, Stamp], sources: Mapping[str, Stamp], memory: Memory, names: Names) -> dict[str, Made]:
     """The pages of the last site that nobody has touched, and whose names are still the same."""
     before: Names = memory.fact("names") or {}
     changed = {key for key in before.keys() | names.keys() if before.get(key) != names.get(key)}
-    sources = publish.stamps(run.root / view.archive.settings.docs_dir)
     return {
         path: made
         for path, made in memory.pages().items()
@@ -207,7 +209,6 @@ def _complete(
 ) -> None:
     """Add what concerns the site as a whole, join what is kept, and switch it in."""
     settings, site = work.view.archive.settings, work.site
-    remove_other_pages(work.docs, "archive", made)
     addresses = {path: page_address(path) for path in made}
     publish.write_sitemap(site, settings.site_url, addresses.values())
     if work.searchable:

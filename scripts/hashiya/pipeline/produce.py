@@ -174,7 +174,7 @@ class Producer:
 
 def head_of(view: View, renderer: Renderer, path: str, heads: Heads) -> tuple[str, str] | None:
     """The title and the description of the page at a path, escaped; None where there will be no such page."""
-    card = next((card for card in view.cards if article_path(card.id) == path), None)
+    card = view.by_id.get(path.removeprefix("archive/").removesuffix(".md"))
     if card:
         return renderer.article_head(card.ref.headline, card.ref.source, card.ref.date)
     address = path.removeprefix("archive/").removesuffix("index.md").rstrip("/")
