@@ -36,7 +36,7 @@ test: $(STAMP) ## Run everything: the archive's own check, ruff, mypy, layers, a
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(STAMP) ## Measure a build beside the engine alone: make bench N=10000 [CORPUS=file.jsonl.gz]
 	$(BIN)/python -m tests.bench $(or $(N),1000) $(CORPUS)

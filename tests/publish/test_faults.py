@@ -22,7 +22,9 @@ def toggle(root) -> None:
 
 
 def two_sites(root):
-    """The archive built twice, with and without a change; the sites by turns."""
+    """The archive built twice, with and without a change; the sites by turns. The theme's search has many files."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("plugins: [{search: {lang: ar}}]", "plugins: []"), "utf-8")
     pipeline.build(Run(root, jobs=1))
     one = tree(root / "build" / "site")
     toggle(root)
@@ -52,7 +54,7 @@ def test_at_every_file_operation_of_a_build_after_a_change(small, faults, shard)
             toggle(small)
             old, new = new, old
         at += SHARDS
-    assert at > 200
+    assert at > 120
 
 
 @pytest.mark.parametrize("shard", range(2))
