@@ -9,6 +9,8 @@ the JSON Schema is made from.
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -975,6 +977,11 @@ class Stamp(NamedTuple):
     size: int  # in bytes; -1 for what is no regular file
     mtime_ns: int
     inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        """The stamp of what the system was asked about, not following links."""
+        return cls(status.st_size if stat.S_ISREG(status.st_mode) else -1, status.st_mtime_ns, status.st_ino)
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,13 @@ def in_parallel(function: Callable[[A], B], items: Sequence[A], jobs: int) -> It
     chunk = max(1, min(CHUNK, len(items) // (jobs * 4)))
     parts = [(at, min(at + chunk, len(items))) for at in range(0, len(items), chunk)]
     gc.freeze()
-    with ProcessPoolExecutor(
-        jobs, mp_context=get_context("fork"), initializer=_inherit, initargs=(os.getpid(), function, items)
-    ) as pool:
-        yield from chain.from_iterable(pool.map(_part, parts))
-    gc.unfreeze()
+    try:
+        with ProcessPoolExecutor(
+            jobs, mp_context=get_context("fork"), initializer=_inherit, initargs=(os.getpid(), function, items)
+        ) as pool:
+            yield from chain.from_iterable(pool.map(_part, parts))
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -163,7 +163,7 @@ class Producer:
                 made.append(self._make(self._renderer.index(index), key, b"", ()))
         return Produced(task.head.address, tuple(paths), tuple(made))
 
-    def _make(self, page: Page, key: bytes, alone: bytes, beside: Iterator[File] | tuple[()]) -> Made:
+    def _make(self, page: Page, key: bytes, alone: bytes, beside: Iterable[File]) -> Made:
         work = self._work
         source = write_page(work.docs, page, self._checked)
         html = publish.filled(work.shells.of(page.path), page)

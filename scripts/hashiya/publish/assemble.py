@@ -84,5 +84,4 @@ def _walk(top: str, below: str) -> Iterator[tuple[str, Stamp]]:
             if stat.S_ISDIR(status.st_mode):
                 yield from _walk(top, f"{below}{entry.name}/")
             else:
-                size = status.st_size if stat.S_ISREG(status.st_mode) else -1
-                yield f"{below}{entry.name}", Stamp(size, status.st_mtime_ns, status.st_ino)
+                yield f"{below}{entry.name}", Stamp.of(status)

@@ -25,8 +25,7 @@ def _add(site: Path, root: Path, file: File) -> Placed:
     with _opened(site / file.path) as opened:
         opened.write(content)
         opened.flush()
-        found = os.fstat(opened.fileno())
-    stamp = Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+        stamp = Stamp.of(os.fstat(opened.fileno()))
     return Placed(file.path, hashlib.sha256(content).hexdigest(), stamp)
 
 

@@ -2,7 +2,7 @@
 
 from hashiya.write.memory import Memory, digest, pack
 from hashiya.write.ours import claim_folder, seal_folder
-from hashiya.write.pages import remove_other_pages, stamp, write_new, write_page
+from hashiya.write.pages import remove_other_pages, write_new, write_page
 
 __all__ = [
     "Memory",
@@ -11,7 +11,6 @@ __all__ = [
     "pack",
     "remove_other_pages",
     "seal_folder",
-    "stamp",
     "write_new",
     "write_page",
 ]

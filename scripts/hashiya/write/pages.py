@@ -28,19 +28,7 @@ def write_page(docs: Path, page: Page, checked: set[Path]) -> Stamp:
     path = docs / page.path
     _refuse_links(docs, path.parent, checked)
     _write(path, page.source.encode("utf-8", "surrogatepass"))
-    found = stamp(path)
-    if not found:
-        raise FileNotFoundError(2, "No such file", str(path))
-    return found
-
-
-def stamp(path: Path) -> Stamp | None:
-    """What the disk says of a regular file; None where there is none."""
-    try:
-        found = path.lstat()
-    except OSError:
-        return None
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ino) if stat.S_ISREG(found.st_mode) else None
+    return Stamp.of(path.lstat())
 
 
 def remove_other_pages(docs: Path, folder: str, wanted: Iterable[str]) -> None:
