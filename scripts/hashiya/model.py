@@ -74,14 +74,55 @@ class Bilingual:
     en: Prose = Prose("")
 
 
+MediaType = Literal["text/plain", "text/html"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """What is said of an article outside its text: by the head of a page, a record's fields, the file beside a seed.
+
+    All as it was given; an empty string where nothing was. `fields` tells where each was found
+    (`published`: `json-ld datePublished`), by the name of the attribute.
+    """
+
+    title: str = ""
+    published: str = ""
+    source: str = ""
+    author: str = ""
+    url: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Block:
+    """What a web page says of one line of its text.
+
+    Attributes:
+        tag: the element that the line is of (`p`, `h1`, `figcaption`, `li`, `title`), in lower case.
+        body: True where the line belongs to the article in the eyes of the extractor.
+    """
+
+    tag: str
+    body: bool
+
+
 @dataclass(frozen=True)
 class Seed:
-    """A raw article as captured: `text` is its bytes decoded as UTF-8, nothing changed."""
+    """A raw article as captured.
+
+    Attributes:
+        text: of plain text its bytes decoded, nothing changed; of a web page its full text layer, a line a block.
+        sha256: of the bytes as captured.
+        blocks: of a web page one for each line of `text`; empty for plain text.
+    """
 
     id: ArticleId
     path: str
     text: str
     sha256: str
+    media_type: MediaType = "text/plain"
+    declared: Declared = Declared()
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -455,6 +496,8 @@ class Article:
     id: ArticleId
     text: str
     lines: tuple[Line, ...]
+    declared: Declared = Declared()
+    media_type: MediaType = "text/plain"
 
     @property
     def title(self) -> Line | None:
@@ -596,31 +639,110 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Dating:
-    """When an article appeared, as its own text tells.
+class Clue:
+    """What a finding rests on: words of the text with their span, or a field outside of it with what it says."""
 
-    Attributes:
-        basis: what it rests on: `page` a line of the publishing system, `text-and-weekday` a day that the text calls
-            its own with the weekday that fits, `text` one without a weekday, `bounds` what the text knows.
-        confidence: `certain` where two witnesses agree (a day and its weekday), else less.
-        evidence: spans of the words.
-        weekday: 1 Monday to 7 Sunday where the text fixes it («اليوم الأربعاء»), else 0.
-    """
-
-    edtf: Edtf
-    basis: Literal["page", "text-and-weekday", "text", "bounds", "none"]
-    confidence: Confidence
-    evidence: tuple[Span, ...] = ()
-    weekday: int = 0
+    words: str
+    start: int = -1
+    end: int = -1
+    field: str = ""
 
 
 @dataclass(frozen=True)
-class OutletFound:
-    """An outlet named in the lines around an article: who published it, or whom the page took it from."""
+class Dating:
+    """When an article appeared, as its own text and what was declared of it tell.
+
+    Attributes:
+        basis: what it rests on: `metadata` a field that the page or record declares, `url` its address, `page` a line
+            of the publishing system, `text-and-weekday` a day that the text calls its own with the weekday that fits,
+            `text` one without a weekday, `bounds` what the text knows, `other-articles` what others know.
+        confidence: `certain` where two witnesses agree (a day and its weekday), else less.
+        weekday: 1 Monday to 7 Sunday where the text fixes it («اليوم الأربعاء»), else 0.
+        calendar: in which the day was printed or declared.
+    """
+
+    edtf: Edtf
+    basis: Literal["metadata", "url", "page", "text-and-weekday", "text", "bounds", "other-articles", "none"]
+    confidence: Confidence
+    evidence: tuple[Clue, ...] = ()
+    weekday: int = 0
+    calendar: Literal["gregorian", "hijri"] = "gregorian"
+
+
+@dataclass(frozen=True)
+class SourceFound:
+    """An outlet or agency that an article's text, the lines around it or its metadata name.
+
+    Attributes:
+        source: its id; empty where the archive has no such source and only `clue.words` name it.
+        clue: the words that name it.
+    """
 
     source: str
+    clue: Clue
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an article comes from; None and empty where nothing tells.
+
+    Attributes:
+        publisher: whose page it is.
+        republished_from: whom the page took it from.
+        cites: agencies and outlets after whom the text reports («ونقلت وكالة رويترز»), in order, each once.
+    """
+
+    publisher: SourceFound | None = None
+    republished_from: SourceFound | None = None
+    cites: tuple[SourceFound, ...] = ()
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Somebody who speaks or through whom words came: as printed, and who that is where the archive knows."""
+
+    words: str
     start: int
     end: int
+    actor: str = ""
+
+
+@dataclass(frozen=True)
+class ProposedClaim:
+    """Who said what, as the scripts read it.
+
+    Attributes:
+        start, end: what is said.
+        form: `direct` where it stands in quotation marks.
+        verb, verb_start, verb_end: the word of saying («أعلن», «وفق»), as printed.
+        speakers: in order; empty where the text names none.
+        via: through whom («ونقلت وكالة رويترز عن»).
+        carried: True where the speakers stand in an earlier sentence.
+        rule: the pattern that found it.
+    """
+
+    start: int
+    end: int
+    form: Literal["direct", "indirect"]
+    verb: str
+    verb_start: int
+    verb_end: int
+    speakers: tuple[Voice, ...]
+    via: tuple[Voice, ...] = ()
+    carried: bool = False
+    dates: tuple[Edtf, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class ProposedName:
+    """Words that look like the name of somebody whom no actor file knows, with the words that make them look so."""
+
+    words: str
+    start: int
+    end: int
+    cue: str
 
 
 @dataclass(frozen=True)
@@ -628,9 +750,10 @@ class Proposed:
     """What the scripts find of an article by themselves; nothing of it is settled."""
 
     date: Dating
-    publisher: OutletFound | None
-    republished_from: OutletFound | None
-    topics: tuple[TopicUse, ...]
+    provenance: Provenance = Provenance()
+    topics: tuple[TopicUse, ...] = ()
+    claims: tuple[ProposedClaim, ...] = ()
+    names: tuple[ProposedName, ...] = ()
 
 
 @dataclass(frozen=True)

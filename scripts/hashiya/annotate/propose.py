@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from hashiya.annotate.claims import propose_claims
 from hashiya.annotate.names import Lexicon, find_names
-from hashiya.arabic import fold_word
+from hashiya.annotate.provenance import provenance
 from hashiya.dates import published
 from hashiya.model import (
-    UNKNOWN_SOURCE,
     Actor,
     Archive,
     Article,
     Bilingual,
     Entry,
     Form,
-    Line,
     Named,
-    OutletFound,
     Proposed,
     Prose,
     TopicUse,
@@ -49,39 +43,17 @@ class Lexica:
         return cls(_lexicon(sources), _lexicon(topics), agencies)
 
 
-def propose(article: Article, lexica: Lexica) -> Proposed:
-    """Look for the day, the outlet and the topics of an article in its text and in the lines around it."""
+def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Proposed:
+    """Look for the day, the outlet, the topics and the claims of an article in its text and in the lines around it.
+
+    Args:
+        names: the actors that the text names.
+    """
     body = [(line.start, line.end) for line in article.lines if line.kind in _SPOKEN]
     page = [(line.start, line.end) for line in article.lines if line.kind == "removed"]
-    taken, own = _outlets(article, lexica)
-    return Proposed(published(article.text, body, page), own, taken, tuple(_topics(article, lexica.topics)))
-
-
-def _outlets(article: Article, lexica: Lexica) -> tuple[OutletFound | None, OutletFound | None]:
-    """Whom the page took the text from, and whose page it is: outlets that the lines around the text name.
-
-    Doubles of the title and of captions are lines of the text; an agency has no pages that ask for support.
-    """
-    lines = (line for line in article.lines if line.kind == "removed" and not line.rule.startswith("duplicate"))
-    found = find_names(replace(article, lines=tuple(lines)), lexica.sources)
-    taken = next((name for name in found if _is_taken_from(article, name)), None)
-    outlets = (name for name in found if name.actor not in lexica.agencies)
-    own = next((name for name in outlets if not taken or name.actor != taken.actor), None)
-    return _found(taken), _found(own)
-
-
-def _is_taken_from(article: Article, name: Named) -> bool:
-    line: Line = article.line_at(name.start)
-    before = fold_word(article.text[max(line.start, name.start - _WORDS_BEFORE) : name.start]).rstrip(' :：«"“-')
-    return before.endswith(_republished())
-
-
-@lru_cache
-def _republished() -> tuple[str, ...]:
-    known: Mapping[str, list[str]] = yaml.safe_load(
-        files("hashiya").joinpath("data", "attribution.yml").read_text("utf-8")
-    )
-    return tuple(fold_word(words) for words in known["republished"])
+    date = published(article.text, body, page)
+    origin = provenance(article, lexica.sources, lexica.agencies)
+    return Proposed(date, origin, tuple(_topics(article, lexica.topics)), propose_claims(article, names))
 
 
 def _topics(article: Article, lexicon: Lexicon) -> Iterator[TopicUse]:
@@ -89,10 +61,6 @@ def _topics(article: Article, lexicon: Lexicon) -> Iterator[TopicUse]:
     spoken = replace(article, lines=tuple(line for line in article.lines if line.kind in _SPOKEN))
     first = {name.actor: name for name in reversed(find_names(spoken, lexicon))}
     yield from (TopicUse(topic, name.start, name.end) for topic, name in sorted(first.items()))
-
-
-def _found(name: Named | None) -> OutletFound | None:
-    return OutletFound(name.actor, name.start, name.end) if name and name.actor != UNKNOWN_SOURCE else None
 
 
 def _lexicon(names: Mapping[str, tuple[str, ...]]) -> Lexicon:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from hashiya.dates.mentions import Mention, mentions
 from hashiya.edtf import UNKNOWN, Edtf, parse_edtf
-from hashiya.model import Dating
+from hashiya.model import Clue, Dating
 
 LONGEST_DATE_LINE = 100
 ANNOUNCED_BEFORE = 62
@@ -38,9 +38,9 @@ def published(text: str, body: Iterable[tuple[int, int]], page: Iterable[tuple[i
             return found
     witnessed = _bounds(m for m in spoken if m.month or m.due or m.sense)
     for mention in own:
-        if found := _from_own_day(mention, *witnessed, spoken):
+        if found := _from_own_day(text, mention, *witnessed, spoken):
             return found
-    return _from_bounds(least, most, weekday, spoken)
+    return _from_bounds(text, least, most, weekday, spoken)
 
 
 def _within(text: str, spans: Iterable[tuple[int, int]]) -> tuple[Mention, ...]:
@@ -93,11 +93,11 @@ def _page_date(text: str, line: tuple[int, int], weekday: int, least: int) -> Da
     if (printed and day.isoweekday() != printed) or day.year < least:
         return None
     agrees = weekday and day.isoweekday() == weekday
-    evidence = ((start + full[0].start, start + full[0].end),)
+    evidence = (_clue(text, (start + full[0].start, start + full[0].end)),)
     return Dating(_edtf(day), "page", "certain" if agrees else "probable", evidence, day.isoweekday())
 
 
-def _from_own_day(mention: Mention, least: int, most: int, spoken: Sequence[Mention]) -> Dating | None:
+def _from_own_day(text: str, mention: Mention, least: int, most: int, spoken: Sequence[Mention]) -> Dating | None:
     shift = mention.shift or 0
     years = [mention.year] if mention.year else _years(mention, least, most)
     fitting = [day for day in (_day(year, mention) for year in years) if day]
@@ -105,7 +105,8 @@ def _from_own_day(mention: Mention, least: int, most: int, spoken: Sequence[Ment
         return None
     agrees = bool(mention.weekday)
     published_on = fitting[0] - timedelta(days=shift)
-    evidence = ((mention.start, mention.end), *_year_witness(mention, published_on.year, spoken))
+    spans = ((mention.start, mention.end), *_year_witness(mention, published_on.year, spoken))
+    evidence = tuple(_clue(text, span) for span in spans)
     weekday = published_on.isoweekday()
     if agrees:
         return Dating(_edtf(published_on), "text-and-weekday", "certain", evidence, weekday)
@@ -132,14 +133,18 @@ def _year_witness(mention: Mention, year: int, spoken: Sequence[Mention]) -> lis
     return [] if mention.year else [(m.start, m.end) for m in spoken if m.year == year][:1]
 
 
-def _from_bounds(least: int, most: int, weekday: int, spoken: Sequence[Mention]) -> Dating:
+def _from_bounds(text: str, least: int, most: int, weekday: int, spoken: Sequence[Mention]) -> Dating:
     if not least and not most:
         return Dating(UNKNOWN, "none", "unknown", (), weekday)
     known = ((m.start, m.end) for m in spoken if m.year and (m.year == most or m.year - 1 <= least <= m.year))
-    evidence = tuple(known)[:2]
-    text = str(least) if least == most else f"{least or '..'}/{most or '..'}"
-    return Dating(parse_edtf(text), "bounds", "possible", evidence, weekday)
+    evidence = tuple(_clue(text, span) for span in tuple(known)[:2])
+    years = str(least) if least == most else f"{least or '..'}/{most or '..'}"
+    return Dating(parse_edtf(years), "bounds", "possible", evidence, weekday)
 
 
 def _edtf(day: date) -> Edtf:
     return parse_edtf(day.isoformat())
+
+
+def _clue(text: str, span: tuple[int, int]) -> Clue:
+    return Clue(text[slice(*span)], *span)

@@ -5,10 +5,9 @@ All offsets are code points into the text that was given, half-open. The keys ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from hashiya.model import AnnotatedArticle, Line, Proposed
+from hashiya.model import AnnotatedArticle, Clue, Line, Proposed, ProposedClaim, Provenance, Voice
 
 READING_SCHEMA = 1
 
@@ -28,24 +27,28 @@ def reading(item: AnnotatedArticle, proposed: Proposed, title: str = "") -> dict
         "title": title or (article.words_of(article.title).strip() if article.title else ""),
         **{key: [_line(item, line) for line in article.lines if line.kind in kind] for key, kind in kinds.items()},
         "removed": [_line(item, line) | {"rule": line.rule} for line in article.lines if line.kind == "removed"],
-        "source": {
-            "publisher": proposed.publisher.source if proposed.publisher else "unknown",
-            "republished_from": proposed.republished_from.source if proposed.republished_from else None,
-            "evidence": _quotes(item, ((o.start, o.end) for o in (proposed.publisher, proposed.republished_from) if o)),
-        },
+        "source": _source(item, proposed.provenance),
         "date": {
             "edtf": proposed.date.edtf.text,
             "precision": proposed.date.edtf.precision,
+            "calendar": proposed.date.calendar,
             "basis": proposed.date.basis,
             "confidence": proposed.date.confidence,
             "weekday": proposed.date.weekday or None,
-            "evidence": _quotes(item, proposed.date.evidence),
+            "evidence": [_clue(item, clue) for clue in proposed.date.evidence],
         },
         "actors": [
             {"id": name.actor, "start": name.start, "end": name.end, "form": name.form, "state": name.state}
             for name in item.mentions
         ],
-        "topics": [{"id": use.topic, "start": use.start, "end": use.end} for use in proposed.topics],
+        "topics": [
+            {"id": use.topic, "start": use.start, "end": use.end, "words": article.text[use.start : use.end]}
+            for use in proposed.topics
+        ],
+        "claims": [_claim(item, claim) for claim in proposed.claims],
+        "proposed_names": [
+            {"words": name.words, "start": name.start, "end": name.end, "cue": name.cue} for name in proposed.names
+        ],
     }
 
 
@@ -54,5 +57,46 @@ def _line(item: AnnotatedArticle, line: Line) -> dict[str, Any]:
     return {"id": line.id, "line": line.number, "start": line.start, "end": line.end, "text": words}
 
 
-def _quotes(item: AnnotatedArticle, spans: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
-    return [{"start": start, "end": end, "quote": item.article.text[start:end]} for start, end in spans]
+def _source(item: AnnotatedArticle, provenance: Provenance) -> dict[str, Any]:
+    publisher, taken, cites = provenance.publisher, provenance.republished_from, provenance.cites
+    steps = [("cited", cited) for cited in cites]
+    steps += [(role, found) for role, found in (("republished_from", taken), ("publisher", publisher)) if found]
+    return {
+        "publisher": publisher.source or "unknown" if publisher else "unknown",
+        "publisher_name": publisher.clue.words if publisher else None,
+        "republished_from": taken.source or taken.clue.words if taken else None,
+        "cites": [cited.source or cited.clue.words for cited in cites],
+        "chain": [{"role": role, "id": found.source or None, "words": found.clue.words} for role, found in steps],
+        "evidence": [_clue(item, found.clue) for _, found in steps],
+    }
+
+
+def _clue(item: AnnotatedArticle, clue: Clue) -> dict[str, Any]:
+    if clue.start < 0:
+        return {"field": clue.field, "quote": clue.words}
+    line = item.article.line_at(clue.start).number
+    return {"line": line, "start": clue.start, "end": clue.end, "quote": item.article.text[clue.start : clue.end]}
+
+
+def _claim(item: AnnotatedArticle, claim: ProposedClaim) -> dict[str, Any]:
+    return {
+        "start": claim.start,
+        "end": claim.end,
+        "quote": item.article.text[claim.start : claim.end],
+        "line": item.article.line_at(claim.start).number,
+        "form": claim.form,
+        "verb": {"words": claim.verb, "start": claim.verb_start, "end": claim.verb_end},
+        "speakers": [_voice(voice) for voice in claim.speakers],
+        "via": [_voice(voice) for voice in claim.via],
+        "carried": claim.carried,
+        "dates": [edtf.text for edtf in claim.dates],
+        "quantities": [
+            {"value": q.value, "words": q.words, "bound": q.bound, "unit": q.unit} for q in claim.quantities
+        ],
+        "rule": claim.rule,
+        "state": "proposed",
+    }
+
+
+def _voice(voice: Voice) -> dict[str, Any]:
+    return {"id": voice.actor or None, "words": voice.words, "start": voice.start, "end": voice.end}

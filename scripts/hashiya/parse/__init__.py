@@ -20,4 +20,4 @@ def parse(seed: Seed, furniture: tuple[Furniture, ...]) -> Article:
     for rule in RULES:
         for number, kind, name in rule(draft):
             draft.settle(number, kind, name)
-    return Article(seed.id, seed.text, finish(draft))
+    return Article(seed.id, seed.text, finish(draft), seed.declared, seed.media_type)

@@ -31,7 +31,7 @@ def _read(given: Given, archive: Archive, lexicon: Lexicon, lexica: Lexica) -> d
     own = (rule for entry in archive.sources.values() for rule in entry.value.furniture)
     article = _with_title_apart(parse(given.seed, (*read_rules(), *own)), given.title)
     annotated = annotate(article, Material(given.seed, ()), lexicon)
-    return reading(annotated, propose(article, lexica), given.title)
+    return reading(annotated, propose(article, annotated.mentions, lexica), given.title)
 
 
 def _with_title_apart(article: Article, title: str) -> Article:
