@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from hashiya import checks, indexes
-from hashiya.annotate import Lexicon, annotate
+from hashiya.annotate import Lexica, annotate
 from hashiya.model import AnnotatedArticle, Archive, Card, Metadata, Problem, Remembered
 from hashiya.parse import parse
 from hashiya.pipeline.parallel import in_parallel
@@ -45,7 +45,7 @@ def gather(
     cards = {i: card for i, (before, card) in known.items() if before and before == found.get(i)}
     stale = sorted(found.keys() - cards.keys())
     memory.forget(known.keys() - cards.keys())
-    work = partial(_article, run.root, surroundings, Lexicon.of(surroundings.actors), found, whole)
+    work = partial(_article, run.root, surroundings, Lexica.of(surroundings), found, whole)
     memory.keep(_without_problems(in_parallel(work, stale, run.jobs), problems))
     run.tell("stage.check")
     ordered = sorted((*cards.values(), *memory.cards(stale)), key=lambda card: card.id)
@@ -68,7 +68,7 @@ def _without_problems(
 
 
 def _article(
-    root: Path, surroundings: Archive, lexicon: Lexicon, inputs: dict[str, bytes], whole: bool, article_id: str
+    root: Path, surroundings: Archive, lexica: Lexica, inputs: dict[str, bytes], whole: bool, article_id: str
 ) -> tuple[Remembered | None, list[Problem]]:
     """Everything that concerns one article alone; one with problems is never remembered as it is."""
     material, problems = read_material(root, f"{article_id}.txt")
@@ -77,7 +77,7 @@ def _article(
     values = [entry.value for entry in material.annotations]
     publishers = [value.source.publisher for value in values if isinstance(value, Metadata) and value.source]
     own = [surroundings.sources[p].value.furniture for p in publishers if p in surroundings.sources]
-    article = annotate(parse(material.seed, (*read_rules(), *chain(*own))), material, lexicon)
+    article = annotate(parse(material.seed, (*read_rules(), *chain(*own))), material, lexica)
     problems += checks.check_article(article, material, surroundings)
     found = remembered(article, b"" if problems else inputs[article_id])
     return found if whole else replace(found, article=b"", shares=b""), problems
