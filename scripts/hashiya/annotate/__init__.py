@@ -34,7 +34,7 @@ def annotate(article: Article, material: Material, lexica: Lexica) -> AnnotatedA
 
     Annotations whose words are not found, or not found once, become orphans; they never land on other words.
     """
-    text = Text.of(article.text)
+    text = Text(article.text)
     placer = Placer(article, text)
     mentions = _mentions(article, _of(material, Mention), placer, lexica.actors)
     proposed = propose(article, mentions, lexica)
