@@ -799,6 +799,38 @@ class AnnotatedArticle:
         return self.settled.source.publisher if self.settled.source else UNKNOWN_SOURCE
 
 
+# ---- compare: what only the whole archive tells -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What an article gives to the comparison with all others.
+
+    Attributes:
+        shingles: a sample of its runs of words, sorted, 8 bytes each.
+        publisher, republished_from: ids of sources, `unknown` and empty where nothing tells.
+    """
+
+    shingles: bytes
+    publisher: str
+    republished_from: str
+
+
+@dataclass(frozen=True)
+class Reprint:
+    """Another article of the archive with much of the same text.
+
+    Attributes:
+        article: its id.
+        percent: of the runs of words of the shorter text, how many both have.
+        direction: `from` where this text says that it was taken from the other's publisher, `to` the reverse.
+    """
+
+    article: str
+    percent: int
+    direction: Literal["from", "to", ""] = ""
+
+
 # ---- index: ways in --------------------------------------------------------------------------------------------
 
 
@@ -1015,6 +1047,7 @@ class Card:
         answers: its answers as (question, first day, last day, anchor), for their order.
         ends: for each annotation that a relation may name, the beginning of its words and its place on the page.
         annotation_ids: the ids of all its annotation files.
+        trace: what it gives to the comparison with all others.
     """
 
     digest: bytes
@@ -1025,6 +1058,7 @@ class Card:
     annotation_ids: tuple[str, ...]
     claims: int
     notes: int
+    trace: Trace
 
     @property
     def id(self) -> str:
@@ -1039,10 +1073,12 @@ class Elsewhere:
     Attributes:
         questions: for each question that the article answers, its answers there and some from elsewhere.
         relations: for each annotation id of the article, how it stands to claims elsewhere.
+        reprints: other articles with much of the same text, each with how it stands to this one.
     """
 
     questions: tuple[QuestionView, ...] = ()
     relations: Mapping[str, tuple[RelationItem, ...]] = field(default_factory=dict)
+    reprints: tuple[tuple[ArticleRef, Reprint], ...] = ()
 
 
 @dataclass(frozen=True)

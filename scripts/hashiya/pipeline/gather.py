@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from hashiya import checks, indexes
 from hashiya.annotate import Lexica, annotate
-from hashiya.model import AnnotatedArticle, Archive, Card, Metadata, Problem, Remembered
+from hashiya.compare import reprints, trace
+from hashiya.model import AnnotatedArticle, Archive, Card, Metadata, Problem, Remembered, Reprint
 from hashiya.parse import parse
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import Run
@@ -25,6 +26,7 @@ class Gathered:
     archive: Archive
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
+    reprints: Mapping[str, tuple[Reprint, ...]]
 
 
 def gather(
@@ -50,7 +52,8 @@ def gather(
     run.tell("stage.check")
     ordered = sorted((*cards.values(), *memory.cards(stale)), key=lambda card: card.id)
     problems += checks.check_archive(archive, ordered)
-    return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)))
+    found_again = reprints((card.id, card.trace) for card in ordered) if whole else {}
+    return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)), found_again)
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:
@@ -97,5 +100,5 @@ def remembered(article: AnnotatedArticle, inputs: bytes) -> Remembered:
         at += len(part)
     ref = indexes.reference(article)
     digests = {address: digest(part, ref) for address, part in parts.items()}
-    card = indexes.card(article, ref, digest(packed), given, digests)
+    card = indexes.card(article, ref, digest(packed), given, digests, trace(article))
     return Remembered(card, inputs, packed, b"".join(parts.values()), places)

@@ -23,6 +23,7 @@ from hashiya.model import (
     Note,
     ProposedClaim,
     RelationItem,
+    Reprint,
     state_of,
 )
 
@@ -50,6 +51,7 @@ def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, descripti
         "claims": [_claim(claim, elsewhere) for claim in item.claims],
         "proposed_claims": [_proposed_claim(claim, item) for claim in item.proposed_claims],
         "notes": [_note(note) for note in item.notes],
+        "reprints": [_reprint(found) for _, found in elsewhere.reprints],
     }
     return _block(fields, lists)
 
@@ -133,6 +135,10 @@ def _proposed_claim(claim: ProposedClaim, item: AnnotatedArticle) -> dict[str, A
         dates=[edtf.text for edtf in claim.dates],
         state="proposed",
     )
+
+
+def _reprint(found: Reprint) -> dict[str, Any]:
+    return _present(article=found.article, percent=found.percent, direction=found.direction, state="proposed")
 
 
 def _note(note: Anchored[Note]) -> dict[str, Any]:
