@@ -11,6 +11,7 @@ from hashiya.model import (
     Article,
     Bilingual,
     Clue,
+    Confidence,
     DateStatement,
     Dating,
     Entry,
@@ -60,10 +61,11 @@ def settle(
 
 
 def dated(found: Dating) -> DateStatement | None:
-    """The statement that a dating proposes; none where nothing tells."""
+    """The statement that a dating proposes; none where nothing tells. Nothing that only a program saw is certain."""
     if found.basis == "none" or not found.edtf.text:
         return None
-    return DateStatement(edtf=found.edtf, basis=found.basis, confidence=found.confidence)
+    confidence: Confidence = "probable" if found.confidence == "certain" else found.confidence
+    return DateStatement(edtf=found.edtf, basis=found.basis, confidence=confidence)
 
 
 def _found(found: Provenance, known: Collection[str]) -> tuple[SourceStatement | None, list[Clue]]:
