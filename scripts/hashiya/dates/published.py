@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hashiya.dates.mentions import Mention, mentions
+from hashiya.dates.mention import Mention
+from hashiya.dates.mentions import mentions
 from hashiya.edtf import UNKNOWN, Edtf, parse_edtf
 from hashiya.model import Clue, Dating
 

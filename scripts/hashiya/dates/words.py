@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -39,6 +39,29 @@ def days() -> Mapping[Phrase, int]:
 
 
 @lru_cache
+def valued(name: str) -> Mapping[str, Any]:
+    """The single words of a mapping of lists, each with its key; or of a mapping of values, each with its value."""
+    entries = _knowledge()[name].items()
+    if all(isinstance(value, list) for _, value in entries):
+        return {_joined(word): key for key, listed in entries for word in listed}
+    return {_joined(word): value for word, value in entries}
+
+
+@lru_cache
 def those(name: str) -> frozenset[str]:
     """The single words of a list."""
-    return frozenset(" ".join(_phrase(word)) for word in _knowledge()[name])
+    return frozenset(_joined(word) for word in _knowledge()[name])
+
+
+@lru_cache
+def beginners() -> frozenset[str]:
+    """Every word with which a date may begin, numerals apart."""
+    phrases: list[Iterable[Phrase]] = [numbered(n) for n in ("months", "months_latin", "hijri_months", "weekdays")]
+    phrases += [days(), numbered("ordinals")]
+    singles = (those(name) for name in ("year_words", "month_words", "week_words", "this"))
+    firsts = frozenset(phrase[0] for listed in phrases for phrase in listed)
+    return firsts.union(*singles, valued("parts"))
+
+
+def _joined(word: str) -> str:
+    return " ".join(_phrase(word))
