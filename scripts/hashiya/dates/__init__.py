@@ -1,7 +1,8 @@
-"""Dates in Arabic text: what is printed (`mentions`), and on which day an article appeared (`published`)."""
+"""Dates in Arabic text: what is printed (`mentions`), what that means (`resolve`), when an article appeared (`published`)."""
 
 from hashiya.dates.mention import Mention
 from hashiya.dates.mentions import mentions
 from hashiya.dates.published import published
+from hashiya.dates.resolve import resolve
 
-__all__ = ["Mention", "mentions", "published"]
+__all__ = ["Mention", "mentions", "published", "resolve"]

@@ -62,6 +62,13 @@ class Words:
             first -= 1
         return self.tokens[first:at]
 
+    def sentence(self, at: int, most: int) -> list[str]:
+        """The words of the sentence that holds a word, no more than some before it and after it."""
+        after = at + 1
+        while after < min(len(self.tokens), at + most) and not _BREAK.search(self.gap(after)):
+            after += 1
+        return self.before(at, most) + self.tokens[at:after]
+
     def phrase(self, at: int, known: Mapping[Phrase, int]) -> tuple[int, int]:
         """The number of the longest known phrase that begins at a word, and how many words it has; 0, 0 for none."""
         for length in range(min(_LONGEST_PHRASE, len(self.tokens) - at), 0, -1):
@@ -79,8 +86,9 @@ def mention_at(read: Words, at: int) -> tuple[Mention | None, int]:
     """The mention that begins at a word, and how many words it has; None and how many to leave out."""
     start = read.spans[at][0]
     part: PartOf = valued("parts").get(read.tokens[at], "")
+    from_then_on = part == "start" and at + 1 < len(read.tokens) and read.tokens[at + 1] == "من"
     here = _skip(read, at + 1) if part else at
-    if part and not (here < len(read.tokens) and read.near(here)):
+    if from_then_on or (part and not _follows(read, here)):
         return None, 1
     if (found := _unit(read, here)) or (found := _headed(read, here, part)):
         mention, after = found

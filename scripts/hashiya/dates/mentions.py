@@ -18,19 +18,26 @@ from hashiya.dates.numeric import numeric
 from hashiya.dates.words import beginners, those
 
 _CONTEXT = 6
+_SENTENCE = 20
 _LONGEST_STEM = 4
 _LONGEST_JOIN = 24
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """All dates that a text prints, in order, none overlapping."""
-    read = Words.of(text, word_spans(text))
+    return read_mentions(text)[1]
+
+
+def read_mentions(text: str) -> tuple[Words, tuple[Mention, ...]]:
+    """The words of a text, and the dates among them."""
+    spans = word_spans(text)
+    read = Words.of(text, spans)
     numbers, firsts = numeric(text), beginners()
     found, after, covered = list(numbers), 0, 0
     for at, token in enumerate(read.tokens):
         if at < after or not (token in firsts or token[:1].isdecimal()):
             continue
-        start, end = read.spans[at]
+        start, end = spans[at]
         while covered < len(numbers) and numbers[covered].end <= start:
             covered += 1
         if covered < len(numbers) and numbers[covered].start < end:
@@ -40,18 +47,20 @@ def mentions(text: str) -> tuple[Mention, ...]:
             found.append(_in_context(read, at, mention))
         after = at + max(1, length)
     found.sort(key=lambda mention: mention.start)
-    return tuple(_joined(text, found))
+    return read, tuple(_joined(text, found))
 
 
 def _in_context(read: Words, at: int, mention: Mention) -> Mention:
     """The mention with what the words before it in its sentence say of its time."""
     before = read.before(at, _CONTEXT)
-    ahead = any(word in those("ahead") or _is_future(word) for word in before)
+    around = read.sentence(at, _SENTENCE)
+    ahead = any(word in those("ahead") for word in before)
+    ahead = ahead or any(word in those("plans") or _is_future(word) for word in around)
     return replace(
         mention,
         ahead=ahead,
         due=any(word in those("due") for word in before[-2:]),
-        behind=not ahead and any(word in those("behind") for word in before),
+        behind=not ahead and any(word in those("behind") for word in around),
         again=any(word in those("same_day") for word in before),
     )
 
