@@ -8,8 +8,8 @@ agree. «العام الجاري 2021» is a year stated; so are «العام ا
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hashiya.dates.mention import Mention
@@ -51,7 +51,23 @@ def known(spoken: Iterable[Mention]) -> Known:
     earliest = lower[0] if lower else None
     ends = [(day, m.start, m) for m in spoken if (day := _last(m)) and (not earliest or day >= earliest)]
     upper = min(ends, default=None, key=lambda high: high[:2])
-    return Known(earliest, upper and upper[0], lower and lower[2], upper and upper[2], month)
+    around = Known(earliest, upper and upper[0], lower and lower[2], upper and upper[2], month)
+    return _contrasted(around, spoken)
+
+
+def _contrasted(around: Known, spoken: Sequence[Mention]) -> Known:
+    """The bounds of a text that calls the year before its own «العام الماضي».
+
+    It would not call that year by its number as well: the year of whose beginning or middle it tells («في بداية عام
+    2025») is its own; and a month of the past to which it gives no year is of its own year, and over.
+    """
+    named = around.lower
+    contrast = next((m for m in spoken if m.unit == "year" and m.sense == "past" and not m.year), None)
+    if not contrast or not named or around.upper or named.month or named.part not in ("start", "middle"):
+        return around
+    months = [m.month for m in spoken if m.behind and m.month and not (m.year or m.day or m.sense)]
+    first = date(named.year, max(months) + 1, 1) if months and max(months) < 12 else around.earliest  # noqa: PLR2004
+    return replace(around, earliest=first, latest=date(named.year, 12, 31), upper=contrast)
 
 
 def _one(values: set[int]) -> int:
@@ -60,7 +76,7 @@ def _one(values: set[int]) -> int:
 
 def _first(mention: Mention) -> date | None:
     """The first day on which a text may speak so of a date; None where it may speak so at any time."""
-    if mention.ahead or mention.due or mention.sense == "next" or not mention.year:
+    if mention.ahead or mention.due or mention.sense == "next" or not mention.year or not mention.fits:
         return None
     meant = resolve(mention, UNKNOWN)
     if not meant or not meant.earliest:

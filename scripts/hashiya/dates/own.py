@@ -15,7 +15,8 @@ from hashiya.dates.words import those
 
 # A text rarely speaks of its last known year as of long ago; further years that fit the weekday need not be thought of.
 MOST_YEARS = 5
-DATELINE_REACH, DATELINE_WORDS = 60, 6
+# A line that is over soon after is a caption.
+DATELINE_REACH, DATELINE_WORDS, SHORTEST_STORY = 60, 6, 60
 _SIGNS_AFTER = "(/-–ـ—:،[|"
 _WEEK = 7
 Span = tuple[int, int]
@@ -54,7 +55,7 @@ def own_days(text: str, spoken: Sequence[Mention], head: Sequence[Span], around:
     """
     counted = [m for m in spoken if m.shift is not None and m.day and m.month and not (m.again and not m.weekday)]
     lines = [m for m in spoken if m.shift is None and m.day and m.month and _is_dateline(text, m, head)]
-    found = [own for m in (*counted, *lines) if (m.weekday or not _runs_up_to(text, m)) and (own := _own(m, around))]
+    found = [own for m in (*counted, *lines) if (m.weekday or not _runs_up_to(text, m)) and (own := _own(m, spoken, around))]
     return sorted(found, key=lambda own: not own.sure)
 
 
@@ -65,37 +66,44 @@ def _runs_up_to(text: str, mention: Mention) -> bool:
     return any(word in those("running") for word in tokens)
 
 
-def _own(mention: Mention, around: Known) -> OwnDay | None:
+def _own(mention: Mention, spoken: Sequence[Mention], around: Known) -> OwnDay | None:
     shift = timedelta(days=mention.shift or 0)
     if mention.year or mention.calendar == "hijri":
         day = mention.date
-        wrong = mention.paired == "differs" or not mention.fits
-        if not day or wrong:
+        if not day or mention.paired == "differs" or not mention.fits:
             return None
-        sure = bool(mention.weekday) or mention.paired == "agrees"
-        return OwnDay(day - shift, mention, sure)
-    years = _years(mention, around)
-    days = [day for year in years if (day := _day(year, mention))]
+        return OwnDay(day - shift, mention, bool(mention.weekday) or mention.paired == "agrees")
+    days = {day: witness for year, witness in _years(mention, spoken, around).items() if (day := _day(year, mention))}
     if len(days) != 1:
         return None
-    witness = around.lower if around.lower and around.lower.year == days[0].year else around.upper or around.lower
-    return OwnDay(days[0] - shift, mention, bool(mention.weekday), witness)
+    day, witness = next(iter(days.items()))
+    return OwnDay(day - shift, mention, bool(mention.weekday), witness)
 
 
-def _years(mention: Mention, around: Known) -> list[int]:
-    """The years that the weekday and what the text knows leave; none where they leave them open.
+def _years(mention: Mention, spoken: Sequence[Mention], around: Known) -> dict[int, Mention | None]:
+    """The years that a day without one may be of, each with the mention that names it.
 
-    With bounds on both sides these decide. With a lower one alone the year is that one, or none: most texts that print
-    a year do so because it is another than their own.
+    With bounds on both sides all years between them. With less only a year that the text names with a month, and only
+    where a weekday can confirm it: most texts that print a year do so because it is another than their own.
     """
     first = around.earliest.year if around.earliest else 0
     last = around.latest.year if around.latest else 0
-    if first and last:
-        near = last - first < MOST_YEARS
-        return list(range(first, last + 1)) if first == last or (mention.weekday and near) else []
-    if last and mention.weekday:
-        return list(range(last - 1, last + 1))
-    return list(range(first, first + MOST_YEARS)) if first and mention.weekday else []
+    if first and last and last - first < MOST_YEARS and (mention.weekday or first == last):
+        lower = around.lower if around.lower and around.lower.year == first else None
+        return {year: around.upper if year == last else lower or around.upper for year in range(first, last + 1)}
+    if not mention.weekday:
+        return {}
+    named = {m.year: m for m in spoken if m.month and m.year and m.calendar == "gregorian"}
+    behind = max((m.year for m in named.values() if not (m.ahead or m.due)), default=0)
+    years = {m.year: m for m in named.values() if m.year >= behind and _is_later(m, mention, behind)}
+    if last:
+        years |= {year: named.get(year, around.upper) for year in (last - 1, last) if year >= behind}  # type: ignore[misc]
+    return {year: witness for year, witness in years.items() if first <= year and (not last or year <= last)}
+
+
+def _is_later(named: Mention, own: Mention, behind: int) -> bool:
+    """True for the last year that a text knows, and for one of a day to come that follows the text's own."""
+    return named.year == behind or (named.month, named.day or own.day) >= (own.month, own.day)
 
 
 def _day(year: int, mention: Mention) -> date | None:
@@ -115,7 +123,9 @@ def _is_dateline(text: str, mention: Mention, head: Sequence[Span]) -> bool:
     if len(Words.of(before, word_spans(before)).tokens) > DATELINE_WORDS or "." in before:
         return False
     after = text[mention.end : min(line[1], mention.end + DATELINE_REACH)].lstrip(" \u00a0مه")
-    if not after[:1] or after[0] not in _SIGNS_AFTER:
+    if before.rstrip().endswith("("):
+        after = after.lstrip(") ")
+    if not after[:1] or after[0] not in _SIGNS_AFTER or line[1] - mention.end < SHORTEST_STORY:
         return False
     tokens = Words.of(after, word_spans(after)).tokens[:DATELINE_WORDS]
     opened = before.rstrip(" \u00a0").endswith(("(", "/", "-", "–", "ـ", "—", "،", "في", ",")) or not before.strip()

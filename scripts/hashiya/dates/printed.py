@@ -23,7 +23,7 @@ from hashiya.dates.words import those
 
 LONGEST_DATE_LINE = 160
 MOST_OTHER_WORDS = 8
-LINES_ABOVE, LINES_BELOW, LINES_BELOW_TITLE = 2, 5, 2
+LINES_ABOVE, LINES_BELOW, LINES_BELOW_TITLE = 2, 5, 3
 _NUMBER = re.compile(r"\d+(?:ص|م|ه|am|pm|utc|gmt)?", re.I)
 Span = tuple[int, int]
 Role = Literal["published", "changed", ""]
@@ -100,8 +100,9 @@ class Layout:
 
 def _heads(text: str, lines: Sequence[Span], number: int, around: Layout) -> bool:
     """True for a line of the body right below the title, unless the line before it leads up to it."""
-    before = text[slice(*lines[number - 1])].rstrip() if number else ""
-    return number - around.title <= LINES_BELOW_TITLE and not before.endswith((":", "："))
+    between = lines[around.title + 1 : number]
+    led = bool(between) and text[slice(*between[-1])].rstrip().endswith(":")
+    return len(between) < LINES_BELOW_TITLE and not led and all(e - s <= LONGEST_DATE_LINE for s, e in between)
 
 
 def _read(text: str, line: Span, on: Sequence[Mention], full: Sequence[Mention], place: Place) -> list[Printed]:

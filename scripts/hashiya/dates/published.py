@@ -8,7 +8,7 @@ A day is never invented: where a year is wanting, it is taken only if the weekda
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hashiya.dates.address import dated_address
@@ -66,14 +66,15 @@ def published(
         page: spans of the lines that the publishing system prints around them.
         declared: what is said of the article outside its text.
     """
-    told = _told(text, sorted(span for span in body if text[slice(*span)].strip()), list(page))
+    lines = sorted(span for span in body if text[slice(*span)].strip())
+    told = _told(text, lines, [span for span in page if text[slice(*span)].strip()], declared)
     for witness in (_from_metadata, _from_address):
         if found := witness(told, declared):
             return found
     return _from_page(told) or _from_own_day(told) or _from_bounds(told, declared)
 
 
-def _told(text: str, body: list[Span], page: list[Span]) -> _Told:
+def _told(text: str, body: list[Span], page: list[Span], declared: Declared) -> _Told:
     read, found = read_mentions(text)
     dates, own_lines = printed_dates(text, found, body, page)
     lines = iter([span for span in body if span not in own_lines])
@@ -84,6 +85,11 @@ def _told(text: str, body: list[Span], page: list[Span]) -> _Told:
         if line and line[0] <= mention.start:
             spoken.append(mention)
     witnessed = known(m for m in spoken if m.month or m.due or m.sense)
+    ceiling, within = _ceiling(dates), _within(declared)
+    if within and (narrow := narrowed(witnessed.earliest, witnessed.latest, within[0])):
+        witnessed = replace(witnessed, earliest=narrow[0], latest=narrow[1])
+    elif ceiling < date.max and (not witnessed.earliest or witnessed.earliest <= ceiling):
+        witnessed = replace(witnessed, latest=min(witnessed.latest or ceiling, ceiling))
     own = own_days(text, spoken, body[:_DATELINE_LINES], witnessed)
     since = elapsed(read, spoken)
     return _Told(text, tuple(spoken), tuple(dates), tuple(own), own_weekday(spoken), known(spoken), since)
@@ -205,7 +211,7 @@ def _from_own_day(told: _Told) -> Dating | None:
     if not days or (len(days) > 1 and max(days) - min(days) > DAY):
         return None
     own = next(own for own in told.own if own.day in days)
-    if own.day > _ceiling(told):
+    if own.day > _ceiling(told.printed):
         return None
     evidence = [_clue(told.text, own.mention)] + ([_clue(told.text, own.witness)] if own.witness else [])
     calendar, weekday = own.mention.calendar, own.day.isoweekday()
@@ -214,9 +220,9 @@ def _from_own_day(told: _Told) -> Dating | None:
     return Dating(_edtf(own.day), basis, sure, tuple(evidence), weekday, calendar)  # type: ignore[arg-type]
 
 
-def _ceiling(told: _Told) -> date:
+def _ceiling(printed: Sequence[Printed]) -> date:
     """The last day possible: of a change of the page, or of the clock above it."""
-    late = [max(p.days) for p in told.printed if p.role == "changed" or (p.place == "above" and not p.role)]
+    late = [max(p.days) for p in printed if p.role == "changed" or (p.place == "above" and not p.role)]
     return min(late, default=date.max)
 
 
@@ -226,7 +232,7 @@ def _from_bounds(told: _Told, declared: Declared) -> Dating:
     for mention in (around.lower, around.upper):
         if mention and (clue := _clue(told.text, mention)) not in evidence:
             evidence.append(clue)
-    ceiling = _ceiling(told)
+    ceiling = _ceiling(told.printed)
     if ceiling < date.max and (not earliest or earliest <= ceiling):
         latest = min(latest or ceiling, ceiling)
     stated_within = _within(declared)
