@@ -33,6 +33,10 @@ class Elapsed:
 
 def elapsed(read: Words, found: Sequence[Mention]) -> Elapsed | None:
     """The year that a span since a beginning gives, where the year of the same beginning is told; None without."""
+    if valued("decades").keys().isdisjoint(read.tokens) and those("years_of").isdisjoint(read.tokens):
+        return None
+    if "بعد" not in read.tokens:
+        return None
     spans = [(at, years) for at, token in enumerate(read.tokens) if (years := _years(read, at, token))]
     if not spans:
         return None
@@ -47,9 +51,11 @@ def elapsed(read: Words, found: Sequence[Mention]) -> Elapsed | None:
 
 def _years(read: Words, at: int, token: str) -> int:
     """The length of a span in years: «عقد», «10 سنوات»; 0 for what is none."""
+    if token not in valued("decades") and token not in those("years_of"):
+        return 0
     if token in valued("decades"):
         return int(valued("decades")[token]) if "بعد" in read.before(at, 6) else 0
-    if token in those("years_of") and at and read.tokens[at - 1].isdecimal() and len(read.tokens[at - 1]) < 4:  # noqa: PLR2004
+    if at and read.tokens[at - 1].isdecimal() and len(read.tokens[at - 1]) < 4:  # noqa: PLR2004
         years = int(read.tokens[at - 1])
         return years if years <= _LONGEST_SPAN and "بعد" in read.before(at, 6) else 0
     return 0

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from hashiya.arabic import fold_word
 from hashiya.dates.calendars import FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR
 from hashiya.dates.mention import FIRST_YEAR, LAST_YEAR, Mention, PartOf, Sense, Unit, real
-from hashiya.dates.words import Phrase, days, numbered, those, valued
+from hashiya.dates.words import days, heads, numbered, those, valued
 
 Calendar = Literal["gregorian", "hijri"]
 _MONTHS: tuple[tuple[str, Calendar], ...] = (
@@ -69,8 +68,11 @@ class Words:
             after += 1
         return self.before(at, most) + self.tokens[at:after]
 
-    def phrase(self, at: int, known: Mapping[Phrase, int]) -> tuple[int, int]:
-        """The number of the longest known phrase that begins at a word, and how many words it has; 0, 0 for none."""
+    def phrase(self, at: int, name: str) -> tuple[int, int]:
+        """The number of the longest phrase of a list that begins at a word, and how many words it has; 0, 0 for none."""
+        if at >= len(self.tokens) or self.tokens[at] not in heads(name):
+            return 0, 0
+        known = days() if name == "days" else numbered(name)
         for length in range(min(_LONGEST_PHRASE, len(self.tokens) - at), 0, -1):
             found = known.get(tuple(self.tokens[at : at + length]))
             if found is not None and all(self.near(n) for n in range(at + 1, at + length)):
@@ -102,13 +104,13 @@ def mention_at(read: Words, at: int) -> tuple[Mention | None, int]:
 def _headed(read: Words, at: int, part: PartOf) -> tuple[Mention, int] | None:
     """«اليوم الجمعة 6 سبتمبر 2024», or any beginning or end of it."""
     here, named = at, Mention(0, 0)
-    shift, length = (0, 0) if part else read.phrase(here, days())
+    shift, length = (0, 0) if part else read.phrase(here, "days")
     if length:
         named, here = replace(named, shift=shift), here + length
     weekday, length, begun = 0, 0, here
     if not part and (here == at or _follows(read, here)):
         begun = _skip(read, here) if here > at else here
-        weekday, length = read.phrase(begun, numbered("weekdays"))
+        weekday, length = read.phrase(begun, "weekdays")
     unsure = bool(length) and read.tokens[begun] in those("weekdays_unsure")
     if length:
         before, named, here = (named, here), replace(named, weekday=weekday), begun + length
@@ -150,12 +152,12 @@ def _day_and_month(read: Words, at: int, named: Mention) -> tuple[Mention, int]:
     if day:
         here = _skip(read, at + 1)
     else:
-        day, length = read.phrase(at, numbered("ordinals"))
+        day, length = read.phrase(at, "ordinals")
         here = _skip(read, at + length) if length else at
     if here >= len(read.tokens) or (here > at and not read.near(here)):
         return named, at
     for names, calendar in _MONTHS:
-        month, length = read.phrase(here, numbered(names))
+        month, length = read.phrase(here, names)
         if length:
             return _with_year(read, here, length, replace(named, day=day, month=month, calendar=calendar), names, at)
     return named, at
@@ -198,7 +200,7 @@ def _second_name(read: Words, at: int, month: int, names: str) -> int:
     """Behind the same month in another family's name: «كانون الأول/ ديسمبر», «نيسان (أبريل)»."""
     if at < len(read.tokens) and read.near(at):
         linked = bool(_SECOND.search(read.gap(at))) or read.gap(at).isspace()
-        other, length = read.phrase(at, numbered(names))
+        other, length = read.phrase(at, names)
         if linked and other == month:
             return at + length
     return at

@@ -15,12 +15,13 @@ from hashiya.arabic import words as word_spans
 from hashiya.dates.grammar import Words, mention_at
 from hashiya.dates.mention import Mention, real
 from hashiya.dates.numeric import numeric
-from hashiya.dates.words import beginners, those
+from hashiya.dates.words import beginners, closers, surely, those
 
 _CONTEXT = 6
 _SENTENCE = 20
 _LONGEST_STEM = 4
 _LONGEST_JOIN = 24
+_REACH = 6
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -32,10 +33,10 @@ def read_mentions(text: str) -> tuple[Words, tuple[Mention, ...]]:
     """The words of a text, and the dates among them."""
     spans = word_spans(text)
     read = Words.of(text, spans)
-    numbers, firsts = numeric(text), beginners()
+    numbers, firsts, tokens = numeric(text), beginners(), read.tokens
     found, after, covered = list(numbers), 0, 0
-    for at, token in enumerate(read.tokens):
-        if at < after or not (token in firsts or token[:1].isdecimal()):
+    for at in [at for at, token in enumerate(tokens) if token in firsts]:
+        if at < after or not _may_begin(tokens, at):
             continue
         start, end = spans[at]
         while covered < len(numbers) and numbers[covered].end <= start:
@@ -50,19 +51,26 @@ def read_mentions(text: str) -> tuple[Words, tuple[Mention, ...]]:
     return read, tuple(_joined(text, found))
 
 
+def _may_begin(tokens: list[str], at: int) -> bool:
+    """A quick look at what follows: most words for numbers and parts begin no date."""
+    if tokens[at] in surely():
+        return True
+    following = tokens[at + 1 : at + _REACH]
+    return not closers().isdisjoint(following) or any(word[:1].isdecimal() for word in following[:2])
+
+
 def _in_context(read: Words, at: int, mention: Mention) -> Mention:
     """The mention with what the words before it in its sentence say of its time."""
-    before = read.before(at, _CONTEXT)
-    around = read.sentence(at, _SENTENCE)
-    ahead = any(word in those("ahead") for word in before)
-    ahead = ahead or any(word in those("plans") or _is_future(word) for word in around)
-    return replace(
-        mention,
-        ahead=ahead,
-        due=any(word in those("due") for word in before[-2:]),
-        behind=not ahead and any(word in those("behind") for word in around),
-        again=any(word in those("same_day") for word in before),
-    )
+    if not (mention.year or mention.month or mention.weekday):
+        return mention
+    before, around = read.before(at, _CONTEXT), read.sentence(at, _SENTENCE)
+    ahead = not (those("ahead").isdisjoint(before) and those("plans").isdisjoint(around))
+    ahead = ahead or any(map(_is_future, around))
+    behind = not ahead and not those("behind").isdisjoint(around)
+    due, again = not those("due").isdisjoint(before[-2:]), not those("same_day").isdisjoint(before)
+    if not (ahead or behind or due or again):
+        return mention
+    return replace(mention, ahead=ahead, behind=behind, due=due, again=again)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -14,6 +14,7 @@ _NUMERIC = re.compile(
     rf"(?<!\d)(?<!\d[/.-])(?:(\d{{4}}){_GAP}(\d{{1,2}}){_GAP}(\d{{1,2}})|(\d{{1,2}}){_GAP}(\d{{1,2}}){_GAP}(\d{{4}}))"
     r"(?!\d|[/-]\d|\.\d)"
 )
+_ANY = re.compile(rf"\d{_GAP}\d")
 
 
 def western(text: str) -> str:
@@ -23,8 +24,10 @@ def western(text: str) -> str:
 
 def numeric(text: str) -> list[Mention]:
     """All dates in digits, in order; the day before the month unless the year comes first."""
-    found = []
-    for match in _NUMERIC.finditer(western(text)):
+    found: list[Mention] = []
+    if not _ANY.search(text):
+        return found
+    for match in _NUMERIC.finditer(text):
         year, month, day = (int(match[n]) for n in ((1, 2, 3) if match[1] else (6, 5, 4)))
         if mention := _dated(match.span(), year, month, day, not match[1]):
             found.append(mention)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -54,13 +54,31 @@ def those(name: str) -> frozenset[str]:
 
 
 @lru_cache
+def heads(name: str) -> frozenset[str]:
+    """The first words of the phrases of a list of lists, or of the words for days."""
+    return frozenset(phrase[0] for phrase in (days() if name == "days" else numbered(name)))
+
+
+@lru_cache
 def beginners() -> frozenset[str]:
-    """Every word with which a date may begin, numerals apart."""
-    phrases: list[Iterable[Phrase]] = [numbered(n) for n in ("months", "months_latin", "hijri_months", "weekdays")]
-    phrases += [days(), numbered("ordinals")]
+    """Every word with which a date may begin: names, numbers of days, words for years and parts of them."""
+    numbers = frozenset(form for n in range(1, 32) for form in (str(n), f"{n:02}"))
     singles = (those(name) for name in ("year_words", "month_words", "week_words", "this"))
-    firsts = frozenset(phrase[0] for listed in phrases for phrase in listed)
-    return firsts.union(*singles, valued("parts"))
+    return surely().union(numbers, heads("ordinals"), *singles, valued("parts"))
+
+
+@lru_cache
+def surely() -> frozenset[str]:
+    """The words with which a date begins whatever follows."""
+    return heads("months") | heads("months_latin") | heads("hijri_months") | heads("weekdays") | heads("days")
+
+
+@lru_cache
+def closers() -> frozenset[str]:
+    """The words of which one must follow soon after all other beginnings: a month, a unit, a sense."""
+    singles = (those(n) for n in ("year_words", "month_words", "week_words", "past", "current", "next"))
+    second = frozenset(phrase[1] for phrase in days() if len(phrase) > 1)
+    return surely().union(second, *singles)
 
 
 def _joined(word: str) -> str:
