@@ -1,4 +1,4 @@
-"""The day in the address of a page: `/2024/09/06/`, `/2024/9/6`, `20240906`, `2024-09-06`; or its month, `/2024/09/`."""
+"""The day in a page's address: `/2024/09/06/`, `/2024/9/6`, `20240906`, `2024-09-06`; or the month, `/2024/09/`."""
 
 from __future__ import annotations
 
@@ -53,6 +53,6 @@ def _month(tail: str) -> tuple[Stated, str] | None:
     if len(months) != 1:
         return None
     (year, month), words = next(iter(months.items()))
-    if _day(int(year), month, 1) is None if 1 <= month <= 12 else True:  # noqa: PLR2004
+    if _day(int(year), month, 1) is None if 1 <= month <= 12 else True:
         return None
     return Stated((), parse_edtf(f"{year}-{month:02}")), words

@@ -55,7 +55,7 @@ def _years(read: Words, at: int, token: str) -> int:
         return 0
     if token in valued("decades"):
         return int(valued("decades")[token]) if "بعد" in read.before(at, 6) else 0
-    if at and read.tokens[at - 1].isdecimal() and len(read.tokens[at - 1]) < 4:  # noqa: PLR2004
+    if at and read.tokens[at - 1].isdecimal() and len(read.tokens[at - 1]) < 4:
         years = int(read.tokens[at - 1])
         return years if years <= _LONGEST_SPAN and "بعد" in read.before(at, 6) else 0
     return 0

@@ -20,7 +20,9 @@ FIRST_PLAUSIBLE, LAST_PLAUSIBLE = date(1995, 1, 1), date(2045, 12, 31)
 LONGEST_DECLARED = 200
 # 1390 to 1414 is a year of the Persian calendar, or a Hijri one before the web: nothing tells.
 _HIJRI_SINCE = 1415
-_ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?[.,\d]*\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?", re.I)
+_ISO = re.compile(
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?[.,\d]*\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?", re.I
+)
 _MONTH = re.compile(r"(\d{4})(?:-(\d{2}))?")
 _SECONDS = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?")
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
@@ -66,7 +68,7 @@ def _iso(plain: str) -> Stated | None:
     if not match or plain[match.end() : match.end() + 1].isdecimal():
         return None
     year, month, day = int(match[1]), int(match[2]), int(match[3])
-    if _HIJRI_SINCE <= year <= 1500:  # noqa: PLR2004
+    if _HIJRI_SINCE <= year <= 1500:
         return _in_words(f"{year}/{month}/{day}")
     try:
         found = date(year, month, day)

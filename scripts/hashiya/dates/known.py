@@ -66,7 +66,7 @@ def _contrasted(around: Known, spoken: Sequence[Mention]) -> Known:
     if not contrast or not named or around.upper or named.month or named.part not in ("start", "middle"):
         return around
     months = [m.month for m in spoken if m.behind and m.month and not (m.year or m.day or m.sense)]
-    first = date(named.year, max(months) + 1, 1) if months and max(months) < 12 else around.earliest  # noqa: PLR2004
+    first = date(named.year, max(months) + 1, 1) if months and max(months) < 12 else around.earliest
     return replace(around, earliest=first, latest=date(named.year, 12, 31), upper=contrast)
 
 
@@ -76,7 +76,7 @@ def _one(values: set[int]) -> int:
 
 def _first(mention: Mention) -> date | None:
     """The first day on which a text may speak so of a date; None where it may speak so at any time."""
-    if mention.ahead or mention.due or mention.sense == "next" or not mention.year or not mention.fits:
+    if mention.open or mention.sense == "next" or not mention.year or not mention.fits:
         return None
     meant = resolve(mention, UNKNOWN)
     if not meant or not meant.earliest:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from hashiya.dates.calendars import gregorian
@@ -29,8 +29,9 @@ class Mention:
         calendar: of the date; where both are printed, the Gregorian.
         paired: whether a date of the other calendar beside it names the same day, within one.
         numeric: True where month and day are both in digits, so that their order may be the other one.
-        ahead: True where the words before put it into the future of the text, or leave that open.
-        behind: True where they put it into its past.
+        ahead: True where the words before put it into the future of the text.
+        open: True where words of its sentence do, or leave that open («موعد», «ميزانية»).
+        behind: True where words of its sentence put it into the past, and none does otherwise.
         due: True where they say that it is still to come («بحلول»).
         again: True where they speak of a day that comes every year («ذكرى»).
     """
@@ -50,17 +51,18 @@ class Mention:
     part: PartOf = ""
     paired: Literal["", "agrees", "differs"] = ""
     numeric: bool = False
+    open: bool = False
     behind: bool = False
     again: bool = False
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> dt.date | None:
         """The Gregorian day, where year, month and day are printed."""
         if not (self.year and self.month and self.day):
             return None
         if self.calendar == "hijri":
             return gregorian(self.year, self.month, self.day, self.weekday)
-        return date(self.year, self.month, self.day)
+        return dt.date(self.year, self.month, self.day)
 
     @property
     def fits(self) -> bool:
@@ -68,11 +70,11 @@ class Mention:
         return not (self.weekday and self.date) or self.date.isoweekday() == self.weekday
 
     @property
-    def swapped(self) -> date | None:
+    def swapped(self) -> dt.date | None:
         """The other day that a date in digits may mean, where month and day may have changed places."""
-        if not self.numeric or self.day > 12 or self.day == self.month or self.calendar != "gregorian":  # noqa: PLR2004
+        if not self.numeric or self.day > 12 or self.day == self.month or self.calendar != "gregorian":
             return None
-        return date(self.year, self.day, self.month)
+        return dt.date(self.year, self.day, self.month)
 
 
 def real(mention: Mention) -> Mention | None:
@@ -81,9 +83,9 @@ def real(mention: Mention) -> Mention | None:
         return mention
     if mention.calendar == "hijri":
         full = mention.year and mention.day
-        return mention if mention.day <= 30 and (not full or mention.date) else None  # noqa: PLR2004
+        return mention if mention.day <= 30 and (not full or mention.date) else None
     try:
-        date(mention.year or 2000, mention.month, mention.day or 1)
+        dt.date(mention.year or 2000, mention.month, mention.day or 1)
     except ValueError:
         return None
     return mention if not mention.year or FIRST_YEAR <= mention.year <= LAST_YEAR else None

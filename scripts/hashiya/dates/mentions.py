@@ -64,18 +64,21 @@ def _in_context(read: Words, at: int, mention: Mention) -> Mention:
     if not (mention.year or mention.month or mention.weekday):
         return mention
     before, around = read.before(at, _CONTEXT), read.sentence(at, _SENTENCE)
-    ahead = not (those("ahead").isdisjoint(before) and those("plans").isdisjoint(around))
-    ahead = ahead or any(map(_is_future, around))
-    behind = not ahead and not those("behind").isdisjoint(around)
     due, again = not those("due").isdisjoint(before[-2:]), not those("same_day").isdisjoint(before)
-    if not (ahead or behind or due or again):
+    ahead = due or not those("plans").isdisjoint(before) or any(map(is_future, before))
+    is_open = ahead or not (those("open").isdisjoint(before) and those("plans").isdisjoint(around))
+    is_open = is_open or any(map(is_future, around))
+    behind = not is_open and not those("behind").isdisjoint(around)
+    if not (is_open or behind or again):
         return mention
-    return replace(mention, ahead=ahead, behind=behind, due=due, again=again)
+    return replace(mention, ahead=ahead, open=is_open, behind=behind, due=due, again=again)
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_future(word: str) -> bool:
-    return len(word) > _LONGEST_STEM and word.startswith(tuple(those("future_prefixes")))
+def is_future(word: str) -> bool:
+    """True for a folded word that looks like a verb of the future: «سينتهي», «وستغادر»."""
+    bare = word[1:] if word[:1] in ("و", "ف") else word
+    return len(bare) > _LONGEST_STEM and bare.startswith(tuple(those("future_prefixes")))
 
 
 def _joined(text: str, found: list[Mention]) -> list[Mention]:
@@ -113,10 +116,8 @@ def _as_one(last: Mention, mention: Mention) -> Mention | None:
 def _with_head(last: Mention, mention: Mention) -> Mention:
     """A date with the weekday and the words of time that stand before it."""
     weekday, shift = last.weekday or mention.weekday, mention.shift if last.shift is None else last.shift
-    start, ahead = last.start, last.ahead
-    return replace(
-        mention, start=start, weekday=weekday, shift=shift, ahead=ahead, behind=last.behind, again=last.again
-    )
+    times = {name: getattr(last, name) for name in ("start", "ahead", "open", "behind", "again")}
+    return replace(mention, weekday=weekday, shift=shift, **times)
 
 
 def _paired(first: Mention, second: Mention) -> Mention:

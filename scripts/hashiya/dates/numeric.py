@@ -38,6 +38,6 @@ def _dated(span: tuple[int, int], year: int, month: int, day: int, day_first: bo
     """The date that three numbers can only or most likely mean."""
     if FIRST_HIJRI_YEAR <= year <= LAST_HIJRI_YEAR:
         return real(Mention(*span, year, month, day, calendar="hijri"))
-    if day_first and month > 12 >= day:  # noqa: PLR2004
+    if day_first and month > 12 >= day:
         month, day = day, month
     return real(Mention(*span, year, month, day, numeric=day_first))

@@ -55,7 +55,9 @@ def own_days(text: str, spoken: Sequence[Mention], head: Sequence[Span], around:
     """
     counted = [m for m in spoken if m.shift is not None and m.day and m.month and not (m.again and not m.weekday)]
     lines = [m for m in spoken if m.shift is None and m.day and m.month and _is_dateline(text, m, head)]
-    found = [own for m in (*counted, *lines) if (m.weekday or not _runs_up_to(text, m)) and (own := _own(m, spoken, around))]
+    found = [
+        own for m in (*counted, *lines) if (m.weekday or not _runs_up_to(text, m)) and (own := _own(m, spoken, around))
+    ]
     return sorted(found, key=lambda own: not own.sure)
 
 
@@ -94,7 +96,7 @@ def _years(mention: Mention, spoken: Sequence[Mention], around: Known) -> dict[i
     if not mention.weekday:
         return {}
     named = {m.year: m for m in spoken if m.month and m.year and m.calendar == "gregorian"}
-    behind = max((m.year for m in named.values() if not (m.ahead or m.due)), default=0)
+    behind = max((m.year for m in named.values() if not m.open), default=0)
     years = {m.year: m for m in named.values() if m.year >= behind and _is_later(m, mention, behind)}
     if last:
         years |= {year: named.get(year, around.upper) for year in (last - 1, last) if year >= behind}  # type: ignore[misc]
@@ -131,5 +133,3 @@ def _is_dateline(text: str, mention: Mention, head: Sequence[Span]) -> bool:
     opened = before.rstrip(" \u00a0").endswith(("(", "/", "-", "–", "ـ", "—", "،", "في", ",")) or not before.strip()
     agency = any(token in those("agencies") for token in tokens[:2])
     return agency or bool(before.strip() and opened and after[0] in "-–—ـ/")
-
-

@@ -56,7 +56,10 @@ class _Told:
 
 
 def published(
-    text: str, body: Iterable[Span], page: Iterable[Span], declared: Declared = Declared()  # noqa: B008
+    text: str,
+    body: Iterable[Span],
+    page: Iterable[Span],
+    declared: Declared = Declared(),  # noqa: B008
 ) -> Dating:
     """The day of publication.
 
@@ -113,7 +116,8 @@ def _from_stated(told: _Told, said: Stated, clue: Clue, basis: str, declared: De
     """A day stated outside the text, unless the text contradicts it; None where it tells no day."""
     others = _other_days(told, declared) if basis == "metadata" else _other_days(told, Declared())
     days = [day for day in said.days if not _is_impossible(told, day)]
-    agreeing = next((day for day in days if day in others or told.agrees(day) and len(days) == 1), None)
+    borne = [day for day in days if day in others] or [day for day in days if told.agrees(day)]
+    agreeing = borne[0] if len(borne) == 1 else None
     day = agreeing or (days[0] if days else None)
     if not day or (said.default and day not in others and not any(own.day == day for own in told.own[:1])):
         return None
@@ -137,7 +141,7 @@ def _other_days(told: _Told, declared: Declared) -> set[date]:
 
 def _is_impossible(told: _Told, day: date) -> bool:
     """True where the text knows what came long after: metadata is wrong less often than a text is hard to read."""
-    later = [m for m in told.spoken if m.date and not m.ahead and m.date > day + _LONG_AFTER]
+    later = [m for m in told.spoken if m.date and not m.open and m.date > day + _LONG_AFTER]
     if later or any(own.sure and own.day > day + DAY for own in told.own[:1]):
         return True
     return bool(told.around.named and told.around.earliest and told.around.earliest.year > day.year + 1)

@@ -16,10 +16,10 @@ Rules, P being the day of publication:
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from hashiya.dates.mention import Mention, PartOf
+from hashiya.dates.spans import month_end
 from hashiya.edtf import Edtf, parse_edtf
 
 _NEAR = timedelta(days=122)
@@ -50,7 +50,7 @@ def _edtf(days: Days) -> Edtf:
     first, last = days
     if first == last:
         return parse_edtf(first.isoformat())
-    if first.day == 1 and last == _month_end(last.year, last.month):
+    if first.day == 1 and last == month_end(last.year, last.month):
         if (first.year, first.month) == (last.year, last.month):
             return parse_edtf(first.isoformat()[:7])
         if (first.month, last.month) == (1, 12):
@@ -147,15 +147,16 @@ def _days_of(mention: Mention, year: int) -> Days | None:
 
 def _year(year: int, part: PartOf) -> Days:
     first, last = _MONTHS_OF[part]
-    return date(year, first, 1), _month_end(year, last)
+    return date(year, first, 1), month_end(year, last)
 
 
 def _month(year: int, month: int, part: PartOf) -> Days:
-    end = _month_end(year, month)
-    firsts: dict[PartOf, tuple[int, int]] = {"": (1, end.day), "start": (1, 10), "middle": (11, 20), "end": (21, end.day)}
+    end = month_end(year, month)
+    firsts: dict[PartOf, tuple[int, int]] = {
+        "": (1, end.day),
+        "start": (1, 10),
+        "middle": (11, 20),
+        "end": (21, end.day),
+    }
     first, last = firsts[part]
     return end.replace(day=first), end.replace(day=last)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])

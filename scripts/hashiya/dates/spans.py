@@ -22,6 +22,8 @@ def between(earliest: date | None, latest: date | None, month: int = 0) -> Edtf:
     last = _shortest(latest, -1) if latest else ".."
     if earliest and latest and _unit(earliest, latest):
         return parse_edtf(_unit(earliest, latest))
+    if earliest and latest and max(len(first), len(last)) == len("2024-09-06"):
+        return parse_edtf(f"{earliest}/{latest}")
     if "-" in first and latest and "-" not in last:
         last = f"{last}-12"
     if "-" in last and earliest and "-" not in first:
@@ -37,6 +39,11 @@ def narrowed(earliest: date | None, latest: date | None, within: Edtf) -> tuple[
     return (first, last) if first <= last else (within.earliest, within.latest)
 
 
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
+
+
 def _only_month(earliest: date, latest: date, month: int) -> tuple[date, date] | None:
     years = [y for y in range(earliest.year, latest.year + 1) if _ends(y, month)[1] >= earliest]
     years = [y for y in years if _ends(y, month)[0] <= latest]
@@ -47,7 +54,7 @@ def _only_month(earliest: date, latest: date, month: int) -> tuple[date, date] |
 
 
 def _ends(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, month, 1), month_end(year, month)
 
 
 def _unit(earliest: date, latest: date) -> str:
