@@ -1,4 +1,4 @@
-"""Dates in Arabic text: what is printed (`mentions`), what it means (`resolve`), when an article appeared (`published`)."""
+"""Dates in Arabic text: what is printed (`mentions`), what it means (`resolve`), when a text appeared (`published`)."""
 
 from hashiya.dates.mention import Mention
 from hashiya.dates.mentions import mentions

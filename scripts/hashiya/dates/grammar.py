@@ -69,7 +69,7 @@ class Words:
         return self.before(at, most) + self.tokens[at:after]
 
     def phrase(self, at: int, name: str) -> tuple[int, int]:
-        """The number of the longest phrase of a list that begins at a word, and how many words it has; 0, 0 for none."""
+        """The number of the longest phrase of a list that begins at a word, and its length in words; 0, 0 for none."""
         if at >= len(self.tokens) or self.tokens[at] not in heads(name):
             return 0, 0
         known = days() if name == "days" else numbered(name)

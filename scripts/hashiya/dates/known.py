@@ -1,9 +1,9 @@
 """What a text knows of time: between which days a text that says this can have been written.
 
-A day that is past bounds from below: nothing is told before it happens, but what is announced may lie two months ahead,
-so a day of which nothing says that it is past bounds by the year in which the two months before it begin. A year alone bounds only where words say
-that it is past: budgets, plans and contests are named after years to come. Deadlines bound from above, as far as they
-agree. «العام الجاري 2021» is a year stated; so are «العام الماضي 2020» and «العام المقبل 2022».
+A day that is past bounds from below: nothing is told before it happens. What is announced may lie two months ahead, so
+a day of which nothing says that it is past bounds only by the year in which these two months begin. A year alone bounds
+only where words say that it is past: budgets, plans and contests are named after years to come. Deadlines bound from
+above, as far as they agree. «العام الجاري 2021» is a year stated; so are «العام الماضي 2020» and «العام المقبل 2022».
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The day that a text calls its own: «اليوم الجمعة 6 أيلول», «أمس الأربعاء 12 أكتوبر 2016», «بيروت ـ 6 أيلول 2024 (وكالة)»."""
+"""The day that a text calls its own: «اليوم الجمعة 6 أيلول», «أمس الأربعاء 12 أكتوبر», «بيروت ـ 6 أيلول (وكالة)»."""
 
 from __future__ import annotations
 
@@ -58,7 +58,17 @@ def own_days(text: str, spoken: Sequence[Mention], head: Sequence[Span], around:
     found = [
         own for m in (*counted, *lines) if (m.weekday or not _runs_up_to(text, m)) and (own := _own(m, spoken, around))
     ]
-    return sorted(found, key=lambda own: not own.sure)
+    return sorted(found or _in_two_places(spoken), key=lambda own: not own.sure)
+
+
+def _in_two_places(spoken: Sequence[Mention]) -> list[OwnDay]:
+    """«قال اليوم الجمعة» in one place, and «الجمعة 6 سبتمبر 2024», the last day that the text knows, in another."""
+    weekday = own_weekday(spoken)
+    full = [m for m in spoken if weekday and m.date and m.fits and not m.open]
+    last = max(full, key=lambda m: m.date or date.min, default=None)
+    if not last or not last.date or last.weekday != weekday or last.shift is not None:
+        return []
+    return [OwnDay(last.date, last, False)]
 
 
 def _runs_up_to(text: str, mention: Mention) -> bool:

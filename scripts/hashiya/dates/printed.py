@@ -1,8 +1,8 @@
 """The dates that a publishing system prints around an article: which of them is the day of publication.
 
-A line with a word of publishing («نشر في», «بتاريخ») says so. A bare date beside the title is taken for it; one far above
-is a clock of the page, which only tells that the article is no younger; so does a line of a last change. A bare date
-below the article belongs to other articles unless the text's own weekday agrees.
+A line with a word of publishing («نشر في», «بتاريخ») says so. A bare date beside the title is taken for it; one far
+above is a clock of the page, which only tells that the article is no younger; so does a line of a last change. A bare
+date below the article belongs to other articles unless the text's own weekday agrees.
 """
 
 from __future__ import annotations

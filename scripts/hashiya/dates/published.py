@@ -1,8 +1,9 @@
 """On which day an article appeared, as its text and what is declared of it tell; unknown where they do not.
 
-In order of trust: what the page or record declares; the day in its address; a line of the publishing system; a day that
-the text calls its own; bounds, since a text knows what has happened. A witness whom the text contradicts is passed over.
-A day is never invented: where a year is wanting, it is taken only if the weekday and what the text knows leave one year.
+In order of trust: what the page or record declares; the day in its address; a line of the publishing system; a day
+that the text calls its own; bounds, since a text knows what has happened. A witness whom the text contradicts is passed
+over. A day is never invented: where a year is wanting, it is taken only if the weekday and what the text knows leave
+one year; where the order of day and month stays open, the answer holds both days.
 """
 
 from __future__ import annotations
