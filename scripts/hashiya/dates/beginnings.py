@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from hashiya.dates.grammar import Words
 from hashiya.dates.mention import Mention
 from hashiya.dates.words import Phrase, numbered, those, valued
 
 _REACH = 7
+Length = Literal["over", "about", "full"]
 _LONGEST_SPAN = 120
 
 
@@ -19,13 +21,13 @@ class Elapsed:
     """About in which year a text was written.
 
     Attributes:
-        over: True where more than the span had passed, so that the year is the first one possible.
+        length: «over» where more than the span had passed, «about» where nearly or about as much, else «full».
         begun: the mention of the year of the beginning.
         start, end: the words that tell the span.
     """
 
     year: int
-    over: bool
+    length: Length
     begun: Mention
     start: int
     end: int
@@ -44,9 +46,14 @@ def elapsed(read: Words, found: Sequence[Mention]) -> Elapsed | None:
     for at, years in spans:
         family = next((f for word in read.tokens[at + 1 : at + _REACH] if (f := _families().get(word))), 0)
         if mention := begun.get(family):
-            over = any(word in those("over") for word in read.before(at, 4))
-            return Elapsed(mention.year + years, over, mention, read.spans[at][0], read.spans[at][1])
+            return Elapsed(mention.year + years, _length(read.before(at, 4)), mention, *read.spans[at])
     return None
+
+
+def _length(before: Sequence[str]) -> Length:
+    if not those("over").isdisjoint(before):
+        return "over"
+    return "full" if those("about").isdisjoint(before) else "about"
 
 
 def _years(read: Words, at: int, token: str) -> int:

@@ -23,6 +23,7 @@ _LONGEST_PHRASE = 3
 _LAST_DAY = 31
 _BREAK = re.compile(r"[\n\r.؟!:؛;?]")
 _SECOND = re.compile(r"[/(–ـ|,،-]")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _NUMERAL = re.compile(r"(\d{1,4})([^\W\d_]*)")
 
 
@@ -107,6 +108,8 @@ def _headed(read: Words, at: int, part: PartOf) -> tuple[Mention, int] | None:
     shift, length = (0, 0) if part else read.phrase(here, "days")
     if length:
         named, here = replace(named, shift=shift), here + length
+    if length and here < len(read.tokens) and read.tokens[here] in heads("ordinals"):
+        return named, here  # «اليوم الأول من رمضان» is not today
     weekday, length, begun = 0, 0, here
     if not part and (here == at or _follows(read, here)):
         begun = _skip(read, here) if here > at else here
@@ -148,6 +151,8 @@ def _skip_of(read: Words, at: int) -> int:
 
 def _day_and_month(read: Words, at: int, named: Mention) -> tuple[Mention, int]:
     """A mention with its day, month and year, and the word after it; as it was where no month stands there."""
+    if found := _year_first(read, at, named):
+        return found
     day, here = _number(read, at, 1, _LAST_DAY), at
     if day:
         here = _skip(read, at + 1)
@@ -163,10 +168,22 @@ def _day_and_month(read: Words, at: int, named: Mention) -> tuple[Mention, int]:
     return named, at
 
 
+def _year_first(read: Words, at: int, named: Mention) -> tuple[Mention, int] | None:
+    """«2021 مايو 10», as some systems print it."""
+    year = _number(read, at, FIRST_YEAR, LAST_YEAR)
+    month, length = read.phrase(at + 1, "months") if year and _follows(read, at + 1) else (0, 0)
+    after = at + 1 + length
+    day = _number(read, after, 1, _LAST_DAY) if length and _follows(read, after) else 0
+    if not day or read.is_one_of(after + 1, "year_words") or _year(read, after + 1, FIRST_YEAR, LAST_YEAR):
+        return None
+    dated = replace(named, year=year, month=month, day=day)
+    return (dated, after + 1) if real(dated) else None
+
+
 def _with_year(read: Words, at: int, length: int, named: Mention, names: str, begun: int) -> tuple[Mention, int]:
     here = _second_name(read, at + length, named.month, names)
-    if names == "months_latin" and not named.day:
-        named, here = _latin_day(read, here, named)
+    if not named.day:
+        named, here = _day_after(read, here, named, names)
     place = _skip(read, here)
     hijri = named.calendar == "hijri"
     bounds = (FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR) if hijri else (FIRST_YEAR, LAST_YEAR)
@@ -179,12 +196,16 @@ def _with_year(read: Words, at: int, length: int, named: Mention, names: str, be
     return (named, here) if real(named) and not unsure and not hijri_alone else (named, begun)
 
 
-def _latin_day(read: Words, at: int, named: Mention) -> tuple[Mention, int]:
-    """«Aug. 7, 2014»: in English the day may follow."""
-    if 0 < at < len(read.tokens) and read.gap(at) in (" ", ". ", "\u00a0"):
-        match = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", read.tokens[at])
-        if match and 1 <= int(match[1]) <= _LAST_DAY:
-            return replace(named, day=int(match[1])), at + 1
+def _day_after(read: Words, at: int, named: Mention, names: str) -> tuple[Mention, int]:
+    """«Aug. 7, 2014», «آذار 30, 2024»: the day may follow, in Arabic only where a year does after a comma."""
+    if not 0 < at < len(read.tokens) or read.gap(at) not in (" ", ". ", "\u00a0"):
+        return named, at
+    match = _ORDINAL.fullmatch(read.tokens[at])
+    if not match or not 1 <= int(match[1]) <= _LAST_DAY:
+        return named, at
+    before_year = _follows(read, at + 1) and bool(_year(read, at + 1, FIRST_YEAR, LAST_YEAR))
+    if names == "months_latin" or (names == "months" and before_year and read.gap(at + 1).strip() in (",", "،")):
+        return replace(named, day=int(match[1])), at + 1
     return named, at
 
 

@@ -75,13 +75,18 @@ def _one(values: set[int]) -> int:
 
 
 def _first(mention: Mention) -> date | None:
-    """The first day on which a text may speak so of a date; None where it may speak so at any time."""
-    if mention.open or mention.sense == "next" or not mention.year or not mention.fits:
+    """The first day on which a text may speak so of a date; None where it may speak so at any time.
+
+    A date whose weekday is another one has a slip of the pen, often in the year.
+    """
+    if mention.open or mention.sense == "next" or not mention.year:
         return None
+    if not mention.fits:
+        return date(mention.year - 1, 1, 1)
     meant = resolve(mention, UNKNOWN)
     if not meant or not meant.earliest:
         return None
-    if mention.behind:
+    if mention.behind and (mention.day or not mention.month):
         return meant.earliest
     return date((meant.earliest - ANNOUNCED_BEFORE).year, 1, 1) if mention.month else None
 

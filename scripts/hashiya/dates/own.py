@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,9 +55,9 @@ def own_days(text: str, spoken: Sequence[Mention], head: Sequence[Span], around:
     """
     counted = [m for m in spoken if m.shift is not None and m.day and m.month and not (m.again and not m.weekday)]
     lines = [m for m in spoken if m.shift is None and m.day and m.month and _is_dateline(text, m, head)]
-    found = [
-        own for m in (*counted, *lines) if (m.weekday or not _runs_up_to(text, m)) and (own := _own(m, spoken, around))
-    ]
+    usable = [m for m in (*counted, *lines) if m.weekday or not _runs_up_to(text, m)]
+    named = {m.year: m for m in spoken if m.month and m.year and m.calendar == "gregorian"}
+    found = [own for m in usable if (own := _own(m, named, around))]
     return sorted(found or _in_two_places(spoken), key=lambda own: not own.sure)
 
 
@@ -78,21 +78,21 @@ def _runs_up_to(text: str, mention: Mention) -> bool:
     return any(word in those("running") for word in tokens)
 
 
-def _own(mention: Mention, spoken: Sequence[Mention], around: Known) -> OwnDay | None:
+def _own(mention: Mention, named: Mapping[int, Mention], around: Known) -> OwnDay | None:
     shift = timedelta(days=mention.shift or 0)
     if mention.year or mention.calendar == "hijri":
         day = mention.date
         if not day or mention.paired == "differs" or not mention.fits:
             return None
         return OwnDay(day - shift, mention, bool(mention.weekday) or mention.paired == "agrees")
-    days = {day: witness for year, witness in _years(mention, spoken, around).items() if (day := _day(year, mention))}
+    days = {day: witness for year, witness in _years(mention, named, around).items() if (day := _day(year, mention))}
     if len(days) != 1:
         return None
     day, witness = next(iter(days.items()))
     return OwnDay(day - shift, mention, bool(mention.weekday), witness)
 
 
-def _years(mention: Mention, spoken: Sequence[Mention], around: Known) -> dict[int, Mention | None]:
+def _years(mention: Mention, named: Mapping[int, Mention], around: Known) -> dict[int, Mention | None]:
     """The years that a day without one may be of, each with the mention that names it.
 
     With bounds on both sides all years between them. With less only a year that the text names with a month, and only
@@ -105,12 +105,12 @@ def _years(mention: Mention, spoken: Sequence[Mention], around: Known) -> dict[i
         return {year: around.upper if year == last else lower or around.upper for year in range(first, last + 1)}
     if not mention.weekday:
         return {}
-    named = {m.year: m for m in spoken if m.month and m.year and m.calendar == "gregorian"}
     behind = max((m.year for m in named.values() if not m.open), default=0)
     years = {m.year: m for m in named.values() if m.year >= behind and _is_later(m, mention, behind)}
     if last:
-        years |= {year: named.get(year, around.upper) for year in (last - 1, last) if year >= behind}  # type: ignore[misc]
-    return {year: witness for year, witness in years.items() if first <= year and (not last or year <= last)}
+        near = (year for year in (last - 1, last) if year >= behind)
+        return {year: named.get(year) or around.upper for year in near if first <= year}
+    return {year: witness for year, witness in years.items() if first <= year}
 
 
 def _is_later(named: Mention, own: Mention, behind: int) -> bool:

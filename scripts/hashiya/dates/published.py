@@ -254,8 +254,10 @@ def _about(told: _Told, earliest: date | None, latest: date | None, evidence: li
     fits = since and (not earliest or since.year >= earliest.year) and (not latest or since.year <= latest.year)
     if since and fits:
         words = Clue(told.text[since.start : since.end], since.start, since.end)
-        year = parse_edtf(f"{since.year}/.." if since.over else f"{since.year}?")
-        return Dating(year, "bounds", "possible", (words, _clue(told.text, since.begun)), told.weekday)
+        years = {"over": f"{since.year}/..", "about": f"{since.year}?", "full": f"{since.year}?/{since.year + 1}?"}
+        return Dating(
+            parse_edtf(years[since.length]), "bounds", "possible", (words, _clue(told.text, since.begun)), told.weekday
+        )
     if not earliest and not latest:
         return Dating(UNKNOWN, "none", "unknown", (), told.weekday)
     edtf = between(earliest, latest, told.around.month)

@@ -63,6 +63,7 @@ def heads(name: str) -> frozenset[str]:
 def beginners() -> frozenset[str]:
     """Every word with which a date may begin: names, numbers of days, words for years and parts of them."""
     numbers = frozenset(form for n in range(1, 32) for form in (str(n), f"{n:02}"))
+    numbers |= frozenset(map(str, range(1990, 2050)))
     singles = (those(name) for name in ("year_words", "month_words", "week_words", "this"))
     return surely().union(numbers, heads("ordinals"), *singles, valued("parts"))
 
