@@ -27,7 +27,7 @@ _KIN = str.maketrans(
     }
 )
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-_WORD_WITH_MARKS = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}\u0640\u200c\u200d])*")
+_WORD_WITH_MARKS = re.compile(rf"[^\W_]+(?:[{_MARKS}\u0640\u200c\u200d]+[^\W_]*)*")
 
 
 @dataclass(frozen=True, slots=True)

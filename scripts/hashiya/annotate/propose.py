@@ -60,7 +60,7 @@ def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Propo
     """
     body = [(line.start, line.end) for line in article.lines if line.kind in _SPOKEN]
     page = [(line.start, line.end) for line in article.lines if line.kind == "removed"]
-    date = published(article.text, body, page)
+    date = published(article.text, body, page, article.declared)
     origin = provenance(article, lexica.sources, lexica.agencies)
     return Proposed(date, origin, tuple(_topics(article, lexica.topics)), propose_claims(article, names))
 

@@ -39,6 +39,48 @@ def days() -> Mapping[Phrase, int]:
 
 
 @lru_cache
+def valued(name: str) -> Mapping[str, Any]:
+    """The single words of a mapping of lists, each with its key; or of a mapping of values, each with its value."""
+    entries = _knowledge()[name].items()
+    if all(isinstance(value, list) for _, value in entries):
+        return {_joined(word): key for key, listed in entries for word in listed}
+    return {_joined(word): value for word, value in entries}
+
+
+@lru_cache
 def those(name: str) -> frozenset[str]:
     """The single words of a list."""
-    return frozenset(" ".join(_phrase(word)) for word in _knowledge()[name])
+    return frozenset(_joined(word) for word in _knowledge()[name])
+
+
+@lru_cache
+def heads(name: str) -> frozenset[str]:
+    """The first words of the phrases of a list of lists, or of the words for days."""
+    return frozenset(phrase[0] for phrase in (days() if name == "days" else numbered(name)))
+
+
+@lru_cache
+def beginners() -> frozenset[str]:
+    """Every word with which a date may begin: names, numbers of days, words for years and parts of them."""
+    numbers = frozenset(form for n in range(1, 32) for form in (str(n), f"{n:02}"))
+    numbers |= frozenset(map(str, range(1990, 2050)))
+    singles = (those(name) for name in ("year_words", "month_words", "week_words", "this"))
+    return surely().union(numbers, heads("ordinals"), *singles, valued("parts"))
+
+
+@lru_cache
+def surely() -> frozenset[str]:
+    """The words with which a date begins whatever follows."""
+    return heads("months") | heads("months_latin") | heads("hijri_months") | heads("weekdays") | heads("days")
+
+
+@lru_cache
+def closers() -> frozenset[str]:
+    """The words of which one must follow soon after all other beginnings: a month, a unit, a sense."""
+    singles = (those(n) for n in ("year_words", "month_words", "week_words", "past", "current", "next"))
+    second = frozenset(phrase[1] for phrase in days() if len(phrase) > 1)
+    return surely().union(second, *singles)
+
+
+def _joined(word: str) -> str:
+    return " ".join(_phrase(word))
