@@ -74,3 +74,22 @@ def test_what_a_person_settled_is_never_called_a_proposal(site):
     assert found["date"]["state"] == found["source"]["state"] == "entered"
     spans = [claim["quote"] for claim in found["claims"]]
     assert not any(claim["quote"] in spans for claim in found["proposed_claims"])
+
+
+def test_an_article_without_a_day_is_dated_by_the_others(bare):
+    date = front_matter(bare, "000_0f7b61de8f334f8c")["date"]
+    assert (date["edtf"], date["basis"]) == ("2024-09-27/2024-09-30", "other-articles")
+    others = {clue.get("article") for clue in date["evidence"]} - {None}
+    assert DATED in others
+    assert f"{DATED}/" in page(bare, "000_0f7b61de8f334f8c").partition('class="h-text"')[0]
+
+
+def test_the_date_goes_with_what_the_others_say_and_returns_with_it(bare):
+    (path,) = (bare / "seeds").glob("004_*")
+    kept, before = path.read_bytes(), front_matter(bare, "000_0f7b61de8f334f8c")["date"]
+    path.write_text("عنوان آخر\n\nنص آخر لا يقول شيئا من ذلك.\n", "utf-8")
+    pipeline.build(Run(bare, jobs=1))
+    assert front_matter(bare, "000_0f7b61de8f334f8c")["date"]["basis"] != "other-articles"
+    path.write_bytes(kept)
+    pipeline.build(Run(bare, jobs=1))
+    assert front_matter(bare, "000_0f7b61de8f334f8c")["date"] == before

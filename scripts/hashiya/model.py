@@ -571,6 +571,7 @@ class Witness:
 
     Attributes:
         field: where words come from that are not of the text (`json-ld datePublished`).
+        article: the id of the other article whose words they are.
     """
 
     quote: str
@@ -578,6 +579,7 @@ class Witness:
     start: int = -1
     end: int = -1
     field: str = ""
+    article: str = ""
 
     @property
     def fragment(self) -> str:
@@ -647,12 +649,18 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Clue:
-    """What a finding rests on: words of the text with their span, or a field outside of it with what it says."""
+    """What a finding rests on: words of the text with their span, a field outside of it, or words of another article.
+
+    Attributes:
+        field: the name of the field that says the words; empty where the text does.
+        article: the id of the other article that says them.
+    """
 
     words: str
     start: int = -1
     end: int = -1
     field: str = ""
+    article: str = ""
 
 
 @dataclass(frozen=True)
@@ -803,17 +811,58 @@ class AnnotatedArticle:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A sentence that speaks of a time to come.
+
+    Attributes:
+        ahead: the months to come that it names, as (year, month).
+        content: its words, without articles and proclitics.
+        days: when what it tells happened, first and last day; None where it does not say.
+        when: the words that say so.
+        weekday: the weekday of what it tells, 1 to 7, where only that is said; else 0.
+        announced: True where something is announced in it; foretold: True where it says that this is to come.
+    """
+
+    ahead: frozenset[tuple[int, int]]
+    content: frozenset[str]
+    days: tuple[date, date] | None
+    when: str
+    weekday: int
+    announced: bool
+    foretold: bool
+
+
+@dataclass(frozen=True)
+class Account:
+    """What of an article matters to the dates of others.
+
+    Attributes:
+        lead: of an article without a day, the sentence that tells its event on a weekday.
+        earlier: the words that put what came before the event into the article's own month, if any.
+    """
+
+    id: ArticleId
+    dating: Dating
+    told: tuple[Told, ...]
+    lead: Told | None
+    lead_words: Clue | None
+    earlier: Clue | None
+
+
+@dataclass(frozen=True)
 class Trace:
     """What an article gives to the comparison with all others.
 
     Attributes:
         shingles: a sample of its runs of words, sorted, 8 bytes each.
         publisher, republished_from: ids of sources, `unknown` and empty where nothing tells.
+        account: what it tells for the dates of others, or needs for its own; None where that is nothing.
     """
 
     shingles: bytes
     publisher: str
     republished_from: str
+    account: Account | None = None
 
 
 @dataclass(frozen=True)
@@ -1048,6 +1097,7 @@ class Card:
         ends: for each annotation that a relation may name, the beginning of its words and its place on the page.
         annotation_ids: the ids of all its annotation files.
         trace: what it gives to the comparison with all others.
+        by_others: the date that the others give it, already in all that is kept of it; None where they give none.
     """
 
     digest: bytes
@@ -1059,6 +1109,7 @@ class Card:
     claims: int
     notes: int
     trace: Trace
+    by_others: Dating | None = None
 
     @property
     def id(self) -> str:

@@ -9,7 +9,7 @@ from hashiya.anchor import Selector, Text
 from hashiya.annotate.names import Lexicon, find_names
 from hashiya.annotate.place import Placer
 from hashiya.annotate.propose import Lexica, propose
-from hashiya.annotate.settle import settle
+from hashiya.annotate.settle import redated, settle
 from hashiya.model import (
     Anchored,
     AnnotatedArticle,
@@ -24,7 +24,7 @@ from hashiya.model import (
     state_of,
 )
 
-__all__ = ["Lexica", "Lexicon", "annotate", "propose"]
+__all__ = ["Lexica", "Lexicon", "annotate", "propose", "redated"]
 
 K = TypeVar("K")
 

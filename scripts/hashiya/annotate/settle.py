@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from hashiya.anchor import Selector, Text
 from hashiya.annotate.place import Placer
@@ -68,6 +69,13 @@ def dated(found: Dating) -> DateStatement | None:
     return DateStatement(edtf=found.edtf, basis=found.basis, confidence=confidence)
 
 
+def redated(settled: Settled, found: Dating) -> Settled:
+    """The same with another date proposed, unless a person has settled one."""
+    if settled.date_entry:
+        return settled
+    return replace(settled, date=dated(found), date_witnesses=tuple(map(_witnessed, found.evidence)))
+
+
 def _found(found: Provenance, known: Collection[str]) -> tuple[SourceStatement | None, list[Clue]]:
     """The statement that a provenance proposes, with its clues; none where nothing tells."""
     named = [one for one in (found.publisher, found.republished_from, *found.cites) if one]
@@ -88,7 +96,7 @@ def _known(found: SourceFound | None, known: Collection[str]) -> SourceId | None
 
 
 def _witnessed(clue: Clue) -> Witness:
-    return Witness(clue.words, Bilingual(Prose("")), clue.start, clue.end, clue.field)
+    return Witness(clue.words, Bilingual(Prose("")), clue.start, clue.end, clue.field, clue.article)
 
 
 def _headline(article: Article, entry: Entry[Metadata] | None, placer: Placer) -> str:

@@ -1,5 +1,7 @@
 """What only the whole archive tells of an article; time grows with the number of articles, not with its square."""
 
-from hashiya.compare.reprints import reprints, trace
+from hashiya.compare.dates import published_among
+from hashiya.compare.reprints import reprints
+from hashiya.compare.trace import trace
 
-__all__ = ["reprints", "trace"]
+__all__ = ["published_among", "reprints", "trace"]

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hashiya.arabic import fold_word, words
@@ -22,7 +22,7 @@ from hashiya.dates import Mention, mentions, resolve
 from hashiya.dates.mentions import is_future
 from hashiya.dates.spans import between, month_end
 from hashiya.dates.words import beginners, those
-from hashiya.model import Article, ArticleId, Clue, Dating
+from hashiya.model import Account, Article, ArticleId, Clue, Dating, Told
 
 SHARED_WORDS = 5
 SHORTEST_WORD = 4
@@ -37,47 +37,8 @@ _BODY = ("paragraph", "heading")
 Month = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Told:
-    """A sentence that speaks of a time to come.
-
-    Attributes:
-        ahead: the months to come that it names, as (year, month).
-        content: its words, without articles and proclitics.
-        days: when what it tells happened, first and last day; None where it does not say.
-        when: the words that say so.
-        weekday: the weekday of what it tells, 1 to 7, where only that is said; else 0.
-        announced: True where something is announced in it; foretold: True where it says that this is to come.
-    """
-
-    ahead: frozenset[Month]
-    content: frozenset[str]
-    days: tuple[date, date] | None
-    when: str
-    weekday: int
-    announced: bool
-    foretold: bool
-
-
-@dataclass(frozen=True)
-class Account:
-    """What of an article matters to the dates of others.
-
-    Attributes:
-        lead: of an article without a day, the sentence that tells its event on a weekday.
-        earlier: the words that put what came before the event into the article's own month, if any.
-    """
-
-    id: ArticleId
-    dating: Dating
-    told: tuple[Told, ...]
-    lead: Told | None
-    lead_words: Clue | None
-    earlier: Clue | None
-
-
-def account(article: Article, dating: Dating) -> Account:
-    """What an article tells of events and of what is to come, for `published_among`."""
+def account(article: Article, dating: Dating) -> Account | None:
+    """What an article tells of events and of what is to come, for `published_among`; None where that is nothing."""
     told, lead, lead_words, earlier = [], None, None, None
     paragraphs = [line for line in article.lines if line.kind in _BODY]
     for start, end in _sentences(article.text, [(line.start, line.end) for line in paragraphs]):
@@ -90,7 +51,10 @@ def account(article: Article, dating: Dating) -> Account:
             if not lead and sentence.weekday and paragraphs and start < paragraphs[0].end:
                 lead, lead_words = sentence, _weekday_clue(article.text, start, found)
         earlier = earlier or _earlier(article.text, start, end, found)
-    return Account(article.id, dating, _with_all(article, told), lead, lead_words, earlier)
+    if dating.edtf.precision == "day":
+        useful = [sentence for sentence in told if sentence.days or sentence.foretold]
+        return Account(article.id, dating, _with_all(article, useful), None, None, None) if useful else None
+    return Account(article.id, dating, (), lead, lead_words, earlier) if lead else None
 
 
 def _with_all(article: Article, told: Sequence[Told]) -> tuple[Told, ...]:
@@ -106,7 +70,7 @@ def published_among(accounts: Iterable[Account]) -> Mapping[ArticleId, Dating]:
     """The dates of articles that the others tell better than they themselves; time grows with their number.
 
     Returns:
-        a dating with basis `other-articles` for each article that gains; evidence of others has their id as `field`.
+        a dating with basis `other-articles` for each article that gains; evidence of others names them in `article`.
     """
     accounts = sorted(accounts, key=lambda each: each.id)
     index = _index(accounts)
@@ -161,10 +125,10 @@ def _event(item: Account, lead: Told, index: _Index) -> tuple[date | None, date 
         day = other.dating.edtf.earliest
         if told.days:
             first, last = max(first or told.days[0], told.days[0]), min(last or told.days[1], told.days[1])
-            clues.append(Clue(told.when, field=other.id))
+            clues.append(Clue(told.when, article=other.id))
         elif day and told.foretold and lead.announced:
             first = max(first or day, day)
-            clues.append(Clue(told.when, field=other.id))
+            clues.append(Clue(told.when, article=other.id))
     return (first, last, clues) if first and last and first <= last else (None, None, [])
 
 

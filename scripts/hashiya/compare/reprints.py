@@ -10,20 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from hashiya.model import AnnotatedArticle, Reprint, Trace
-from hashiya.shingles import find_similar, shingles
+from hashiya.model import Reprint, Trace
+from hashiya.shingles import find_similar
 
 LEAST_SHARE = 0.3
 MOST_SHOWN = 20
-_TEXT = ("heading", "paragraph")
-
-
-def trace(item: AnnotatedArticle) -> Trace:
-    """What an article gives to the comparison: the text's runs of words, and where it says that it comes from."""
-    article, source = item.article, item.settled.source
-    text = "\n".join(article.words_of(line) for line in article.lines if line.kind in _TEXT)
-    taken = source.republished_from if source else None
-    return Trace(array("Q", sorted(shingles(text))).tobytes(), item.publisher, taken or "")
 
 
 def reprints(traces: Iterable[tuple[str, Trace]]) -> Mapping[str, tuple[Reprint, ...]]:

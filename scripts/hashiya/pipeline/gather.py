@@ -9,9 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 from hashiya import checks, indexes
-from hashiya.annotate import Lexica, annotate
-from hashiya.compare import reprints, trace
-from hashiya.model import AnnotatedArticle, Archive, Card, Metadata, Problem, Remembered, Reprint
+from hashiya.annotate import Lexica, annotate, redated
+from hashiya.compare import published_among, reprints, trace
+from hashiya.model import AnnotatedArticle, Archive, ArticleId, Card, Dating, Metadata, Problem, Remembered, Reprint
 from hashiya.parse import parse
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import Run
@@ -50,10 +50,27 @@ def gather(
     work = partial(_article, run.root, surroundings, Lexica.of(surroundings), found, whole)
     memory.keep(_without_problems(in_parallel(work, stale, run.jobs), problems))
     run.tell("stage.check")
-    ordered = sorted((*cards.values(), *memory.cards(stale)), key=lambda card: card.id)
+    cards |= {card.id: card for card in memory.cards(stale)}
+    if whole and not problems:
+        cards |= _dated_by_others(cards, memory, found)
+    ordered = sorted(cards.values(), key=lambda card: card.id)
     problems += checks.check_archive(archive, ordered)
     found_again = reprints((card.id, card.trace) for card in ordered) if whole else {}
     return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)), found_again)
+
+
+def _dated_by_others(cards: Mapping[str, Card], memory: Memory, inputs: Mapping[str, bytes]) -> dict[str, Card]:
+    """The cards of the articles whose date changes by what other articles say; the memory has them so, too."""
+    told = published_among(card.trace.account for card in cards.values() if card.trace.account)
+    changed = [(i, told.get(ArticleId(i))) for i, card in cards.items() if card.by_others != told.get(ArticleId(i))]
+    memory.keep(_redated(memory.article(i), date, inputs[i]) for i, date in changed)
+    return {card.id: card for card in memory.cards(i for i, _ in changed)}
+
+
+def _redated(article: AnnotatedArticle, date: Dating | None, inputs: bytes) -> Remembered:
+    settled = redated(article.settled, date or article.proposed.date)
+    found = remembered(replace(article, settled=settled), inputs)
+    return replace(found, card=replace(found.card, by_others=date))
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:

@@ -24,6 +24,7 @@ from hashiya.model import (
     ProposedClaim,
     RelationItem,
     Reprint,
+    Witness,
     state_of,
 )
 
@@ -103,8 +104,12 @@ def _date(item: AnnotatedArticle) -> dict[str, Any]:
         confidence=statement.confidence,
         state=state_of(entry.value) if entry else "proposed",
         best=statement.best.text,
-        evidence=[_present(quote=w.quote, field=w.field, reason=w.reason.ar) for w in item.settled.date_witnesses],
+        evidence=[_evidence(witness) for witness in item.settled.date_witnesses],
     )
+
+
+def _evidence(witness: Witness) -> dict[str, Any]:
+    return _present(quote=witness.quote, field=witness.field, article=witness.article, reason=witness.reason.ar)
 
 
 def _claim(claim: Anchored[Claim], elsewhere: Elsewhere) -> dict[str, Any]:
