@@ -165,7 +165,7 @@ class Renderer:
             "first_name": {name.actor: name for name in reversed(item.mentions)},
             "removed": sum(1 for line in item.article.lines if line.kind == "removed"),
             "by_hand": [name for name in item.mentions if name.entry_id],
-            "raw": f"{item.id}.txt",
+            "raw": item.article.raw_name,
             "address": self._address(item.id),
         }
 
