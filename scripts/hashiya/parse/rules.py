@@ -41,9 +41,14 @@ def furniture(draft: Draft) -> Settling:
 
 
 def title(draft: Draft) -> Settling:
-    """The first line that is left is the title, unless it is as long as a paragraph."""
+    """The first line that is left is the title, unless it is as long as a paragraph.
+
+    Where a title is given apart from the text, only a line that repeats it is.
+    """
     lines = draft.open_lines()
-    if lines and len(lines) > 1 and len(draft.folded[lines[0]]) <= LONGEST_TITLE:
+    if draft.title:
+        yield from ((n, "title", "title") for n in lines[:1] if draft.folded[n] == draft.title)
+    elif lines and len(lines) > 1 and len(draft.folded[lines[0]]) <= LONGEST_TITLE:
         yield lines[0], "title", "title"
 
 
