@@ -40,6 +40,7 @@ from hashiya.read import (
     read_seed,
     seed_id,
     seed_names,
+    seed_text,
 )
 from hashiya.shingles import Similar, find_similar, shingles
 from hashiya.write import SeedFolder, capture_text
@@ -227,7 +228,7 @@ def _compared(run: Run, adding: _Adding) -> Iterator[Similar | Recurring]:
         if pair.one in adding.shingles or pair.other in adding.shingles:
             copies.add(pair.other)
             yield pair
-    yield from adding.lines.recurring(copies, ((found[2], found[3]) for found in before))
+    yield from adding.lines.recurring(copies, ((found[2], found[3]) for found in before), partial(seed_text, run.root))
 
 
 def _standing(root: Path, lines: Lines, name: str) -> tuple[str, tuple[int, ...], str, tuple[int, ...]] | None:

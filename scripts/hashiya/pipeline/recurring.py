@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -55,21 +55,14 @@ class Lines:
     outlets: Outlets
     _articles: list[tuple[str, str, tuple[int, ...]]] = field(default_factory=list)
     _seen: dict[str, set[int]] = field(default_factory=dict)
-    _printed: dict[int, str] = field(default_factory=dict)
     _known: dict[str, bool] = field(default_factory=dict)
 
     def add(self, article_id: str, declared: Declared, article: Article) -> None:
         """Take up the lines of a new article."""
         outlet, self._known[outlet] = self.outlets.outlet(declared)
-        seen, own = self._seen.setdefault(outlet, set()), set()
-        for line in article.lines:
-            if line.kind in _BODY and line.end - line.start < LONGEST:
-                printed = article.words_of(line)
-                digest = _digest(printed)
-                own.add(digest)
-                if digest in seen:
-                    self._printed[digest] = printed
-        seen |= own
+        short = (line for line in article.lines if line.kind in _BODY and line.end - line.start < LONGEST)
+        own = {_digest(article.words_of(line)) for line in short}
+        self._seen.setdefault(outlet, set()).update(own)
         self._articles.append((article_id, outlet, tuple(own)))
 
     def shared(self, outlet: str, text: str) -> tuple[int, ...]:
@@ -80,12 +73,15 @@ class Lines:
         found = {_digest(line): line for line in text.split("\n") if line.strip() and len(line) < LONGEST}
         return tuple(digest for digest in found if digest in seen)
 
-    def recurring(self, copies: Container[str], older: Iterable[tuple[str, tuple[int, ...]]]) -> Iterator[Recurring]:
+    def recurring(
+        self, copies: Container[str], older: Iterable[tuple[str, tuple[int, ...]]], text_of: Callable[[str], str]
+    ) -> Iterator[Recurring]:
         """The lines that at least three articles of an outlet have, the most frequent first.
 
         Args:
             copies: new articles that repeat others, whose lines recur with them.
             older: the outlet and the shared lines of each article that was there before.
+            text_of: the text of a new article by its id.
         """
         counts: dict[str, Counter[int]] = {}
         for outlet, lines in older:
@@ -93,11 +89,23 @@ class Lines:
         for article_id, outlet, lines in self._articles:
             if article_id not in copies:
                 counts.setdefault(outlet, Counter()).update(lines)
-        for outlet, counted in sorted(counts.items()):
-            often = [(self._printed[d], n) for d, n in counted.items() if n >= LEAST_ARTICLES and d in self._printed]
-            often.sort(key=lambda found: (-found[1], found[0]))
-            if often:
-                yield Recurring(outlet, self._known.get(outlet, False), tuple(often[:MOST_LINES]))
+        often = {o: {d: n for d, n in counted.items() if n >= LEAST_ARTICLES} for o, counted in counts.items()}
+        printed = self._words({digest for counted in often.values() for digest in counted}, text_of)
+        for outlet, counted in sorted(often.items()):
+            found = sorted(((printed[d], n) for d, n in counted.items() if d in printed), key=lambda f: (-f[1], f[0]))
+            if found:
+                yield Recurring(outlet, self._known.get(outlet, False), tuple(found[:MOST_LINES]))
+
+    def _words(self, wanted: set[int], text_of: Callable[[str], str]) -> dict[int, str]:
+        """Lines as printed, by their digests: read again, since only few of all lines recur."""
+        printed: dict[int, str] = {}
+        for article_id, _, lines in self._articles:
+            if not wanted.isdisjoint(lines):
+                printed |= {
+                    d: line.strip() for line in text_of(article_id).split("\n") if (d := _digest(line)) in wanted
+                }
+                wanted = wanted - printed.keys()
+        return printed
 
 
 def _digest(line: str) -> int:

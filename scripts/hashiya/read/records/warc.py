@@ -198,6 +198,7 @@ def _is_address(url: str) -> bool:
 
 def _payload(content: bytes) -> tuple[bytes, MediaType, str] | None:
     """The payload of a record without the encodings of its transfer, its media type and stated charset."""
+    import brotli
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
@@ -208,16 +209,41 @@ def _payload(content: bytes) -> tuple[bytes, MediaType, str] | None:
             kind = _kind(record)
             if not kind:
                 return None
-            stream = record.content_stream()
-            raw = stream.read(disk.MAX_SEED_BYTES + 1)
-            whole = len(raw) > disk.MAX_SEED_BYTES or getattr(getattr(stream, "decompressor", None), "eof", True)
-        except (StopIteration, ArchiveLoadFailed, TypeError, KeyError, AttributeError) as error:
+            raw, whole = _content(record)
+        except (StopIteration, ArchiveLoadFailed, TypeError, KeyError, AttributeError, brotli.error) as error:
             raise TornError(type(error).__name__) from None
     if told.getvalue() or not whole:
         raise TornError("Content-Encoding")
     if record.digest_checker.passed is False:
         raise TornError("digest")
     return raw, kind[0], kind[1]
+
+
+def _content(record: Any) -> tuple[bytes, bool]:
+    """The payload without the encodings of its transfer, and whether it came to its end."""
+    from warcio.bufferedreaders import ChunkedDataReader
+
+    heads = record.http_headers
+    if heads and str(heads.get_header("Content-Encoding")).strip().lower() == "br":
+        chunked = str(heads.get_header("Transfer-Encoding")).lower() == "chunked"
+        return _unpacked((ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream).read())
+    stream = record.content_stream()
+    raw: bytes = stream.read(disk.MAX_SEED_BYTES + 1)
+    return raw, len(raw) > disk.MAX_SEED_BYTES or getattr(getattr(stream, "decompressor", None), "eof", True)
+
+
+def _unpacked(packed: bytes) -> tuple[bytes, bool]:
+    """What Brotli packed, no more of it than is read; warcio's own way to it fails with newer versions of Brotli."""
+    import brotli
+
+    unpacker = brotli.Decompressor()
+    raw = unpacker.process(packed, output_buffer_limit=disk.MAX_SEED_BYTES + 1)
+    while len(raw) <= disk.MAX_SEED_BYTES and not unpacker.is_finished():
+        more = unpacker.process(b"", output_buffer_limit=disk.MAX_SEED_BYTES + 1)
+        if not more:
+            return raw, False
+        raw += more
+    return raw, True
 
 
 def _kind(record: Any) -> tuple[MediaType, str] | None:
