@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help build check verify serve test lock golden screenshots clean
+.PHONY: help build check verify serve test bench evaluate lock golden screenshots clean
 
 help: ## Show what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ test: $(STAMP) ## Run everything: the archive's own check, ruff, mypy, layers, a
 
 bench: $(STAMP) ## Measure a build beside the engine alone: make bench N=10000 [CORPUS=file.jsonl.gz]
 	$(BIN)/python -m tests.bench $(or $(N),1000) $(CORPUS)
+
+evaluate: $(STAMP) ## Score the reader on the five articles and a corpus: make evaluate [CORPUS=file.jsonl.gz]
+	$(BIN)/python -m tests.evaluate $(CORPUS)
 
 golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema
 	HASHIYA_GOLDEN=update $(BIN)/pytest

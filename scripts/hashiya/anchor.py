@@ -7,6 +7,7 @@ half-open, into the text of the seed. Source: https://www.w3.org/TR/annotation-m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from hashiya.arabic import Folded, fold, fold_with_origin, joins
 
@@ -28,17 +29,16 @@ class Selector:
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
-    """A text prepared for matching; folding is done once for all its annotations."""
+    """A text to match in; it is folded once for all its annotations, and only if one is not found as it stands."""
 
     original: str
-    folded: Folded
 
-    @classmethod
-    def of(cls, original: str) -> Text:
-        """Prepare a text."""
-        return cls(original, fold_with_origin(original))
+    @cached_property
+    def folded(self) -> Folded:
+        """The text folded, with the way back."""
+        return fold_with_origin(self.original)
 
 
 def match(selector: Selector, text: Text) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, NewType, TypeVar
@@ -33,6 +33,7 @@ Prose = NewType("Prose", str)
 
 State = Literal["proposed", "entered", "reviewed"]
 Confidence = Literal["certain", "probable", "possible", "unknown"]
+Basis = Literal["metadata", "url", "dateline", "text-and-weekday", "text", "other-articles", "bounds"]
 LineKind = Literal["title", "heading", "paragraph", "caption", "removed", "blank"]
 Part = Literal["title", "body", "caption", "removed"]
 RelationKind = Literal["corroborates", "updates", "refines", "looser-bound", "contradicts", "name-discrepancy"]
@@ -346,7 +347,7 @@ class DateStatement:
 
     edtf: Edtf
     best: Edtf = UNKNOWN
-    basis: Literal["text", "text-and-weekday", "dateline", "other-articles", "bounds"]
+    basis: Basis
     confidence: Confidence
     evidence: tuple[Evidence, ...] = ()
     traps: tuple[Bilingual, ...] = ()
@@ -538,19 +539,17 @@ class Archive:
     relations: tuple[Entry[Relation], ...]
 
     def around_articles(self) -> Archive:
-        """The part of it on which reading one article depends: ids, forms, furniture, types of values.
+        """The part of it on which reading one article depends: ids, forms, furniture, types of values, and the names
+        by which outlets and topics are found.
 
-        Names, notes and labels are left out: changing them changes pages, not what is known of an article.
+        Names of actors and all notes are left out: changing them changes pages, not what is known of an article.
         """
         nameless = Bilingual(Prose(""))
         return Archive(
             Settings(""),
             {i: _only(e, Actor(name=nameless, type="role", forms=e.value.forms)) for i, e in self.actors.items()},
-            {
-                i: _only(e, Source(name=nameless, type="unknown", furniture=e.value.furniture))
-                for i, e in self.sources.items()
-            },
-            {i: _only(e, Topic(label=nameless)) for i, e in self.topics.items()},
+            {i: _only(e, replace(e.value, note=None, actor=None)) for i, e in self.sources.items()},
+            {i: _only(e, replace(e.value, note=None, broader=None)) for i, e in self.topics.items()},
             {i: _only(e, Question(text=nameless, value_type=e.value.value_type)) for i, e in self.questions.items()},
             (),
         )
@@ -671,12 +670,17 @@ class Named:
 
 @dataclass(frozen=True)
 class Witness:
-    """Evidence, with the span of its words where they were found; -1 where it quotes none."""
+    """Evidence, with the span of its words where they were found; -1 where it quotes none.
+
+    Attributes:
+        field: where words come from that are not of the text (`json-ld datePublished`).
+    """
 
     quote: str
     reason: Bilingual
     start: int = -1
     end: int = -1
+    field: str = ""
 
     @property
     def fragment(self) -> str:
@@ -700,7 +704,10 @@ class TopicUse:
 
 @dataclass(frozen=True)
 class Settled:
-    """What metadata annotations settle, with who did; None and unknown where nobody did."""
+    """What is known of an article as a whole: settled by a person's metadata file, else proposed by the scripts.
+
+    A statement without its entry is a proposal. None and unknown where nobody and nothing tells.
+    """
 
     headline: str
     source: SourceStatement | None = None
@@ -756,16 +763,16 @@ class Dating:
     """When an article appeared, as its own text and what was declared of it tell.
 
     Attributes:
-        basis: what it rests on: `metadata` a field that the page or record declares, `url` its address, `page` a line
-            of the publishing system, `text-and-weekday` a day that the text calls its own with the weekday that fits,
-            `text` one without a weekday, `bounds` what the text knows, `other-articles` what others know.
+        basis: what it rests on: `metadata` a field that the page or record declares, `url` its address, `dateline`
+            a line of the publishing system, `text-and-weekday` a day that the text calls its own with the weekday that
+            fits, `text` one without a weekday, `bounds` what the text knows, `other-articles` what others know.
         confidence: `certain` where two witnesses agree (a day and its weekday), else less.
         weekday: 1 Monday to 7 Sunday where the text fixes it («اليوم الأربعاء»), else 0.
         calendar: in which the day was printed or declared.
     """
 
     edtf: Edtf
-    basis: Literal["metadata", "url", "page", "text-and-weekday", "text", "bounds", "other-articles", "none"]
+    basis: Basis | Literal["none"]
     confidence: Confidence
     evidence: tuple[Clue, ...] = ()
     weekday: int = 0
@@ -852,7 +859,7 @@ class ProposedName:
 class Proposed:
     """What the scripts find of an article by themselves; nothing of it is settled."""
 
-    date: Dating
+    date: Dating = Dating(UNKNOWN, "none", "unknown")
     provenance: Provenance = Provenance()
     topics: tuple[TopicUse, ...] = ()
     claims: tuple[ProposedClaim, ...] = ()
@@ -871,6 +878,7 @@ class AnnotatedArticle:
     mentions: tuple[Named, ...]
     orphans: tuple[Orphan, ...] = ()
     annotation_ids: tuple[str, ...] = ()
+    proposed: Proposed = Proposed()
 
     @property
     def id(self) -> ArticleId:
@@ -878,14 +886,52 @@ class AnnotatedArticle:
         return self.article.id
 
     @property
+    def proposed_claims(self) -> tuple[ProposedClaim, ...]:
+        """The claims that the scripts propose where no person has annotated one."""
+        spans = [(claim.start, claim.end) for claim in self.claims]
+        return tuple(c for c in self.proposed.claims if not any(c.start < b and a < c.end for a, b in spans))
+
+    @property
     def date(self) -> Edtf:
-        """The date of publication, unknown where nobody settled it."""
+        """The date of publication, settled or proposed; unknown where nothing tells."""
         return self.settled.date.edtf if self.settled.date else UNKNOWN
 
     @property
     def publisher(self) -> str:
-        """The id of the publishing source, `unknown` where nobody settled it."""
+        """The id of the publishing source, settled or proposed; `unknown` where nothing tells."""
         return self.settled.source.publisher if self.settled.source else UNKNOWN_SOURCE
+
+
+# ---- compare: what only the whole archive tells -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What an article gives to the comparison with all others.
+
+    Attributes:
+        shingles: a sample of its runs of words, sorted, 8 bytes each.
+        publisher, republished_from: ids of sources, `unknown` and empty where nothing tells.
+    """
+
+    shingles: bytes
+    publisher: str
+    republished_from: str
+
+
+@dataclass(frozen=True)
+class Reprint:
+    """Another article of the archive with much of the same text.
+
+    Attributes:
+        article: its id.
+        percent: of the runs of words of the shorter text, how many both have.
+        direction: `from` where this text says that it was taken from the other's publisher, `to` the reverse.
+    """
+
+    article: str
+    percent: int
+    direction: Literal["from", "to", ""] = ""
 
 
 # ---- index: ways in --------------------------------------------------------------------------------------------
@@ -916,6 +962,8 @@ class ArticleRef:
     source: str
     date: Edtf
     confidence: Confidence
+    date_state: State = "entered"
+    source_state: State = "entered"
 
 
 @dataclass(frozen=True)
@@ -1102,6 +1150,7 @@ class Card:
         answers: its answers as (question, first day, last day, anchor), for their order.
         ends: for each annotation that a relation may name, the beginning of its words and its place on the page.
         annotation_ids: the ids of all its annotation files.
+        trace: what it gives to the comparison with all others.
     """
 
     digest: bytes
@@ -1112,6 +1161,7 @@ class Card:
     annotation_ids: tuple[str, ...]
     claims: int
     notes: int
+    trace: Trace
 
     @property
     def id(self) -> str:
@@ -1126,10 +1176,12 @@ class Elsewhere:
     Attributes:
         questions: for each question that the article answers, its answers there and some from elsewhere.
         relations: for each annotation id of the article, how it stands to claims elsewhere.
+        reprints: other articles with much of the same text, each with how it stands to this one.
     """
 
     questions: tuple[QuestionView, ...] = ()
     relations: Mapping[str, tuple[RelationItem, ...]] = field(default_factory=dict)
+    reprints: tuple[tuple[ArticleRef, Reprint], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from tests.conftest import ROOT
 
-from hashiya.annotate import Lexicon, annotate
+from hashiya.annotate import Lexica, annotate
 from hashiya.model import Claim, Metadata, state_of
 from hashiya.read import read_archive
 
@@ -34,7 +34,7 @@ def pair(request, gold, real, archive):
     """What the readers found in an article, and the article as the archive holds it."""
     expected = next(item for item in gold["seeds"] if item["id"].startswith(request.param))
     material, article = real(request.param)
-    return expected, annotate(article, material, Lexicon.of(archive.actors))
+    return expected, annotate(article, material, Lexica.of(archive))
 
 
 def test_each_claim_stands_on_its_words_with_its_speakers(pair):

@@ -17,7 +17,7 @@ DATE = "kind: metadata\ndate: {{edtf: {edtf}, basis: text, confidence: certain}}
 def view_of(root, memory) -> View:
     gathered = gather(Run(root, jobs=1), memory)
     assert gathered.problems == ()
-    return View.of(gathered.archive, gathered.cards, memory.shares)
+    return View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints)
 
 
 @pytest.fixture(scope="module")

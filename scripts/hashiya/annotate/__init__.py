@@ -29,14 +29,16 @@ __all__ = ["Lexica", "Lexicon", "annotate", "propose"]
 K = TypeVar("K")
 
 
-def annotate(article: Article, material: Material, lexicon: Lexicon) -> AnnotatedArticle:
-    """Place all annotations of an article, and find its names.
+def annotate(article: Article, material: Material, lexica: Lexica) -> AnnotatedArticle:
+    """Place all annotations of an article, find its names, and propose what nobody has settled.
 
     Annotations whose words are not found, or not found once, become orphans; they never land on other words.
     """
-    text = Text.of(article.text)
+    text = Text(article.text)
     placer = Placer(article, text)
-    settled, lost = settle(article, _of(material, Metadata), text)
+    mentions = _mentions(article, _of(material, Mention), placer, lexica.actors)
+    proposed = propose(article, mentions, lexica)
+    settled, lost = settle(article, _of(material, Metadata), text, proposed, lexica.known)
     placed = _numbered(article, [*_of(material, Claim), *_of(material, Note)], placer)
     return AnnotatedArticle(
         article=article,
@@ -44,9 +46,10 @@ def annotate(article: Article, material: Material, lexicon: Lexicon) -> Annotate
         settled=settled,
         claims=tuple(item for item in placed if isinstance(item.annotation, Claim)),
         notes=tuple(item for item in placed if isinstance(item.annotation, Note)),
-        mentions=_mentions(article, _of(material, Mention), placer, lexicon),
+        mentions=mentions,
         orphans=(*lost, *placer.orphans),
         annotation_ids=material.ids,
+        proposed=proposed,
     )
 
 

@@ -28,19 +28,28 @@ _SPOKEN = ("title", "heading", "paragraph", "caption")
 
 @dataclass(frozen=True, slots=True)
 class Lexica:
-    """The names of outlets and topics, ready for matching."""
+    """The names of actors, outlets and topics, ready for matching.
 
+    Attributes:
+        agencies: the sources that are agencies.
+        known: the ids of all sources of the archive.
+    """
+
+    actors: Lexicon
     sources: Lexicon
     topics: Lexicon
     agencies: frozenset[str]
+    known: frozenset[str]
 
     @classmethod
     def of(cls, archive: Archive) -> Lexica:
-        """The names of an archive's sources, and the labels of its topics."""
+        """The names of an archive's actors and sources, and the labels of its topics."""
         sources = {i: (e.value.name.ar, e.value.name.en, _host(e.value.site)) for i, e in archive.sources.items()}
         topics = {i: (e.value.label.ar, *e.value.alt) for i, e in archive.topics.items()}
         agencies = frozenset(i for i, e in archive.sources.items() if e.value.type == "agency")
-        return cls(_lexicon(sources), _lexicon(topics), agencies)
+        return cls(
+            Lexicon.of(archive.actors), _lexicon(sources), _lexicon(topics), agencies, frozenset(archive.sources)
+        )
 
 
 def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Proposed:

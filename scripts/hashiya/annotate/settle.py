@@ -1,36 +1,95 @@
-"""Gathers what metadata annotations settle of an article, each statement with its evidence found in the text."""
+"""What is known of an article as a whole: as persons settled it, with evidence found in the text, else as proposed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from hashiya.anchor import Selector, Text
 from hashiya.annotate.place import Placer
-from hashiya.model import Article, Entry, Evidence, Metadata, Orphan, Settled, TopicUse, Witness
+from hashiya.model import (
+    UNKNOWN_SOURCE,
+    Article,
+    Bilingual,
+    Clue,
+    Confidence,
+    DateStatement,
+    Dating,
+    Entry,
+    Evidence,
+    Metadata,
+    Orphan,
+    Proposed,
+    Prose,
+    Provenance,
+    Settled,
+    SourceFound,
+    SourceId,
+    SourceStatement,
+    TopicUse,
+    Witness,
+)
 
 
-def settle(article: Article, entries: Iterable[Entry[Metadata]], text: Text) -> tuple[Settled, list[Orphan]]:
-    """The article's title, source, date and topics as persons settled them; unknown stays unknown.
+def settle(
+    article: Article, entries: Iterable[Entry[Metadata]], text: Text, proposed: Proposed, known: Collection[str]
+) -> tuple[Settled, list[Orphan]]:
+    """The article's title, source, date and topics as persons settled them, else as proposed; unknown stays unknown.
 
     The headline is always printed words: those that a title statement quotes, else the title line; where it stands
     in no line, the title as declared, else the id.
+
+    Args:
+        known: the ids of the archive's sources; others that were recognised are no publishers of the archive yet.
     """
     entries = tuple(entries)
     placer = Placer(article, text)
     title = next((e for e in entries if e.value.title), None)
     source = next((e for e in entries if e.value.source), None)
     date = next((e for e in entries if e.value.date), None)
+    topics = next((e for e in entries if e.value.topics), None)
+    found, clues = _found(proposed.provenance, known)
     return Settled(
         headline=_headline(article, title, placer),
-        source=source.value.source if source else None,
-        source_witnesses=_witnesses(source, "source", placer),
+        source=source.value.source if source else found,
+        source_witnesses=_witnesses(source, "source", placer) if source else tuple(map(_witnessed, clues)),
         source_entry=source,
-        date=date.value.date if date else None,
-        date_witnesses=_witnesses(date, "date", placer),
+        date=date.value.date if date else dated(proposed.date),
+        date_witnesses=_witnesses(date, "date", placer) if date else tuple(map(_witnessed, proposed.date.evidence)),
         date_entry=date,
-        topics=_topics(entries, placer),
-        topics_entry=next((e for e in entries if e.value.topics), None),
+        topics=_topics(entries, placer) if topics else proposed.topics,
+        topics_entry=topics,
     ), placer.orphans
+
+
+def dated(found: Dating) -> DateStatement | None:
+    """The statement that a dating proposes; none where nothing tells. Nothing that only a program saw is certain."""
+    if found.basis == "none" or not found.edtf.text:
+        return None
+    confidence: Confidence = "probable" if found.confidence == "certain" else found.confidence
+    return DateStatement(edtf=found.edtf, basis=found.basis, confidence=confidence)
+
+
+def _found(found: Provenance, known: Collection[str]) -> tuple[SourceStatement | None, list[Clue]]:
+    """The statement that a provenance proposes, with its clues; none where nothing tells."""
+    named = [one for one in (found.publisher, found.republished_from, *found.cites) if one]
+    if not named:
+        return None, []
+    taken = _known(found.republished_from, known)
+    statement = SourceStatement(
+        publisher=_known(found.publisher, known) or UNKNOWN_SOURCE,
+        republished_from=taken,
+        cites=tuple(filter(None, (_known(cited, known) for cited in found.cites))),
+        confidence="probable" if _known(found.publisher, known) else "unknown",
+    )
+    return statement, [one.clue for one in named]
+
+
+def _known(found: SourceFound | None, known: Collection[str]) -> SourceId | None:
+    return SourceId(found.source) if found and found.source in known else None
+
+
+def _witnessed(clue: Clue) -> Witness:
+    return Witness(clue.words, Bilingual(Prose("")), clue.start, clue.end, clue.field)
 
 
 def _headline(article: Article, entry: Entry[Metadata] | None, placer: Placer) -> str:

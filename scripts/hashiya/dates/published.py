@@ -94,7 +94,7 @@ def _page_date(text: str, line: tuple[int, int], weekday: int, least: int) -> Da
         return None
     agrees = weekday and day.isoweekday() == weekday
     evidence = (_clue(text, (start + full[0].start, start + full[0].end)),)
-    return Dating(_edtf(day), "page", "certain" if agrees else "probable", evidence, day.isoweekday())
+    return Dating(_edtf(day), "dateline", "certain" if agrees else "probable", evidence, day.isoweekday())
 
 
 def _from_own_day(text: str, mention: Mention, least: int, most: int, spoken: Sequence[Mention]) -> Dating | None:

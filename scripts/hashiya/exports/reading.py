@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from hashiya.model import AnnotatedArticle, Clue, Line, Proposed, ProposedClaim, Provenance, Voice
+from hashiya.model import AnnotatedArticle, Clue, Line, ProposedClaim, Provenance, Voice
 
 READING_SCHEMA = 1
 
 
-def reading(item: AnnotatedArticle, proposed: Proposed, title: str = "") -> dict[str, Any]:
+def reading(item: AnnotatedArticle, title: str = "") -> dict[str, Any]:
     """The article as a JSON value.
 
     Args:
-        proposed: the day, outlet and topics that the scripts found.
         title: the title where it was given apart from the text.
     """
-    article = item.article
+    article, proposed = item.article, item.proposed
     kinds = {"paragraphs": ("paragraph", "heading"), "captions": ("caption",)}
     return {
         "schema": READING_SCHEMA,

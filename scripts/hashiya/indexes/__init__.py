@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from hashiya.indexes.actors import ACTORS
 from hashiya.indexes.dates import DATES
-from hashiya.indexes.elsewhere import Around, around, common, elsewhere, relations_of
+from hashiya.indexes.elsewhere import Around, around, common, elsewhere, relations_of, reprints_of
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.overview import ALL_ARTICLES, overview
 from hashiya.indexes.paging import paged
@@ -16,7 +16,7 @@ from hashiya.indexes.shown import reference
 from hashiya.indexes.sources import SOURCES
 from hashiya.indexes.topics import TOPICS
 from hashiya.indexes.view import Load, View
-from hashiya.model import AnnotatedArticle, ArticleRef, Card, Index, Share
+from hashiya.model import AnnotatedArticle, ArticleRef, Card, Index, Share, Trace
 
 __all__ = [
     "INDEXES",
@@ -34,6 +34,7 @@ __all__ = [
     "overview",
     "reference",
     "relations_of",
+    "reprints_of",
     "shares",
 ]
 
@@ -46,10 +47,15 @@ def shares(article: AnnotatedArticle) -> tuple[Share, ...]:
 
 
 def card(
-    article: AnnotatedArticle, ref: ArticleRef, digest: bytes, given: tuple[Share, ...], digests: Mapping[str, bytes]
+    article: AnnotatedArticle,
+    ref: ArticleRef,
+    digest: bytes,
+    given: tuple[Share, ...],
+    digests: Mapping[str, bytes],
+    trace: Trace,
 ) -> Card:
     """The card of an article, from its digest and those of its shares, with what lists show of it, by address."""
-    return card_of(article, ref, digest, given, digests)
+    return card_of(article, ref, digest, given, digests, trace)
 
 
 def heads(view: View) -> Iterator[tuple[Kind, Index]]:

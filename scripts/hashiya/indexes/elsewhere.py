@@ -9,7 +9,7 @@ from typing import Any
 
 from hashiya.indexes.answers import ADDRESS, answer_key, related
 from hashiya.indexes.view import View
-from hashiya.model import AnswerItem, Card, Elsewhere, QuestionView, RelationItem
+from hashiya.model import AnswerItem, ArticleRef, Card, Elsewhere, QuestionView, RelationItem, Reprint
 
 SHOWN = 6
 
@@ -40,15 +40,21 @@ def relations_of(view: View, card: Card) -> dict[str, tuple[RelationItem, ...]]:
     return {end: view.relations[end] for end in card.ends if end in view.relations}
 
 
+def reprints_of(view: View, card: Card) -> tuple[tuple[ArticleRef, Reprint], ...]:
+    """The articles with much of the same text as one, each with how it stands to it."""
+    return tuple((view.by_id[found.article].ref, found) for found in view.reprints.get(card.id, ()))
+
+
 def elsewhere(view: View, card: Card, found: tuple[Around, ...]) -> Elsewhere:
     """What stands on an article's page, loaded."""
-    return Elsewhere(tuple(_shown(view, card, one) for one in found), relations_of(view, card))
+    return Elsewhere(tuple(_shown(view, card, one) for one in found), relations_of(view, card), reprints_of(view, card))
 
 
 def common(view: View) -> tuple[object, ...]:
     """All that articles' pages show of one another: as long as it is the same, none of them need be looked at."""
     shares = [card.shares[f"{ADDRESS}{question}"].digest for card in view.cards for question, *_ in card.answers]
-    return view.asked, view.relations, view.answer_relations, dict(view.answers), b"".join(shares)
+    reprints = [reprints_of(view, view.by_id[article]) for article in view.reprints]
+    return view.asked, view.relations, view.answer_relations, dict(view.answers), b"".join(shares), reprints
 
 
 def _around(view: View, card: Card, question: str) -> Around:

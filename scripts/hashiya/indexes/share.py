@@ -9,7 +9,7 @@ from itertools import chain
 from hashiya.indexes.answers import answer_keys
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.shown import Shown, shortened
-from hashiya.model import AnnotatedArticle, AnswerItem, ArticleRef, Card, Item, PassageItem, Share, ShareCard
+from hashiya.model import AnnotatedArticle, AnswerItem, ArticleRef, Card, Item, PassageItem, Share, ShareCard, Trace
 
 
 def shares_of(article: AnnotatedArticle, kinds: tuple[Kind, ...]) -> tuple[Share, ...]:
@@ -24,7 +24,12 @@ def shares_of(article: AnnotatedArticle, kinds: tuple[Kind, ...]) -> tuple[Share
 
 
 def card_of(
-    article: AnnotatedArticle, ref: ArticleRef, digest: bytes, shares: tuple[Share, ...], digests: Mapping[str, bytes]
+    article: AnnotatedArticle,
+    ref: ArticleRef,
+    digest: bytes,
+    shares: tuple[Share, ...],
+    digests: Mapping[str, bytes],
+    trace: Trace,
 ) -> Card:
     """The card of an article.
 
@@ -43,6 +48,7 @@ def card_of(
         tuple(article.annotation_ids),
         len(article.claims),
         len(article.notes),
+        trace,
     )
 
 

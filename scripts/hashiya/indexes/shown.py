@@ -83,7 +83,15 @@ def reference(article: AnnotatedArticle) -> ArticleRef:
     """What lists show of an article."""
     settled = article.settled
     confidence = settled.date.confidence if settled.date else "unknown"
-    return ArticleRef(article.id, settled.headline, article.publisher, article.date, confidence)
+    return ArticleRef(
+        article.id,
+        settled.headline,
+        article.publisher,
+        article.date,
+        confidence,
+        "entered" if settled.date_entry or not settled.date else "proposed",
+        "entered" if settled.source_entry or not settled.source else "proposed",
+    )
 
 
 def shortened(quote: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from hashiya.edtf import Edtf
-from hashiya.model import Archive, Card, Link, Relation, RelationItem, Share, state_of
+from hashiya.model import Archive, Card, Link, Relation, RelationItem, Reprint, Share, state_of
 
 Load = Callable[[str, Sequence[str]], Iterable[Share]]
 
@@ -23,6 +23,7 @@ class View:
         load: the shares of some articles, given by their ids, in the list at an address; in the same order.
         relations: for every annotation id, how it stands to others.
         answer_relations: the same between answers, by (question, annotation id).
+        reprints: for every article that has any, the others with much of the same text.
     """
 
     archive: Archive
@@ -30,12 +31,15 @@ class View:
     load: Load
     relations: Mapping[str, tuple[RelationItem, ...]]
     answer_relations: Mapping[tuple[str, str], tuple[RelationItem, ...]]
+    reprints: Mapping[str, tuple[Reprint, ...]]
 
     @classmethod
-    def of(cls, archive: Archive, cards: Iterable[Card], load: Load) -> View:
+    def of(
+        cls, archive: Archive, cards: Iterable[Card], load: Load, reprints: Mapping[str, tuple[Reprint, ...]]
+    ) -> View:
         """Put the articles in order and turn the relations both ways."""
         ordered = tuple(sorted(cards, key=lambda card: (*date_key(card.ref.date), card.id)))
-        return cls(archive, ordered, load, *_relations(archive, ordered))
+        return cls(archive, ordered, load, *_relations(archive, ordered), reprints)
 
     @cached_property
     def sharing(self) -> Mapping[str, list[Card]]:

@@ -113,7 +113,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     clock.lap("gather")
     if gathered.problems:
         raise RefusedError(gathered.problems)
-    view = View.of(gathered.archive, gathered.cards, memory.shares)
+    view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints)
     heads = {head.address: (kind, head) for kind, head in indexes.heads(view)}
     clock.lap("index")
     run.tell("stage.engine")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from hashiya import checks, indexes
-from hashiya.annotate import Lexicon, annotate
-from hashiya.model import AnnotatedArticle, Archive, Card, Metadata, Problem, Remembered
+from hashiya.annotate import Lexica, annotate
+from hashiya.compare import reprints, trace
+from hashiya.model import AnnotatedArticle, Archive, Card, Metadata, Problem, Remembered, Reprint
 from hashiya.parse import parse
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import Run
@@ -25,6 +26,7 @@ class Gathered:
     archive: Archive
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
+    reprints: Mapping[str, tuple[Reprint, ...]]
 
 
 def gather(
@@ -45,14 +47,15 @@ def gather(
     cards = {i: card for i, (before, card) in known.items() if before and before == found.get(i)}
     stale = sorted(found.keys() - cards.keys())
     memory.forget(known.keys() - cards.keys())
-    work = partial(_article, run.root, surroundings, Lexicon.of(surroundings.actors), found, whole)
+    work = partial(_article, run.root, surroundings, Lexica.of(surroundings), found, whole)
     names = {seed_id(name): name for name in seed_names(run.root)}
     present = [names[article_id] for article_id in stale if article_id in names]
     memory.keep(_without_problems(in_parallel(work, present, run.jobs), problems))
     run.tell("stage.check")
     ordered = sorted((*cards.values(), *memory.cards(stale)), key=lambda card: card.id)
     problems += checks.check_archive(archive, ordered)
-    return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)))
+    found_again = reprints((card.id, card.trace) for card in ordered) if whole else {}
+    return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)), found_again)
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:
@@ -70,7 +73,7 @@ def _without_problems(
 
 
 def _article(
-    root: Path, surroundings: Archive, lexicon: Lexicon, inputs: dict[str, bytes], whole: bool, name: str
+    root: Path, surroundings: Archive, lexica: Lexica, inputs: dict[str, bytes], whole: bool, name: str
 ) -> tuple[Remembered | None, list[Problem]]:
     """Everything that concerns one article alone; one with problems is never remembered as it is."""
     material, problems = read_material(root, name)
@@ -79,7 +82,7 @@ def _article(
     values = [entry.value for entry in material.annotations]
     publishers = [value.source.publisher for value in values if isinstance(value, Metadata) and value.source]
     own = [surroundings.sources[p].value.furniture for p in publishers if p in surroundings.sources]
-    article = annotate(parse(material.seed, (*read_rules(), *chain(*own))), material, lexicon)
+    article = annotate(parse(material.seed, (*read_rules(), *chain(*own))), material, lexica)
     problems += checks.check_article(article, material, surroundings)
     found = remembered(article, b"" if problems else inputs[seed_id(name)])
     return found if whole else replace(found, article=b"", shares=b""), problems
@@ -99,5 +102,5 @@ def remembered(article: AnnotatedArticle, inputs: bytes) -> Remembered:
         at += len(part)
     ref = indexes.reference(article)
     digests = {address: digest(part, ref) for address, part in parts.items()}
-    card = indexes.card(article, ref, digest(packed), given, digests)
+    card = indexes.card(article, ref, digest(packed), given, digests, trace(article))
     return Remembered(card, inputs, packed, b"".join(parts.values()), places)

@@ -112,8 +112,8 @@ def due(
 def _article_task(work: Work, card: Card) -> ArticleTask:
     """An article, with the key that its page would have."""
     around = indexes.around(work.view, card)
-    relations = indexes.relations_of(work.view, card)
-    return ArticleTask(card, around, work.key(article_path(card.id), card.digest, around, relations))
+    shown = (indexes.relations_of(work.view, card), indexes.reprints_of(work.view, card))
+    return ArticleTask(card, around, work.key(article_path(card.id), card.digest, around, *shown))
 
 
 def _list_key(work: Work, head: Index) -> bytes:

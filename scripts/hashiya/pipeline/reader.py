@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hashiya.annotate import Lexica, Lexicon, annotate, propose
+from hashiya.annotate import Lexica, annotate
 from hashiya.exports import reading
 from hashiya.model import Archive, Article, Material, Problem
 from hashiya.parse import parse
@@ -21,17 +21,17 @@ def read_articles(paths: Iterable[Path], root: Path) -> Iterator[dict[str, Any] 
         root: the archive whose actors, sources and topics are used; a folder that is none has none.
     """
     archive = read_archive(root)[0]
-    lexicon, lexica = Lexicon.of(archive.actors), Lexica.of(archive)
+    lexica = Lexica.of(archive)
     for path in paths:
         for found in read_given(path):
-            yield found if isinstance(found, Problem) else _read(found, archive, lexicon, lexica)
+            yield found if isinstance(found, Problem) else _read(found, archive, lexica)
 
 
-def _read(given: Given, archive: Archive, lexicon: Lexicon, lexica: Lexica) -> dict[str, Any]:
+def _read(given: Given, archive: Archive, lexica: Lexica) -> dict[str, Any]:
     own = (rule for entry in archive.sources.values() for rule in entry.value.furniture)
     article = _with_title_apart(parse(given.seed, (*read_rules(), *own)), given.title)
-    annotated = annotate(article, Material(given.seed, ()), lexicon)
-    return reading(annotated, propose(article, annotated.mentions, lexica), given.title)
+    annotated = annotate(article, Material(given.seed, ()), lexica)
+    return reading(annotated, given.title)
 
 
 def _with_title_apart(article: Article, title: str) -> Article:

@@ -21,7 +21,9 @@ from hashiya.model import (
     Claim,
     Elsewhere,
     Note,
+    ProposedClaim,
     RelationItem,
+    Reprint,
     state_of,
 )
 
@@ -45,9 +47,13 @@ def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, descripti
         "topics": [use.topic for use in settled.topics],
         "sha256": item.sha256,
     }
-    claims = [_claim(claim, elsewhere) for claim in item.claims]
-    notes = [_note(note) for note in item.notes]
-    return _block(fields, {"claims": claims, "notes": notes})
+    lists = {
+        "claims": [_claim(claim, elsewhere) for claim in item.claims],
+        "proposed_claims": [_proposed_claim(claim, item) for claim in item.proposed_claims],
+        "notes": [_note(note) for note in item.notes],
+        "reprints": [_reprint(found) for _, found in elsewhere.reprints],
+    }
+    return _block(fields, lists)
 
 
 def index_front_matter(title: str, description: str, *, searchable: bool) -> str:
@@ -71,12 +77,12 @@ def _json(value: Any) -> str:
 
 def _source(item: AnnotatedArticle) -> dict[str, Any]:
     statement, entry = item.settled.source, item.settled.source_entry
-    if not statement or not entry:
+    if not statement:
         return {"publisher": UNKNOWN_SOURCE, "confidence": "unknown"}
     return _present(
         publisher=statement.publisher,
         confidence=statement.confidence,
-        state=state_of(entry.value),
+        state=state_of(entry.value) if entry else "proposed",
         republished_from=statement.republished_from,
         cites=statement.cites,
         chain=[
@@ -88,16 +94,16 @@ def _source(item: AnnotatedArticle) -> dict[str, Any]:
 
 def _date(item: AnnotatedArticle) -> dict[str, Any]:
     statement, entry = item.settled.date, item.settled.date_entry
-    if not statement or not entry:
+    if not statement:
         return {"edtf": "", "precision": "unknown", "confidence": "unknown"}
     return _present(
         edtf=statement.edtf.text,
         precision=statement.edtf.precision,
         basis=statement.basis,
         confidence=statement.confidence,
-        state=state_of(entry.value),
+        state=state_of(entry.value) if entry else "proposed",
         best=statement.best.text,
-        evidence=[_present(quote=w.quote, reason=w.reason.ar) for w in item.settled.date_witnesses],
+        evidence=[_present(quote=w.quote, field=w.field, reason=w.reason.ar) for w in item.settled.date_witnesses],
     )
 
 
@@ -114,6 +120,25 @@ def _claim(claim: Anchored[Claim], elsewhere: Elsewhere) -> dict[str, Any]:
         answers=[_answer(answer, claim, elsewhere) for answer in value.answers],
         relations=[_relation(item) for item in elsewhere.relations.get(claim.id, ())],
     )
+
+
+def _proposed_claim(claim: ProposedClaim, item: AnnotatedArticle) -> dict[str, Any]:
+    return _present(
+        quote=item.article.text[claim.start : claim.end],
+        start=claim.start,
+        end=claim.end,
+        passage=item.article.line_at(claim.start).id,
+        speakers=[voice.actor or voice.words for voice in claim.speakers],
+        via=[voice.actor or voice.words for voice in claim.via],
+        verb=claim.verb,
+        form=claim.form,
+        dates=[edtf.text for edtf in claim.dates],
+        state="proposed",
+    )
+
+
+def _reprint(found: Reprint) -> dict[str, Any]:
+    return _present(article=found.article, percent=found.percent, direction=found.direction, state="proposed")
 
 
 def _note(note: Anchored[Note]) -> dict[str, Any]:

@@ -140,6 +140,7 @@ class Renderer:
         return self._templates[template].render(settings=self.settings, **context)
 
     def _article_context(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> dict[str, Any]:
+        claims = item.proposed_claims
         annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes]
         annotations.sort(key=lambda found: found.number)
         marking = Marking(
@@ -149,7 +150,7 @@ class Renderer:
             Address("../").actor,
             self.names.actor,
             self._reference,
-            item.settled.spots,
+            item.settled.spots | {claim.start for claim in claims},
         )
         actors = Counter(name.actor for name in item.mentions)
         return {
@@ -164,6 +165,8 @@ class Renderer:
             "actors": sorted(actors.items(), key=lambda found: (-found[1], self.names.actor(found[0]))),
             "first_name": {name.actor: name for name in reversed(item.mentions)},
             "removed": sum(1 for line in item.article.lines if line.kind == "removed"),
+            "claims_proposed": claims,
+            "quote_of": lambda claim: item.article.text[claim.start : claim.end],
             "by_hand": [name for name in item.mentions if name.entry_id],
             "raw": item.article.raw_name,
             "address": self._address(item.id),

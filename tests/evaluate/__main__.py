@@ -1,0 +1,63 @@
+"""Prints how far the reader agrees with people, on the five articles and, where it is given, on a corpus."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from statistics import mean
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.evaluate.corpus import dates
+from tests.evaluate.gold import Known, answered, furnishing, mentions, readings
+from tests.evaluate.scores import Agreement
+
+
+def main(corpus: Path | None) -> None:
+    console = Console()
+    whole = list(readings(Known.everything()))
+    console.print(_articles(whole))
+    console.print(_figures("all five, rules and forms made with them at hand", whole))
+    console.print(_figures("leaving one out: only words that the other four show", list(readings())))
+    if corpus:
+        console.print(_corpus(corpus))
+
+
+def _articles(found: list) -> Table:
+    table = Table("article", "title", "publisher", "(people)", "date", "(people)", "holds", title="the five articles")
+    for item, read in found:
+        one = answered(item, read)
+        publisher, day = one.publisher, one.date
+        marks = ("yes" if one.title else "NO", publisher[1], publisher[0], day[1], day[0], "yes" if one.holds else "NO")
+        table.add_row(item["id"][:3], *marks)
+    return table
+
+
+def _figures(name: str, found: list) -> Table:
+    table = Table("what", "figure", title=name)
+    names = sum((mentions(item, read) for item, read in found), Agreement())
+    table.add_row("actors: precision, recall, F1", f"{names.precision:.3f}  {names.recall:.3f}  {names.f1:.3f}")
+    kept = [furnishing(item, read) for item, read in found]
+    dropped, text = sum(one.dropped for one in kept), sum(one.text for one in kept)
+    table.add_row("text dropped, characters", f"{dropped} of {text} ({dropped / text:.2%})")
+    left, furniture = sum(one.kept for one in kept), sum(one.furniture for one in kept)
+    table.add_row("furniture kept, characters", f"{left} of {furniture} ({left / furniture:.2%})")
+    return table
+
+
+def _corpus(corpus: Path) -> Table:
+    found = dates(corpus)
+    table = Table("what", "figure", title=f"dates on {corpus.name}, from title and text alone")
+    table.add_row("articles", str(found.articles))
+    table.add_row("true day inside the answer", f"{found.inside} ({found.inside / found.articles:.2%})")
+    table.add_row("answers of one day", f"{found.days}")
+    table.add_row("of these false", f"{found.false_days} ({found.false_days / found.articles:.2%} of all)")
+    table.add_row("unknown", f"{found.unknown}")
+    table.add_row("closed answers: number, mean width in days", f"{len(found.widths)}, {mean(found.widths or [0]):.1f}")
+    table.add_row("articles of 300 words a second", f"{found.words / 300 / found.seconds:.0f}")
+    return table
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

@@ -1,0 +1,45 @@
+"""No text makes the reader slow: its time grows with the length of a text, whatever the text is."""
+
+import time
+
+import pytest
+
+from hashiya.annotate import Lexica, annotate
+from hashiya.model import ArticleId, Material, Seed
+from hashiya.parse import parse
+from hashiya.read import read_archive, read_rules
+from tests.conftest import ROOT
+
+SHORT, LONG = 10_000, 40_000
+PIECES = {
+    "brackets": "[", "open round brackets": "(", "letters with marks": "اَّ", "tatweel": "ـ", "spaces": " ", "no-break spaces": "\u00a0",
+    "line ends": "\n", "open quotation marks": "«", "straight quotation marks": '"', "curly quotation marks": "“",
+    "single letters": "و ", "the article": "ال", "proclitics": "وبال", "words that begin names": "محمد ", "digits": "1",
+    "Arabic digits": "٢", "dates": "6 أيلول ", "numeric dates": "06/09/", "years": "2024 ", "weekdays": "الجمعة ", "today": "اليوم ",
+    "verbs of saying": "قال ", "and he said that": "وأضاف أن ", "attribution": "وفق ", "full stops": ".", "commas": "، ", "hyphens": "- ",
+    "joiners": "\u200d", "direction marks": "\u202b", "presentation forms": "ﷺ", "titles": "الوزير ", "said in quotes": 'قال "',
+    "agencies": "وكالة رويترز ", "furniture": "اقرأ أيضا ", "html": "<p>", "lines of furniture": "شارك\n", "slashes": "/",
+    "lone surrogates": "\ud800", "controls": "\x00",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def reader():
+    archive = read_archive(ROOT)[0]
+    lexica, rules = Lexica.of(archive), read_rules()
+
+    def read(text: str) -> float:
+        seed = Seed(ArticleId("hostile"), "", text, "")
+        started = time.process_time()
+        annotate(parse(seed, rules), Material(seed, ()), lexica)
+        return time.process_time() - started
+
+    return read
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_time_grows_with_the_text(reader, piece):
+    frame = "عنوان الخبر\n\nقال الوزير {} ثم مضى.\n"
+    times = (SHORT // len(piece), LONG // len(piece))
+    short, long = (min(reader(frame.format(piece * n)) for _ in range(2)) for n in times)
+    assert long < 2 * (LONG / SHORT) * short + 0.1
