@@ -186,6 +186,22 @@ def test_a_link_in_place_of_the_folder_is_refused(small, tmp_path):
     assert len(list((tmp_path / "elsewhere").iterdir())) == 2
 
 
+def test_a_folder_that_is_no_archive_stays_as_it_is(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    with pytest.raises(RefusedError) as refusal:
+        add(tmp_path, tmp_path / "a.txt")
+    assert [problem.code for problem in refusal.value.problems] == ["H601"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_names_that_do_not_print_are_no_obstacle(small, tmp_path):
+    (tmp_path / os.fsdecode("a\n\x1b[31m\u202e".encode() + b"\xff.txt")).write_text(TEXT, "utf-8")
+    done = CliRunner().invoke(main, ["add", "--root", str(small), str(tmp_path)])
+    assert "أُضيف 1 " in done.stdout
+    assert sidecars(small)[0]["name"] == "a\n\ufffd[31m\u202e\ufffd.txt"
+    assert pipeline.check(Run(small, jobs=1)).problems == ()
+
+
 def test_two_runs_at_once_are_refused(small, tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     with SeedFolder(small), pytest.raises(RefusedError) as refusal:
@@ -332,6 +348,7 @@ def test_time_grows_with_the_number_of_files_and_no_faster(tmp_path):
     def seconds(n):
         root = tmp_path / f"r{n}"
         (root / "in").mkdir(parents=True)
+        (root / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
         for number in range(n):
             (root / "in" / f"{number}.txt").write_text(f"عنوان {number}\n\n{sentences(number, 60)}", "utf-8")
         begin = time.perf_counter()

@@ -16,6 +16,7 @@ from hashiya.parse.draft import Draft
 Settling = Iterator[tuple[int, LineKind, str]]
 LONG = 80
 LONGEST_TITLE = 300
+TITLE_WITHIN = 5
 LONGEST_HEADING = 90
 LONGEST_TAIL_LINE = 160
 _ENDS_A_SENTENCE = tuple(".،؛:!…\"”»'’)")
@@ -47,7 +48,9 @@ def title(draft: Draft) -> Settling:
     """
     lines = draft.open_lines()
     if draft.title:
-        yield from ((n, "title", "title") for n in lines[:1] if draft.folded[n] == draft.title)
+        found = next((number for number in lines[:TITLE_WITHIN] if draft.folded[number] == draft.title), None)
+        if found is not None:
+            yield found, "title", "title"
     elif lines and len(lines) > 1 and len(draft.folded[lines[0]]) <= LONGEST_TITLE:
         yield lines[0], "title", "title"
 

@@ -38,6 +38,7 @@ from hashiya.read import (
     read_records,
     read_rules,
     read_seed,
+    read_settings,
     seed_id,
     seed_names,
     seed_text,
@@ -62,8 +63,11 @@ def add(run: Run, paths: Iterable[Path], tool: str = "") -> Iterator[Told]:
         that recur.
 
     Raises:
-        RefusedError: the disk refuses, or another run is adding; what was added so far stays.
+        RefusedError: there is no archive here, the disk refuses, or another run is adding; what was added so far stays.
     """
+    settings = read_settings(run.root)[1]
+    if settings:
+        raise RefusedError(settings)
     files, refused = _files(paths)
     yield from refused
     with told_as_problems():

@@ -35,6 +35,7 @@ def _given(record: Record) -> Given | Problem:
     article_id = record.id or (record.name if record.line or "#" in record.name else Path(record.path).stem)
     captured = record.raw, record.media_type, record.encoding
     try:
-        return Given(seed_of(article_id, record.path, captured, record.declared), record.declared.title)
+        seed = seed_of(article_id, record.path, captured, record.declared)
     except UnknownEncodingError:
         return Problem("H530", record.path, record.line, 1 if record.line else 0)
+    return Given(seed, record.declared.title if record.media_type == "text/plain" else "")
