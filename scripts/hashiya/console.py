@@ -48,7 +48,13 @@ class Printer:
         shown = self._errors.is_terminal and not self._quiet
         with Progress(*columns, console=self._errors, disable=not shown, transient=True) as progress:
             task = progress.add_task("")
-            yield lambda done, total, words: progress.update(task, completed=done, total=total, description=words)
+            out = self._out
+            # On one screen all lines go where the bar is drawn, which stays below them.
+            self._out = self._errors if shown and out.is_terminal else out
+            try:
+                yield lambda done, total, words: progress.update(task, completed=done, total=total, description=words)
+            finally:
+                self._out = out
 
     def recurring(self, found: Recurring) -> None:
         """Lines that recur over the articles of an outlet, as they would stand in its file."""

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import fields, replace
 
 from hashiya.model import ArticleId, Block, Declared, Encoding, MediaType, Seed
-from hashiya.read.letters import UnknownEncodingError, decode_as, known_encoding, recognise
+from hashiya.read.letters import UnknownEncodingError, by_mark, decode_as, is_binary, known_encoding, recognise
 
 __all__ = ["Captured", "UnknownEncodingError", "read_layer", "seed_of"]
 
@@ -54,7 +54,9 @@ def _decoded_page(raw: bytes) -> tuple[str, Encoding]:
         html, name = decode_page(raw)
     except UnicodeDecodeError as error:
         raise UnknownEncodingError(str(error)) from None
-    found = known_encoding(name)
+    if is_binary(html):
+        raise UnknownEncodingError("binary")
+    found = by_mark(raw) or known_encoding(name)
     try:
         same = decode_as(raw, found) == html
     except UnknownEncodingError:

@@ -32,10 +32,11 @@ _THOUSAND_TIMES = math.log(1000)
 _MEANINGLESS = -math.log(128)
 _SAMPLE = 1_000_000
 _BINARY = re.compile(b"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _HIGH = bytes(range(128))
 _LIKELY_WIDE = re.compile("[\t\n\r\x0c -~\xa0-\xff\u0600-\u06ff\u2000-\u206f\u20ac\ufb50-\ufdff\ufe70-\ufeff]")
 _LIKELY_SHARE = 0.98
-_MOST_CONTROLS = 0.1
+_MOST_CONTROLS = 0.02
 
 
 class UnknownEncodingError(ValueError):
@@ -72,20 +73,29 @@ def recognise(raw: bytes) -> Encoding:
     """
     if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise UnknownEncodingError("UTF-32")
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return encoding
+    if marked := by_mark(raw):
+        return marked
     if b"\0" in raw or b"\x06" in raw:
         for encoding in _WIDE:
             if _is_wide(raw[:_SAMPLE], encoding):
                 return encoding
     try:
-        raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return _by_letters(raw)
-    if len(_BINARY.findall(raw[:_SAMPLE])) > len(raw[:_SAMPLE]) * _MOST_CONTROLS:
+    if is_binary(text):
         raise UnknownEncodingError("binary")
     return "utf-8"
+
+
+def by_mark(raw: bytes) -> Encoding:
+    """The encoding that a mark of byte order at the beginning names; empty where there is none."""
+    return next((encoding for mark, encoding in _MARKS if raw.startswith(mark)), "")
+
+
+def is_binary(text: str) -> bool:
+    """True where a text has more control characters than any text has: it was none."""
+    return len(_CONTROLS.findall(text[:_SAMPLE])) > len(text[:_SAMPLE]) * _MOST_CONTROLS
 
 
 def known_encoding(name: str) -> Encoding:
