@@ -17,7 +17,7 @@ from hashiya import pipeline
 from hashiya.cli import main
 from hashiya.model import Capture, Double, Problem, Progress, Recurring
 from hashiya.pipeline import RefusedError, Run
-from hashiya.read import safe_yaml
+from hashiya.read import read_material, safe_yaml
 from hashiya.read.decode import decode
 from hashiya.shingles import Similar
 from hashiya.write import SeedFolder, capture_text
@@ -152,6 +152,7 @@ def test_every_refusal_is_told_by_its_code_and_the_rest_is_added(small, tmp_path
         "6.txt": b"...\n",
         "7.pdf": b"%",
     }
+    contents["b.html"] = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9
     for name, content in {**contents, "8.txt": b" \n\n", "9.txt": TEXT.encode(), ".hidden.txt": b"x"}.items():
         (folder / name).write_bytes(content)
     (folder / "a.txt").touch()
@@ -160,7 +161,7 @@ def test_every_refusal_is_told_by_its_code_and_the_rest_is_added(small, tmp_path
     codes = {Path(item.path).name: item.code for item in told if isinstance(item, Problem)}
     assert codes == {
         "0.txt": "H521", "1.txt": "H522", "2.txt": "H523", "3.txt": "H503", "4.txt": "H526", "5.txt": "H530",
-        "6.txt": "H536", "7.pdf": "H520", "8.txt": "H503", "a.txt": "H505", "missing.txt": "H506", "ن" * 200: "H525",
+        "6.txt": "H536", "7.pdf": "H520", "8.txt": "H503", "a.txt": "H505", "missing.txt": "H506", "ن" * 200: "H525", "b.html": "H530",
     }  # fmt: skip
     assert [item["name"] for item in sidecars(small)] == ["9.txt"]
 
@@ -294,6 +295,19 @@ def test_a_person_may_mend_what_is_said_of_a_capture(small, tmp_path):
     pipeline.build(Run(small, jobs=1))
     page = small / "build" / "site" / "archive" / beside.stem / "index.html"
     assert "صواب" in page.read_text("utf-8")
+
+
+def test_a_pages_own_word_comes_before_what_a_record_says_of_it(small, tmp_path):
+    page = "<html><head><title>عنوان الصفحة</title></head><body><p>نص.</p></body></html>"
+    record = {"html": page, "title": "عنوان السجل", "date": "2024-01-02", "url": "https://x.example/1"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), "utf-8")
+    add(small, tmp_path / "a.jsonl")
+    name = next((small / "seeds").glob("000_*.html")).name
+    material, problems = read_material(small, name)
+    declared = material.seed.declared
+    assert problems == []
+    assert (declared.title, declared.published, declared.url) == ("عنوان الصفحة", "2024-01-02", "https://x.example/1")
+    assert declared.fields["published"] == "record date"
 
 
 # ---- what is alike, and what recurs ----

@@ -18,7 +18,7 @@ def seed_of(article_id: str, path: str, captured: Captured, declared: Declared) 
 
     Args:
         captured: the bytes, their media type and encoding; with no encoding it is recognised.
-        declared: what is said beside the bytes; it wins over what a page says of itself.
+        declared: what is said beside the bytes; a page's own word comes first, what it does not say is taken from here.
 
     Raises:
         UnknownEncodingError: the bytes do not fit the encoding, or none is likely.
@@ -65,9 +65,8 @@ def _decoded_page(raw: bytes) -> tuple[str, Encoding]:
 
 
 def _merged(page: Declared, beside: Declared) -> Declared:
-    given = {
-        item.name: getattr(beside, item.name)
-        for item in fields(Declared)
-        if item.name != "fields" and getattr(beside, item.name)
-    }
-    return replace(page, **given, fields={**page.fields, **beside.fields})
+    """What a page declares of itself, and where it says nothing what is said beside it."""
+    names = [item.name for item in fields(Declared) if item.name != "fields"]
+    missing = {name: getattr(beside, name) for name in names if not getattr(page, name) and getattr(beside, name)}
+    found = {name: beside.fields[name] for name in missing if name in beside.fields}
+    return replace(page, **missing, fields={**page.fields, **found})
