@@ -57,12 +57,26 @@ def test_records_keep_their_ids_and_titles(tmp_path, name):
     assert [found["date"]["edtf"] for found in (first, second)] == ["2024-09-06"] * 2
 
 
+def test_a_folder_is_read_with_all_forms_in_it(tmp_path):
+    text = "عنوان الخبر\n\nقالت الوزارة إنها ستفتح الطريق الساحلي يوم الأحد المقبل أمام الشاحنات.\n"
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.txt").write_bytes(text.encode("windows-1256"))
+    (tmp_path / "sub" / "b.txt").write_bytes(text.encode("utf-16"))
+    (tmp_path / "c.csv").write_text(f'id,text\nr7,"{text}"\n', "utf-8-sig")
+    (tmp_path / ".hidden.txt").write_text("مخفي", "utf-8")
+    found = read(tmp_path)
+    assert [item["id"] for item in found] == ["a", "r7", "b"]
+    assert len({(item["title"], item["paragraphs"][0]["text"]) for item in found}) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "content", "place", "code"),
     [
         ("x.jsonl", b'{"text": "a"}\nno json\n{"title": "x"}\n[1]\n', ":2:1", "H512"),
         ("x.jsonl.gz", b"not packed", "", "H506"),
-        ("x.txt", "نص".encode("utf-16"), ":1:1", "H502"),
+        ("x.txt", "نص".encode("windows-1256"), "", "H530"),
+        ("x.pdf", b"%PDF", "", "H520"),
+        ("x.csv", b"a,b\n1,2\n", ":1:1", "H529"),
     ],
 )
 def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path, name, content, place, code):

@@ -17,9 +17,10 @@ import click
 from hashiya import __version__, pipeline, server
 from hashiya.console import Printer
 from hashiya.messages import catalogue
-from hashiya.model import Problem
+from hashiya.model import Double, Problem, Progress
 from hashiya.publish import ENGINES, MKDOCS
 from hashiya.schema import SCHEMAS, schema_text
+from hashiya.shingles import Similar
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -120,6 +121,33 @@ def serve(run: pipeline.Run, printer: Printer, port: int) -> int:
     printer.result("serve.at", address=f"http://{server.HOST}:{listening.server_port}")
     server.serve(watch, listening)
     return 0
+
+
+@_command
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--tool", default="", help="What captured them, where their files do not say.")
+def add(run: pipeline.Run, printer: Printer, paths: tuple[Path, ...], tool: str) -> int:
+    """Put captured articles from PATHS (files or folders) into seeds/; nothing there is ever overwritten."""
+    counts = {"added": 0, "there": 0, "refused": 0, "similar": 0}
+    with printer.bar() as bar:
+        for told in pipeline.add(run, paths, tool):
+            if isinstance(told, Progress):
+                counts["added"] = told.added
+                bar(told.done, told.total, catalogue().text("add.bar", added=told.added))
+            elif isinstance(told, Problem):
+                counts["refused"] += 1
+                printer.problems([told])
+            elif isinstance(told, Double):
+                counts["there"] += 1
+                if told.same_run:
+                    printer.result("add.double", name=told.name, id=told.id)
+            elif isinstance(told, Similar):
+                counts["similar"] += 1
+                printer.result("add.similar", one=told.one, other=told.other, share=round(told.share * 100))
+            else:
+                printer.recurring(told)
+    printer.result("add.done", **counts)
+    return 1 if counts["refused"] else 0
 
 
 @main.command()

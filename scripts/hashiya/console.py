@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from hashiya.messages import catalogue, tell
-from hashiya.model import Problem
+from hashiya.model import Problem, Recurring
 
 
 class Printer:
@@ -38,6 +41,30 @@ class Printer:
         """Says what was not done."""
         self._errors.print(Text(catalogue().text(key, **args), style="bold"))
 
+    @contextmanager
+    def bar(self) -> Iterator[Callable[[int, int, str], None]]:
+        """A progress bar, on a terminal; called with how much is done, of how much, and words beside it."""
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        shown = self._errors.is_terminal and not self._quiet
+        with Progress(*columns, console=self._errors, disable=not shown, transient=True) as progress:
+            task = progress.add_task("")
+            out = self._out
+            # On one screen all lines go where the bar is drawn, which stays below them.
+            self._out = self._errors if shown and out.is_terminal else out
+            try:
+                yield lambda done, total, words: progress.update(task, completed=done, total=total, description=words)
+            finally:
+                self._out = out
+
+    def recurring(self, found: Recurring) -> None:
+        """Lines that recur over the articles of an outlet, as they would stand in its file."""
+        file = f"annotations/sources/{found.outlet if found.known else '<id>'}.yml"
+        self.result("add.recurring", outlet=_clean(found.outlet) or catalogue().text("add.this-run"), file=file)
+        if not self._quiet:
+            lines = "".join(f"      - {_yaml(words)}  # {n}\n" for words, n in found.lines)
+            snippet = f'furniture:\n  - kind: recurring\n    longest: "600"\n    equals:\n{lines}'
+            self._out.print(snippet, markup=False, end="")
+
     def problems(self, problems: Iterable[Problem]) -> None:
         """Each problem: its place, code and message in Arabic, the same in English, how to mend it."""
         for problem in problems:
@@ -48,6 +75,12 @@ class Printer:
             self._errors.print(f"    {_clean(told.en)}", markup=False)
             self._errors.print(f"    ← {_clean(told.mend_ar)}", markup=False)
             self._errors.print(f"    → {_clean(told.mend_en)}", markup=False)
+
+
+def _yaml(words: str) -> str:
+    """Words in double quotes without what cannot be seen: annotations may not hold it."""
+    seen = "".join(letter if letter.isprintable() else " " if letter.isspace() else "" for letter in words)
+    return json.dumps(" ".join(seen.split()), ensure_ascii=False)
 
 
 def _clean(text: str) -> str:

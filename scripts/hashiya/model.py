@@ -76,6 +76,8 @@ class Bilingual:
 
 
 MediaType = Literal["text/plain", "text/html"]
+SEED_ENDINGS: Mapping[MediaType, str] = {"text/plain": ".txt", "text/html": ".html"}
+RAW_ENDINGS: Mapping[MediaType, str] = {"text/plain": ".txt", "text/html": ".html.txt"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,97 @@ class Declared:
     author: str = ""
     url: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+
+
+Encoding = Literal["utf-8", "utf-16le", "utf-16be", "windows-1256", "iso-8859-6", "windows-1252", ""]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """An article as somebody captured it, before it is a seed: a file, a line of JSON, a row, a record of a WARC.
+
+    Attributes:
+        name: what it is called where it comes from: a file's name, `file.warc.gz` with the record's own name behind it.
+        path, line: where that is, for people; the line from 1, or 0.
+        raw: the article's own bytes: the file, the payload without its transfer, a field in UTF-8.
+        encoding: as stated there; empty where nothing states one that is read here.
+        id: the record's own id; empty where it has none.
+        captured: when it was captured, as stated; empty where nothing states it.
+        tool: what captured it, as stated.
+    """
+
+    name: str
+    path: str
+    line: int = 0
+    raw: bytes
+    media_type: MediaType
+    encoding: Encoding = ""
+    id: str = ""
+    captured: str = ""
+    tool: str = ""
+    declared: Declared = Declared()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Capture:
+    """How a seed was captured: the file `<id>.yml` beside it; what is not known is left out.
+
+    Attributes:
+        sha256: of the seed's bytes.
+        name: what it was called where it came from.
+        url: its address on the web.
+        captured: when it was captured.
+        tool: what captured it, or took it into the archive where that is not known.
+        record: the id of the record that held it.
+        encoding: of the seed's bytes.
+        title, date, author, source: as the record declared them.
+    """
+
+    sha256: str
+    name: str = ""
+    url: str = ""
+    captured: str = ""
+    tool: str = ""
+    record: str = ""
+    media_type: Literal["text/plain", "text/html", ""] = ""
+    encoding: Encoding = ""
+    title: str = ""
+    date: str = ""
+    author: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far adding has come: files done, of how many, and articles added."""
+
+    done: int
+    total: int
+    added: int
+
+
+@dataclass(frozen=True)
+class Double:
+    """A record whose bytes are there already: as which article, and whether the same run added that."""
+
+    name: str
+    id: str
+    same_run: bool
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """Short lines that recur over articles of one outlet and are kept as text: candidates for furniture.
+
+    Attributes:
+        outlet: the id of the source, where the archive has one; else its host or name, or nothing.
+        known: True where it is an id.
+        lines: as printed, each with the number of articles that have it.
+    """
+
+    outlet: str
+    known: bool
+    lines: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -497,6 +590,16 @@ class Article:
     lines: tuple[Line, ...]
     declared: Declared = Declared()
     media_type: MediaType = "text/plain"
+
+    @property
+    def seed_name(self) -> str:
+        """The name of its seed's file."""
+        return f"{self.id}{SEED_ENDINGS[self.media_type]}"
+
+    @property
+    def raw_name(self) -> str:
+        """The name under which its seed's bytes are published: never one that a browser would run as a page."""
+        return f"{self.id}{RAW_ENDINGS[self.media_type]}"
 
     @property
     def title(self) -> Line | None:

@@ -32,6 +32,7 @@ SCHEMAS: dict[str, tuple[type[Any], ...]] = {
     "topic": (model.Topic,),
     "question": (model.Question,),
     "relation": (model.Relation,),
+    "capture": (model.Capture,),
 }
 
 

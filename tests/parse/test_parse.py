@@ -1,6 +1,7 @@
 """Nothing is lost: every line is kept or removed with its reason, and the five articles are divided as readers do."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hashiya.arabic import fold
-from hashiya.model import ArticleId, Seed
+from hashiya.model import ArticleId, Declared, Seed
 from hashiya.parse import parse, split_lines
 from hashiya.read import read_rules
 
@@ -115,3 +116,15 @@ def test_rules_of_an_outlet_apply_beside_the_package_rules():
     own = Furniture(kind="banner", equals=("شعار الصحيفة",))
     article = parse(seed(f"شعار الصحيفة\nعنوان\n{LONG}"), (*read_rules(), own))
     assert [line.kind for line in article.lines] == ["removed", "title", "paragraph"]
+
+
+def test_a_title_that_is_given_apart_is_a_line_only_where_one_repeats_it():
+    def kinds_with(title: str, text: str) -> list[str]:
+        given_apart = replace(seed(text), declared=Declared(title=title))
+        return [line.kind for line in parse(given_apart, read_rules()).lines if line.kind != "blank"]
+
+    text = "افتتاح الجسر الجديد\n\nقال رئيس البلدية إن الجسر مفتوح."
+    assert kinds_with("", text) == ["title", "paragraph"]
+    assert kinds_with("إفتتاح  الجسر الجديد ", text) == ["title", "paragraph"]
+    assert kinds_with("عنوان آخر", text) == ["paragraph", "paragraph"]
+    assert kinds_with("افتتاح الجسر الجديد", f"صحيفة المدينة\n{text}") == ["paragraph", "title", "paragraph"]

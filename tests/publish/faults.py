@@ -30,10 +30,16 @@ def refused() -> None:
 
 
 def build_with(root: Path, at: int, fault: Fault) -> tuple[int, bool]:
-    """Build in a child process, with a fault at the file operation of a number, from 1.
+    """Build in a child process, with a fault at the file operation of a number, from 1; as `fail_at`."""
+    return fail_at(root, at, fault, lambda: pipeline.build(Run(root, jobs=1)))
+
+
+def fail_at(root: Path, at: int, fault: Fault, work: Callable[[], object]) -> tuple[int, bool]:
+    """Do something in a child process, with a fault at the file operation of a number, from 1.
 
     Returns:
-        How the child ended (0 built, 1 refused with H705, 2 otherwise, 9 killed), and whether the fault was reached.
+        How the child ended (0 done, 1 refused with one problem of the disk, 2 otherwise, 9 killed), and whether the
+        fault was reached.
     """
     reader, writer = os.pipe()
     child = os.fork()
@@ -41,7 +47,7 @@ def build_with(root: Path, at: int, fault: Fault) -> tuple[int, bool]:
         os.close(reader)
         count = _Count(str(root), at, fault, writer)
         sys.addaudithook(count)
-        os._exit(_built(root))
+        os._exit(_ended(work))
     os.close(writer)
     reached = os.read(reader, 1) != b""
     os.close(reader)
@@ -49,11 +55,11 @@ def build_with(root: Path, at: int, fault: Fault) -> tuple[int, bool]:
     return 9 if os.WIFSIGNALED(status) else os.waitstatus_to_exitcode(status), reached
 
 
-def _built(root: Path) -> int:
+def _ended(work: Callable[[], object]) -> int:
     try:
-        pipeline.build(Run(root, jobs=1))
+        work()
     except RefusedError as error:
-        return 1 if [problem.code for problem in error.problems] == ["H705"] else 2
+        return 1 if [problem.code for problem in error.problems] in (["H705"], ["H535"]) else 2
     except BaseException:
         return 2
     return 0

@@ -36,7 +36,8 @@ def settle(
 ) -> tuple[Settled, list[Orphan]]:
     """The article's title, source, date and topics as persons settled them, else as proposed; unknown stays unknown.
 
-    The headline is always printed words: those that a title statement quotes, else the title line, else the id.
+    The headline is always printed words: those that a title statement quotes, else the title line; where it stands
+    in no line, the title as declared, else the id.
 
     Args:
         known: the ids of the archive's sources; others that were recognised are no publishers of the archive yet.
@@ -104,7 +105,7 @@ def _headline(article: Article, entry: Entry[Metadata] | None, placer: Placer) -
         span = placer.place(entry, "title.quote", Selector(entry.value.title.quote), several=True)
         if span:
             return article.text[slice(*span)]
-    return article.words_of(article.title).strip() if article.title else article.id
+    return article.words_of(article.title).strip() if article.title else article.declared.title or article.id
 
 
 def _witnesses(entry: Entry[Metadata] | None, name: str, placer: Placer) -> tuple[Witness, ...]:

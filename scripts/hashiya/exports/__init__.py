@@ -12,8 +12,8 @@ __all__ = ["EXPORTS", "exports", "reading"]
 
 
 def raw(article: AnnotatedArticle) -> Iterator[File]:
-    """The seed as captured, beside the article's page."""
-    yield File(f"archive/{article.id}/{article.id}.txt", Path("seeds", f"{article.id}.txt"))
+    """The seed as captured, beside the article's page; a web page as plain text, so that no browser runs it."""
+    yield File(f"archive/{article.id}/{article.article.raw_name}", Path("seeds", article.article.seed_name))
 
 
 EXPORTS: tuple[Callable[[AnnotatedArticle], Iterator[File]], ...] = (raw,)

@@ -23,7 +23,7 @@ def reading(item: AnnotatedArticle, title: str = "") -> dict[str, Any]:
     return {
         "schema": READING_SCHEMA,
         "id": item.id,
-        "title": title or (article.words_of(article.title).strip() if article.title else ""),
+        "title": title or (article.words_of(article.title).strip() if article.title else article.declared.title),
         **{key: [_line(item, line) for line in article.lines if line.kind in kind] for key, kind in kinds.items()},
         "removed": [_line(item, line) | {"rule": line.rule} for line in article.lines if line.kind == "removed"],
         "source": _source(item, proposed.provenance),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashiya.arabic import fold
 from hashiya.model import Article, Furniture, Seed
 from hashiya.parse.draft import Draft, finish, split_lines
 from hashiya.parse.rules import RULES
@@ -16,7 +17,8 @@ def parse(seed: Seed, furniture: tuple[Furniture, ...]) -> Article:
         seed: the raw article.
         furniture: the package's rules and those of the article's outlet.
     """
-    draft = Draft(seed.text, split_lines(seed.text), furniture)
+    apart = " ".join(fold(seed.declared.title).split()) if seed.media_type == "text/plain" else ""
+    draft = Draft(seed.text, split_lines(seed.text), furniture, apart)
     for rule in RULES:
         for number, kind, name in rule(draft):
             draft.settle(number, kind, name)

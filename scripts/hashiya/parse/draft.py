@@ -15,11 +15,16 @@ _PREFIX: dict[LineKind, str] = {"paragraph": "p", "heading": "p", "caption": "c"
 
 @dataclass
 class Draft:
-    """What the rules work on: the lines, what has been settled, and the text folded for comparison."""
+    """What the rules work on: the lines, what has been settled, and the text folded for comparison.
+
+    Attributes:
+        title: the title folded, where it is given apart from a plain text.
+    """
 
     text: str
     spans: list[tuple[int, int]]
     furniture: tuple[Furniture, ...]
+    title: str = ""
     settled: dict[int, tuple[LineKind, str]] = field(default_factory=dict)
     folded: list[str] = field(init=False)
 

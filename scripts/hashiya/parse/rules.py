@@ -16,6 +16,7 @@ from hashiya.parse.draft import Draft
 Settling = Iterator[tuple[int, LineKind, str]]
 LONG = 80
 LONGEST_TITLE = 300
+TITLE_WITHIN = 5
 LONGEST_HEADING = 90
 LONGEST_TAIL_LINE = 160
 _ENDS_A_SENTENCE = tuple(".،؛:!…\"”»'’)")
@@ -41,9 +42,16 @@ def furniture(draft: Draft) -> Settling:
 
 
 def title(draft: Draft) -> Settling:
-    """The first line that is left is the title, unless it is as long as a paragraph."""
+    """The first line that is left is the title, unless it is as long as a paragraph.
+
+    Where a title is given apart from the text, only a line that repeats it is.
+    """
     lines = draft.open_lines()
-    if lines and len(lines) > 1 and len(draft.folded[lines[0]]) <= LONGEST_TITLE:
+    if draft.title:
+        found = next((number for number in lines[:TITLE_WITHIN] if draft.folded[number] == draft.title), None)
+        if found is not None:
+            yield found, "title", "title"
+    elif lines and len(lines) > 1 and len(draft.folded[lines[0]]) <= LONGEST_TITLE:
         yield lines[0], "title", "title"
 
 

@@ -11,13 +11,14 @@ from hashiya import indexes, publish
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
+from hashiya.pipeline.add import add
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.reader import read_articles
 from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
 from hashiya.publish import Workshop
-from hashiya.read import input_digests, program_digest, read_starter, seed_names
+from hashiya.read import input_digests, program_digest, read_starter, seed_id, seed_names, seed_text
 from hashiya.render import Renderer, index_path, name_table
 from hashiya.schema import SCHEMAS, schema_text
 from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, seal_folder, write_new
@@ -28,6 +29,7 @@ __all__ = [
     "Gathered",
     "RefusedError",
     "Run",
+    "add",
     "build",
     "check",
     "gather",
@@ -82,9 +84,9 @@ def verify(run: Run) -> tuple[list[Problem], int, int]:
         return [Problem("H706", "build/site")], 0, 0
     with told_as_problems():
         problems, files = publish.verify_checksums(site)
-        ids = [name.removesuffix(".txt") for name in seed_names(run.root)]
+        ids = [seed_id(name) for name in seed_names(run.root)]
         run.tell("stage.read-back")
-        results = in_parallel(partial(publish.read_back, site, run.root), ids, run.jobs)
+        results = in_parallel(partial(publish.read_back, site, run.root, layer=seed_text), ids, run.jobs)
         return [*problems, *publish.without_seed(site, ids), *chain(*results)], files, len(ids)
 
 

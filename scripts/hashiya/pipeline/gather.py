@@ -15,7 +15,7 @@ from hashiya.model import AnnotatedArticle, Archive, ArticleId, Card, Dating, Me
 from hashiya.parse import parse
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import Run
-from hashiya.read import input_digests, read_archive, read_material, read_rules
+from hashiya.read import input_digests, read_archive, read_material, read_rules, seed_id, seed_names
 from hashiya.write import Memory, digest, pack
 
 
@@ -48,7 +48,9 @@ def gather(
     stale = sorted(found.keys() - cards.keys())
     memory.forget(known.keys() - cards.keys())
     work = partial(_article, run.root, surroundings, Lexica.of(surroundings), found, whole)
-    memory.keep(_without_problems(in_parallel(work, stale, run.jobs), problems))
+    names = {seed_id(name): name for name in seed_names(run.root)}
+    present = [names[article_id] for article_id in stale if article_id in names]
+    memory.keep(_without_problems(in_parallel(work, present, run.jobs), problems))
     run.tell("stage.check")
     cards |= {card.id: card for card in memory.cards(stale)}
     if whole and not problems:
@@ -88,10 +90,10 @@ def _without_problems(
 
 
 def _article(
-    root: Path, surroundings: Archive, lexica: Lexica, inputs: dict[str, bytes], whole: bool, article_id: str
+    root: Path, surroundings: Archive, lexica: Lexica, inputs: dict[str, bytes], whole: bool, name: str
 ) -> tuple[Remembered | None, list[Problem]]:
     """Everything that concerns one article alone; one with problems is never remembered as it is."""
-    material, problems = read_material(root, f"{article_id}.txt")
+    material, problems = read_material(root, name)
     if material is None:
         return None, problems
     values = [entry.value for entry in material.annotations]
@@ -99,7 +101,7 @@ def _article(
     own = [surroundings.sources[p].value.furniture for p in publishers if p in surroundings.sources]
     article = annotate(parse(material.seed, (*read_rules(), *chain(*own))), material, lexica)
     problems += checks.check_article(article, material, surroundings)
-    found = remembered(article, b"" if problems else inputs[article_id])
+    found = remembered(article, b"" if problems else inputs[seed_id(name)])
     return found if whole else replace(found, article=b"", shares=b""), problems
 
 

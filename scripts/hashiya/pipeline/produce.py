@@ -14,6 +14,7 @@ from hashiya.exports import exports
 from hashiya.indexes import Around, Load, View
 from hashiya.messages import catalogue
 from hashiya.model import Card, File, Index, Made, Page, Problem
+from hashiya.read import seed_text
 from hashiya.render import Renderer, article_path, index_path
 from hashiya.write import Memory, digest, pack, write_page
 
@@ -149,7 +150,7 @@ class Producer:
         article = work.memory.article(card.id)
         page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around))
         made = self._make(page, task.key, work.key(page.path, card.digest), exports(article))
-        problems = publish.read_back(work.site, work.root, card.id)
+        problems = publish.read_back(work.site, work.root, card.id, layer=seed_text)
         return Produced(card.id, (page.path,), (made,), tuple(problems))
 
     def _list(self, task: ListTask) -> Produced:

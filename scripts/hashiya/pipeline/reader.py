@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hashiya.annotate import Lexica, annotate
 from hashiya.exports import reading
-from hashiya.model import Archive, Article, Material, Problem
+from hashiya.model import Archive, Material, Problem
 from hashiya.parse import parse
 from hashiya.read import Given, read_archive, read_given, read_rules
 
@@ -29,17 +28,6 @@ def read_articles(paths: Iterable[Path], root: Path) -> Iterator[dict[str, Any] 
 
 def _read(given: Given, archive: Archive, lexica: Lexica) -> dict[str, Any]:
     own = (rule for entry in archive.sources.values() for rule in entry.value.furniture)
-    article = _with_title_apart(parse(given.seed, (*read_rules(), *own)), given.title)
+    article = parse(given.seed, (*read_rules(), *own))
     annotated = annotate(article, Material(given.seed, ()), lexica)
     return reading(annotated, given.title)
-
-
-def _with_title_apart(article: Article, title: str) -> Article:
-    """Where the title was given apart from the text, the text's first line is one of its paragraphs."""
-    if not title or not article.title or article.words_of(article.title).strip() == title.strip():
-        return article
-    lines = [
-        replace(line, kind="paragraph", id=f"l{line.number}") if line.kind == "title" else line
-        for line in article.lines
-    ]
-    return replace(article, lines=tuple(lines))

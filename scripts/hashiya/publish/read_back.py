@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import unescape
 from itertools import pairwise
@@ -24,6 +24,7 @@ from unicodedata import category
 
 from hashiya.model import Problem
 
+Layer = Callable[[Path, str], str]
 _LINE_END = re.compile("\r\n|\n|\r")
 _LINE = re.compile(r"<[^<>]*\sdata-line\b")
 _OWN_CLASS = re.compile(r'<[^<>]*\sclass="h-(?:line|text|page)\b')
@@ -197,17 +198,28 @@ class _Reader:
         return "around" if (tag, given.get("class")) in _AROUND else ""
 
 
-def read_back(site: Path, root: Path, article_id: str) -> list[Problem]:
-    """The differences between a built page and its seed (H702), at most one a page; none when they are the same."""
+def read_back(site: Path, root: Path, article_id: str, *, layer: Layer | None = None) -> list[Problem]:
+    """The differences between a built page and its seed (H702), at most one a page; none when they are the same.
+
+    Args:
+        layer: reads the text of a seed that is not plain UTF-8: a web page's text layer, or another encoding.
+    """
     path = f"archive/{article_id}/index.html"
     try:
         page = _regular(site / path).decode("utf-8")
-        seed = _regular(root / "seeds" / f"{article_id}.txt").decode("utf-8")
-        return _compare(path, _read(page), _LINE_END.split(seed))
+        return _compare(path, _read(page), _LINE_END.split(_seed(root, article_id, layer)))
     except (OSError, ValueError, OverflowError) as error:
         return [_difference(path, 0, str(error), "")]
     except _ForeignError as foreign:
         return [_difference(path, 0, str(foreign), "")]
+
+
+def _seed(root: Path, article_id: str, layer: Layer | None) -> str:
+    """The text of a seed; where it is plain and nothing stands beside it, straight from its bytes."""
+    plain, beside = (root / "seeds" / f"{article_id}{ending}" for ending in (".txt", ".yml"))
+    if layer and (beside.exists() or not plain.exists()):
+        return layer(root, article_id)
+    return _regular(plain).decode("utf-8-sig")
 
 
 def _regular(path: Path) -> bytes:

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
-from hashiya.model import Problem
+from hashiya.model import RAW_ENDINGS, Problem
 
 CHECKSUMS = "data/checksums.txt"
 
@@ -47,8 +47,12 @@ def without_seed(site: Path, ids: Iterable[str]) -> list[Problem]:
     """The published articles whose seed is gone (H708)."""
     known = set(ids)
     with os.scandir(site / "archive") as found:
-        names = sorted(entry.name for entry in found if (site / "archive" / entry.name / f"{entry.name}.txt").is_file())
+        names = sorted(entry.name for entry in found if any(path.is_file() for path in _raw_files(site, entry.name)))
     return [Problem("H708", f"archive/{name}/") for name in names if name not in known]
+
+
+def _raw_files(site: Path, name: str) -> list[Path]:
+    return [site / "archive" / name / f"{name}{ending}" for ending in RAW_ENDINGS.values()]
 
 
 def _split(line: str) -> tuple[str, str]:

@@ -1,24 +1,42 @@
 """Reads an archive from disk into values; collects every problem it meets instead of stopping at the first."""
 
-from hashiya.read.archive import read_archive, read_material, seed_names
+from hashiya.read.archive import (
+    read_archive,
+    read_capture,
+    read_material,
+    read_seed,
+    seed_id,
+    seed_names,
+    seed_text,
+)
 from hashiya.read.disk import Unreadable
 from hashiya.read.given import Given, read_given
 from hashiya.read.inputs import input_digests
+from hashiya.read.layer import UnknownEncodingError, read_layer
 from hashiya.read.program import program_digest
+from hashiya.read.records import files_given, read_records
 from hashiya.read.rules import read_rules
 from hashiya.read.settings import read_settings
 from hashiya.read.starter import read_starter
 
 __all__ = [
     "Given",
+    "UnknownEncodingError",
     "Unreadable",
+    "files_given",
     "input_digests",
     "program_digest",
     "read_archive",
+    "read_capture",
     "read_given",
+    "read_layer",
     "read_material",
+    "read_records",
     "read_rules",
+    "read_seed",
     "read_settings",
     "read_starter",
+    "seed_id",
     "seed_names",
+    "seed_text",
 ]

@@ -6,10 +6,14 @@ import os
 import stat
 import unicodedata
 from pathlib import Path
+from typing import BinaryIO
 
 from hashiya.model import Problem
 
 MAX_SEED_BYTES = 5_000_000
+MAX_NAME_BYTES = 255
+MAX_GIVEN_BYTES = 4_000_000_000
+_NOT_REGULAR = {stat.S_IFLNK: "H521", stat.S_IFIFO: "H522", stat.S_IFSOCK: "H523"}
 
 
 class Unreadable(Exception):
@@ -36,6 +40,30 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
         return full.read_bytes()
     except OSError as error:
         raise Unreadable(_refused(path, error)) from None
+
+
+def open_given(path: Path, limit: int) -> BinaryIO:
+    """A file that somebody names, opened to be read from its beginning.
+
+    Raises:
+        Unreadable: it is a link (H521), a pipe (H522), a socket (H523), no regular file for other reasons (H504), its
+            name is over 255 bytes (H525), it is empty (H503) or over the limit (H505), or the system refuses (H506).
+    """
+    place = str(path)
+    if any(len(os.fsencode(part)) > MAX_NAME_BYTES for part in path.parts):
+        raise Unreadable(Problem("H525", place))
+    try:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Unreadable(Problem(_NOT_REGULAR.get(stat.S_IFMT(found.st_mode), "H504"), place))
+        if not found.st_size:
+            raise Unreadable(Problem("H503", place))
+        if found.st_size > limit:
+            raise Unreadable(Problem("H505", place, details={"limit": f"{limit // 1000} kB"}))
+        # What stands there may have been exchanged since: a link is not followed, a pipe not waited for.
+        return os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+    except OSError as error:
+        raise Unreadable(_refused(place, error)) from None
 
 
 def names(root: Path, folder: str, ending: str) -> list[str]:

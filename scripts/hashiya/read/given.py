@@ -1,20 +1,14 @@
-"""Reads articles that are given by their paths: text files, and JSON Lines, packed or not."""
+"""Reads articles that are given by their paths, in all forms that `read_records` knows."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hashiya.model import ArticleId, Problem, Seed
-from hashiya.read import disk
-
-MAX_LINES_BYTES = 2_000_000_000
-_PACKED, _LINES = ".jsonl.gz", ".jsonl"
+from hashiya.model import Problem, Record, Seed
+from hashiya.read.layer import UnknownEncodingError, seed_of
+from hashiya.read.records import files_given, read_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +20,22 @@ class Given:
 
 
 def read_given(path: Path) -> Iterator[Given | Problem]:
-    """The articles of a file: a text file is one, a JSON Lines file one a line; what cannot be read is a problem."""
-    if path.name.endswith((_PACKED, _LINES)):
-        yield from _records(path)
-        return
+    """The articles of a file, or of all files of a folder; what cannot be read is a problem.
+
+    A text file is one article, a JSON Lines file one a line, a table one a row, a WARC one for each page.
+    """
+    for file in files_given(path):
+        for found in [file] if isinstance(file, Problem) else read_records(file):
+            yield found if isinstance(found, Problem) else _given(found)
+
+
+def _given(record: Record) -> Given | Problem:
+    if not record.raw.strip(b"\0 \t\r\n"):
+        return Problem("H503", record.path, record.line)
+    article_id = record.id or (record.name if record.line or "#" in record.name else Path(record.path).stem)
+    captured = record.raw, record.media_type, record.encoding
     try:
-        raw = disk.read_bytes(path.parent, path.name, disk.MAX_SEED_BYTES)
-        yield Given(Seed(ArticleId(path.stem), str(path), raw.decode("utf-8"), hashlib.sha256(raw).hexdigest()))
-    except disk.Unreadable as refused:
-        yield Problem(refused.problem.code, str(path), details=refused.problem.details)
-    except UnicodeDecodeError as error:
-        yield Problem("H502", str(path), raw.count(b"\n", 0, error.start) + 1, 1)
-
-
-def _records(path: Path) -> Iterator[Given | Problem]:
-    try:
-        with gzip.open(path, "rb") if path.name.endswith(_PACKED) else path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _record(path, number, line)
-    except (OSError, EOFError, zlib.error) as error:
-        yield Problem("H506", str(path), details={"why": str(error)})
-
-
-def _record(path: Path, number: int, line: bytes) -> Given | Problem:
-    try:
-        record = json.loads(line)
-        text = record["text"]
-        title, article_id = str(record.get("title") or ""), str(record.get("id") or f"{path.name}:{number}")
-        seed = Seed(
-            ArticleId(article_id), str(path), text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Problem("H512", str(path), number, 1)
-    return Given(seed, title)
+        seed = seed_of(article_id, record.path, captured, record.declared)
+    except UnknownEncodingError:
+        return Problem("H530", record.path, record.line, 1 if record.line else 0)
+    return Given(seed, record.declared.title if record.media_type == "text/plain" else "")

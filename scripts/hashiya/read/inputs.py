@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from hashiya.model import SEED_ENDINGS
 from hashiya.read import disk
 
 # Within one tick of the disk's clock a file may change twice and look the same. Whole seconds betray a coarse clock.
@@ -15,7 +16,7 @@ _TICK_NS, _COARSE_TICK_NS = 50_000_000, 3_000_000_000
 
 
 def input_digests(root: Path) -> dict[str, bytes]:
-    """For every article, by its id, a digest of what the disk says of its seed and annotation files.
+    """For every article, by its id, a digest of what the disk says of its seed, the file beside it, its annotations.
 
     Returns:
         The digests; empty where a file is so young that a later change might not show.
@@ -26,11 +27,13 @@ def input_digests(root: Path) -> dict[str, bytes]:
     young = time.time_ns()
     folders = set(disk.folders(root, "annotations/articles"))
     found = {}
-    for seed in disk.entries(root, "seeds"):
-        if seed.name.endswith(".txt") and not seed.name.startswith("."):
-            stem = seed.name.removesuffix(".txt")
+    seeds = {entry.name: entry for entry in disk.entries(root, "seeds") if not entry.name.startswith(".")}
+    for name, seed in seeds.items():
+        if name.endswith(tuple(SEED_ENDINGS.values())):
+            stem = name.rpartition(".")[0]
             files = disk.entries(root, f"annotations/articles/{stem}") if stem in folders else []
-            found[stem] = _digest([seed, *files], young)
+            beside = seeds.get(f"{stem}.yml")
+            found[stem] = _digest([seed, *([beside] if beside else []), *files], young)
     return found
 
 

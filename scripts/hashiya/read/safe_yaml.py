@@ -51,7 +51,8 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 # What escapes in double quotes may hide as well.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]|" + _INVISIBLE.pattern)
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_HIDDEN = re.compile(f"{_CONTROLS.pattern}|{_INVISIBLE.pattern}")
 
 
 class Refused(Exception):
@@ -62,12 +63,13 @@ class Refused(Exception):
         self.problem = problem
 
 
-def parse_yaml(raw: bytes, path: str) -> Node:
+def parse_yaml(raw: bytes, path: str, *, escaped: bool = False) -> Node:
     """Read one YAML document.
 
     Args:
         raw: the file's bytes, UTF-8.
         path: named in problems.
+        escaped: True where invisible characters may stand as escapes, which can be seen (`"\\u200f"`).
 
     Raises:
         Refused: with the first thing that is not in the subset (codes H101 to H108).
@@ -81,7 +83,7 @@ def parse_yaml(raw: bytes, path: str) -> Node:
         raise Refused(Problem("H101", path, line, error.start - raw.rfind(b"\n", 0, error.start))) from None
     _refuse_invisible(text, path)
     try:
-        return _Composer(path, yaml.parse(text, Loader=_LOADER)).document()
+        return _Composer(path, yaml.parse(text, Loader=_LOADER), _CONTROLS if escaped else _HIDDEN).document()
     except yaml.MarkedYAMLError as error:
         unclosed = str(error.context or "").startswith("while scanning a quoted scalar")
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
@@ -103,8 +105,9 @@ def _refuse_invisible(text: str, path: str) -> None:
 class _Composer:
     """Builds nodes from PyYAML's events; one instance per document."""
 
-    def __init__(self, path: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, path: str, events: Iterator[yaml.Event], hidden: re.Pattern[str]) -> None:
         self._path = path
+        self._hidden = hidden
         self._events = events
         self._count = 0
 
@@ -135,7 +138,7 @@ class _Composer:
             raise self._refuse("H103", event, what=str(special))
         line, column = _place(event)
         if isinstance(event, yaml.ScalarEvent):
-            if hidden := _HIDDEN.search(event.value):
+            if hidden := self._hidden.search(event.value):
                 raise self._refuse("H108", event, character=f"U+{ord(hidden[0]):04X}")
             return Scalar(event.value, line, column)
         if isinstance(event, yaml.SequenceStartEvent):

@@ -168,7 +168,7 @@ class Renderer:
             "claims_proposed": claims,
             "quote_of": lambda claim: item.article.text[claim.start : claim.end],
             "by_hand": [name for name in item.mentions if name.entry_id],
-            "raw": f"{item.id}.txt",
+            "raw": item.article.raw_name,
             "address": self._address(item.id),
         }
 

@@ -1,11 +1,15 @@
-"""Writes generated pages below the docs folder, and what a later build may use again below `build/cache`."""
+"""Writes generated pages below the docs folder, captured articles into `seeds/`, and what a later build
+may use again below `build/cache`."""
 
 from hashiya.write.memory import Memory, digest, pack
 from hashiya.write.ours import claim_folder, seal_folder
 from hashiya.write.pages import remove_other_pages, write_new, write_page
+from hashiya.write.seeds import SeedFolder, capture_text
 
 __all__ = [
     "Memory",
+    "SeedFolder",
+    "capture_text",
     "claim_folder",
     "digest",
     "pack",
