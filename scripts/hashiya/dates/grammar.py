@@ -109,7 +109,7 @@ def _headed(read: Words, at: int, part: PartOf) -> tuple[Mention, int] | None:
     if length:
         named, here = replace(named, shift=shift), here + length
     if length and here < len(read.tokens) and read.tokens[here] in heads("ordinals"):
-        return named, here  # «اليوم الأول من رمضان» is not today
+        return None  # «اليوم الأول من رمضان» is not today
     weekday, length, begun = 0, 0, here
     if not part and (here == at or _follows(read, here)):
         begun = _skip(read, here) if here > at else here

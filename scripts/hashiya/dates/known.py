@@ -81,8 +81,8 @@ def _first(mention: Mention) -> date | None:
     """
     if mention.open or mention.sense == "next" or not mention.year:
         return None
-    if not mention.fits:
-        return date(mention.year - 1, 1, 1)
+    if mention.date and not mention.fits:
+        return date(mention.date.year - 1, 1, 1)
     meant = resolve(mention, UNKNOWN)
     if not meant or not meant.earliest:
         return None
