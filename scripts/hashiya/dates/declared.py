@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from hashiya.dates.calendars import FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR
 from hashiya.dates.mentions import mentions
 from hashiya.dates.numeric import western
 from hashiya.edtf import Edtf, parse_edtf
 
 # Arabic news has stood on the web since about 1995; what lies far ahead of this program is a fault of a system.
+# So a year about 1403 is none: a Hijri one would lie before the web, and is most likely of the Persian calendar.
 FIRST_PLAUSIBLE, LAST_PLAUSIBLE = date(1995, 1, 1), date(2045, 12, 31)
 LONGEST_DECLARED = 200
-# 1390 to 1414 is a year of the Persian calendar, or a Hijri one before the web: nothing tells.
-_HIJRI_SINCE = 1415
 _ISO = re.compile(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?(\d{2}))?[.,\d]*\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?", re.I
 )
@@ -68,7 +68,7 @@ def _iso(plain: str) -> Stated | None:
     if not match or plain[match.end() : match.end() + 1].isdecimal():
         return None
     year, month, day = int(match[1]), int(match[2]), int(match[3])
-    if _HIJRI_SINCE <= year <= 1500:
+    if FIRST_HIJRI_YEAR <= year <= LAST_HIJRI_YEAR:
         return _in_words(f"{year}/{month}/{day}")
     try:
         found = date(year, month, day)
@@ -102,7 +102,7 @@ def _in_words(plain: str) -> Stated | None:
     if not full or len({mention.date for mention in full}) > 1:
         return None
     mention = full[0]
-    if (mention.calendar == "hijri" and mention.year < _HIJRI_SINCE) or not mention.date:
+    if not mention.date:
         return None
     days, is_open = both_orders(mention.date, mention.swapped, mention.weekday, plain)
     clock = _CLOCK.search(plain)

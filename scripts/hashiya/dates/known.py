@@ -65,7 +65,7 @@ def _contrasted(around: Known, spoken: Sequence[Mention]) -> Known:
     contrast = next((m for m in spoken if m.unit == "year" and m.sense == "past" and not m.year), None)
     if not contrast or not named or around.upper or named.month or named.part not in ("start", "middle"):
         return around
-    months = [m.month for m in spoken if m.behind and m.month and not (m.year or m.day or m.sense)]
+    months = [m.month for m in spoken if not m.open and m.month and not (m.year or m.day or m.sense)]
     first = date(named.year, max(months) + 1, 1) if months and max(months) < 12 else around.earliest
     return replace(around, earliest=first, latest=date(named.year, 12, 31), upper=contrast)
 
@@ -81,8 +81,8 @@ def _first(mention: Mention) -> date | None:
     """
     if mention.open or mention.sense == "next" or not mention.year:
         return None
-    if not mention.fits:
-        return date(mention.year - 1, 1, 1)
+    if mention.date and not mention.fits:
+        return date(mention.date.year - 1, 1, 1)
     meant = resolve(mention, UNKNOWN)
     if not meant or not meant.earliest:
         return None

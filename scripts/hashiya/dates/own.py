@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ MOST_YEARS = 5
 # A line that is over soon after is a caption.
 DATELINE_REACH, DATELINE_WORDS, SHORTEST_STORY = 60, 6, 60
 _SIGNS_AFTER = "(/-–ـ—:،[|"
+_NAMED = re.compile(r"\([^()]{1,30}\)\s?[-–—ـ:/]")
 _WEEK = 7
 Span = tuple[int, int]
 
@@ -142,4 +144,4 @@ def _is_dateline(text: str, mention: Mention, head: Sequence[Span]) -> bool:
     tokens = Words.of(after, word_spans(after)).tokens[:DATELINE_WORDS]
     opened = before.rstrip(" \u00a0").endswith(("(", "/", "-", "–", "ـ", "—", "،", "في", ",")) or not before.strip()
     agency = any(token in those("agencies") for token in tokens[:2])
-    return agency or bool(before.strip() and opened and after[0] in "-–—ـ/")
+    return agency or bool(before.strip() and opened and (after[0] in "-–—ـ/" or _NAMED.match(after)))

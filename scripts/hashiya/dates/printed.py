@@ -22,12 +22,13 @@ from hashiya.dates.mention import Mention
 from hashiya.dates.words import those
 
 LONGEST_DATE_LINE = 160
-MOST_OTHER_WORDS = 8
-LINES_ABOVE, LINES_BELOW, LINES_BELOW_TITLE = 2, 5, 3
+MOST_OTHER_WORDS, MOST_NAMES = 8, 3
+LINES_ABOVE, LINES_BELOW, LINES_BELOW_TITLE, LINES_AFTER = 2, 5, 3, 3
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
 _NUMBER = re.compile(r"\d+(?:ص|م|ه|am|pm|utc|gmt)?", re.I)
 Span = tuple[int, int]
 Role = Literal["published", "changed", ""]
-Place = Literal["above", "near", "head", "body", "below"]
+Place = Literal["above", "near", "head", "body", "after", "below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Printed:
         days: the day; two where the order of day and month is open, the likelier first.
         role: what the words before it say of it.
         place: where its line stands: far above the title, near it, elsewhere before the first paragraph, among the
-            paragraphs, below the last one.
+            paragraphs, right after the last one, further below.
         bare: True where the line has nothing but dates and hours.
         fits: whether the weekday beside it is that of the day; None where none is printed.
     """
@@ -60,7 +61,8 @@ def printed_dates(
     lines = sorted([*body, *page])
     of_page, first = set(page), min(body, default=(len(text), 0))
     last = max(body, default=(0, 0))
-    around = Layout(lines.index(first) if body else 0, first, last, body[1] if len(body) > 1 else first)
+    numbers = (lines.index(first), lines.index(last)) if body else (0, 0)
+    around = Layout(*numbers, first, last, body[1] if len(body) > 1 else first)
     dates: list[Printed] = []
     own_lines: set[Span] = set()
     for number, line in enumerate(lines):
@@ -71,7 +73,8 @@ def printed_dates(
         full = [mention for mention in on if mention.date]
         if not full:
             continue
-        read = _read(text, line, on, full, around.place(number, line))
+        most = MOST_OTHER_WORDS if line in of_page else MOST_NAMES if line != first else 0
+        read = _read(text, line, on, full, around.place(number, line), most)
         if line in of_page or (read and _heads(text, lines, number, around) and all(e.bare or e.role for e in read)):
             dates += read
             own_lines.add(line)
@@ -83,6 +86,7 @@ class Layout:
     """Where the title and the paragraphs stand among the lines."""
 
     title: int
+    end: int
     first: Span
     last: Span
     second: Span
@@ -90,7 +94,7 @@ class Layout:
     def place(self, number: int, line: Span) -> Place:
         """The place of a line, by its number among all lines that are not blank."""
         if line > self.last:
-            return "below"
+            return "after" if number - self.end <= LINES_AFTER else "below"
         if line < self.first:
             return "near" if self.title - number <= LINES_ABOVE else "above"
         if number - self.title <= LINES_BELOW:
@@ -105,7 +109,9 @@ def _heads(text: str, lines: Sequence[Span], number: int, around: Layout) -> boo
     return len(between) < LINES_BELOW_TITLE and not led and all(e - s <= LONGEST_DATE_LINE for s, e in between)
 
 
-def _read(text: str, line: Span, on: Sequence[Mention], full: Sequence[Mention], place: Place) -> list[Printed]:
+def _read(
+    text: str, line: Span, on: Sequence[Mention], full: Sequence[Mention], place: Place, most: int
+) -> list[Printed]:
     weekday = next((mention.weekday for mention in on if mention.weekday), 0)
     rest = _rest(text, line, on)
     others = [word for word in rest if not (word in _known_words() or _NUMBER.fullmatch(word))]
@@ -113,13 +119,21 @@ def _read(text: str, line: Span, on: Sequence[Mention], full: Sequence[Mention],
     for mention in full:
         role = _role(text[behind : mention.start])
         behind = mention.end
-        if mention.date and len(others) <= MOST_OTHER_WORDS:
+        spare = len(others) <= most if role else _is_stamp(text[slice(*line)], others, weekday)
+        if mention.date and spare:
             days, is_open = both_orders(mention.date, mention.swapped, weekday, text[slice(*line)])
             days = tuple(day for day in days if FIRST_PLAUSIBLE <= day <= LAST_PLAUSIBLE)
             fits = days[0].isoweekday() == weekday if weekday and days else None
             if days:
                 read.append(Printed(mention, days, is_open and len(days) > 1, role, place, not others, fits))
     return read
+
+
+def _is_stamp(line: str, others: Sequence[str], weekday: int) -> bool:
+    """True for a line of the system that has other words too, an author's or a place: no caption of a picture."""
+    if weekday or _CLOCK.search(line):
+        return len(others) <= MOST_OTHER_WORDS
+    return len(others) <= MOST_NAMES and "(" not in line and those("agencies").isdisjoint(others)
 
 
 def _role(before: str) -> Role:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from hashiya.dates.address import dated_address
 from hashiya.dates.beginnings import Elapsed, elapsed
 from hashiya.dates.declared import Stated, stated
-from hashiya.dates.known import Known, known
+from hashiya.dates.known import ANNOUNCED_BEFORE, Known, known
 from hashiya.dates.mention import Mention
 from hashiya.dates.mentions import read_mentions
 from hashiya.dates.own import OwnDay, own_days, own_weekday
@@ -46,8 +46,8 @@ class _Told:
     since: Elapsed | None
 
     def contradicts(self, day: date) -> bool:
-        """True where the text knows what came later, or its own day comes more than a day after."""
-        if self.around.earliest and day < self.around.earliest:
+        """True where the text knows what came long after, or its own day comes more than a day after."""
+        if self.around.earliest and day < self.around.earliest - ANNOUNCED_BEFORE:
             return True
         return any(own.sure and day < own.day - DAY for own in self.own[:1])
 
@@ -143,7 +143,9 @@ def _other_days(told: _Told, declared: Declared) -> set[date]:
 def _is_impossible(told: _Told, day: date) -> bool:
     """True where the text knows what came long after: metadata is wrong less often than a text is hard to read."""
     later = [m for m in told.spoken if m.date and not m.open and m.date > day + _LONG_AFTER]
-    if later or any(own.sure and own.day > day + DAY for own in told.own[:1]):
+    if any(m.behind for m in later) or len({m.date for m in later}) > 1:
+        return True
+    if any(own.sure and own.day > day + ANNOUNCED_BEFORE for own in told.own[:1]):
         return True
     return bool(told.around.named and told.around.earliest and told.around.earliest.year > day.year + 1)
 
@@ -164,13 +166,14 @@ def _local_day(told: _Told, said: Stated, day: date, basis: str) -> tuple[date, 
 def _from_page(told: _Told) -> Dating | None:
     """A line of the publishing system that tells one day: by its words, or bare beside the title."""
     usable = [p for p in told.printed if p.role != "changed" and p.fits is not False]
-    said = [p for p in usable if p.role == "published" and p.place not in ("body",)]
+    said = [p for p in usable if p.role == "published"]
     for group in (
         [p for p in said if p.place in ("near", "head")],
-        said,
+        [p for p in said if p.place in ("above", "after")],
+        [p for p in said if p.place == "below" and _is_named(told, p)],
         [p for p in usable if p.place == "near" and not p.role],
         [p for p in usable if p.place == "head" and not p.role and p.bare],
-        [p for p in usable if p.place == "below" and not p.role and _is_named(told, p)],
+        [p for p in usable if p.place in ("after", "below") and not p.role and _is_named(told, p)],
         [p for p in usable if p.place == "above" and not p.role and any(o.day in p.days for o in told.own[:1])],
     ):
         if group and (found := _one_day(told, group)):
