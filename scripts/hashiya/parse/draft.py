@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from hashiya.arabic import fold
-from hashiya.model import Furniture, Line, LineKind
+from hashiya.model import Block, Furniture, Line, LineKind
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _PREFIX: dict[LineKind, str] = {"paragraph": "p", "heading": "p", "caption": "c"}
@@ -15,11 +15,18 @@ _PREFIX: dict[LineKind, str] = {"paragraph": "p", "heading": "p", "caption": "c"
 
 @dataclass
 class Draft:
-    """What the rules work on: the lines, what has been settled, and the text folded for comparison."""
+    """What the rules work on: the lines, what has been settled, and the text folded for comparison.
+
+    Attributes:
+        blocks: of a web page what it says of each line; empty for plain text.
+        headline: the title that a web page declares.
+    """
 
     text: str
     spans: list[tuple[int, int]]
     furniture: tuple[Furniture, ...]
+    blocks: tuple[Block, ...] = ()
+    headline: str = ""
     settled: dict[int, tuple[LineKind, str]] = field(default_factory=dict)
     folded: list[str] = field(init=False)
 

@@ -1,4 +1,4 @@
-"""Reads articles that are given by their paths: text files, and JSON Lines, packed or not."""
+"""Reads articles that are given by their paths: text files, web pages, and JSON Lines, packed or not."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from pathlib import Path
 
 from hashiya.model import ArticleId, Problem, Seed
 from hashiya.read import disk
+from hashiya.read.encoding import decode_page
+from hashiya.read.pages import is_page, page_seed
 
 MAX_LINES_BYTES = 2_000_000_000
+_KNOWN = {"url": "url", "title": "title", "published": "date", "author": "author", "source": "source"}
 _PACKED, _LINES = ".jsonl.gz", ".jsonl"
 
 
@@ -32,6 +35,10 @@ def read_given(path: Path) -> Iterator[Given | Problem]:
         return
     try:
         raw = disk.read_bytes(path.parent, path.name, disk.MAX_SEED_BYTES)
+        if is_page(path.name):
+            digest = hashlib.sha256(raw).hexdigest()
+            yield Given(page_seed(ArticleId(path.stem), str(path), decode_page(raw)[0], digest))
+            return
         yield Given(Seed(ArticleId(path.stem), str(path), raw.decode("utf-8"), hashlib.sha256(raw).hexdigest()))
     except disk.Unreadable as refused:
         yield Problem(refused.problem.code, str(path), details=refused.problem.details)
@@ -52,11 +59,16 @@ def _records(path: Path) -> Iterator[Given | Problem]:
 def _record(path: Path, number: int, line: bytes) -> Given | Problem:
     try:
         record = json.loads(line)
-        text = record["text"]
-        title, article_id = str(record.get("title") or ""), str(record.get("id") or f"{path.name}:{number}")
-        seed = Seed(
-            ArticleId(article_id), str(path), text, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        )
+        article_id = ArticleId(str(record.get("id") or f"{path.name}:{number}"))
+        if isinstance(html := record.get("html"), str) and not record.get("text"):
+            known = {name: str(record.get(key) or "") for name, key in _KNOWN.items()}
+            return Given(page_seed(article_id, str(path), html, _digest(html), known))
+        text, title = record["text"], str(record.get("title") or "")
+        seed = Seed(article_id, str(path), text, _digest(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Problem("H512", str(path), number, 1)
     return Given(seed, title)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -7,12 +7,12 @@ which lines are kept is settled later, and the rest stays with them.
 from __future__ import annotations
 
 from hashiya.model import Block, Declared
-from hashiya.webpage.boxes import boxes
+from hashiya.webpage.boxes import Box
 from hashiya.webpage.declared import article_of, declared, names_of_outlet, read_head, title_candidates, title_of_head
 from hashiya.webpage.headline import headline
 from hashiya.webpage.layer import read_layer
-from hashiya.webpage.main import body_lines, captions
-from hashiya.webpage.page import Page
+from hashiya.webpage.main import Judge
+from hashiya.webpage.page import NOWHERE, Page
 from hashiya.webpage.published import Region
 from hashiya.webpage.sniff import is_html
 from hashiya.webpage.votes import votes
@@ -28,17 +28,18 @@ def read_page(html: str, url: str = "") -> tuple[str, tuple[Block, ...], Declare
         url: where it was captured, if that is known.
     """
     page = read_layer(html)
-    named = boxes(page, [0.0] * len(page.elements))
     head = read_head(page, url)
     printed = [line.text for line in page.lines if page.tag_of(line) == "h1"]
-    article = article_of(head, [*printed, head.first(["og:title"])[1], title_of_head(page)])
-    title = headline(page, named, title_candidates(page, head, article), names_of_outlet(page, head))
-    voted = votes(page, html, [article.words("articleBody")] if article else [])
-    body = body_lines(page, voted, title.line)
-    numbers = [number for number, kept in enumerate(body) if kept]
-    region = Region(named, title.line, numbers[0] if numbers else 0, numbers[-1] if numbers else -1)
-    below = captions(page)
-    blocks = tuple(
-        Block("figcaption" if below[n] else page.tag_of(line), body[n]) for n, line in enumerate(page.lines)
-    )
+    article = article_of(head, [head.first(["og:title"])[1], title_of_head(page), *printed])
+    judge = Judge(page, votes(page, html, [article.words("articleBody")] if article else []))
+    title = headline(page, judge.boxes, title_candidates(page, head, article), names_of_outlet(head))
+    body = judge.body_lines(title.line)
+    kept = [number for number, is_kept in enumerate(body) if is_kept]
+    region = Region(judge.boxes, title.line, kept[0] if kept else 0, kept[-1] if kept else NOWHERE)
+    blocks = tuple(Block(_tag(page, judge, n), body[n]) for n in range(len(page.lines)))
     return page.text, blocks, declared(page, head, article, title, region)
+
+
+def _tag(page: Page, judge: Judge, number: int) -> str:
+    line = page.lines[number]
+    return "figcaption" if judge.box(line) == Box.CAPTION else page.tag_of(line)

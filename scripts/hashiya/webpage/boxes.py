@@ -9,9 +9,12 @@ from hashiya.webpage.page import Element, Page
 from hashiya.webpage.words import names_in, those
 
 _NAMING = ("class", "id", "role", "aria-label", "aria-labelledby", "data-testid", "data-e2e", "data-component")
-_NEVER_TAGS = frozenset(("nav", "footer", "select", "button", "textarea", "dialog", "menu", "title", "iframe", "object"))
+_NEVER_TAGS = frozenset(
+    ("nav", "footer", "select", "button", "textarea", "dialog", "menu", "title", "iframe", "object")
+)
 _SELDOM_TAGS = frozenset(("aside", "form", "address", "time", "summary"))
 _NEVER_ROLES = frozenset(("navigation", "contentinfo", "search", "dialog", "menu", "menubar", "toolbar"))
+_WHOLE_PAGE = frozenset(("html", "body", "main"))
 # What holds this share of the page's text is the text, whatever it is called: themes call whole pages so.
 _TOO_MUCH = 0.3
 
@@ -50,9 +53,9 @@ def boxes(page: Page, *shares: list[float]) -> list[Box]:
 
 def kind_of(element: Element) -> Box:
     """What an element is by its own name and attributes."""
-    names = names_of(element)
-    if is_body(element):
+    if element.tag in _WHOLE_PAGE or is_body(element):
         return Box.NONE
+    names = names_of(element)
     if element.tag in _NEVER_TAGS or element["role"].lower() in _NEVER_ROLES or names & those("never"):
         return Box.NEVER
     if element.tag in _SELDOM_TAGS or names & those("seldom"):

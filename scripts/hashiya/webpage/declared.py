@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote, urljoin, urlsplit
 
 from hashiya.model import Declared
-from hashiya.webpage.headline import Headline, alike
+from hashiya.webpage.headline import LONGEST, Headline, alike
 from hashiya.webpage.jsonld import Thing, things
 from hashiya.webpage.page import Page
 from hashiya.webpage.published import Region, candidates
@@ -16,6 +17,7 @@ from hashiya.webpage.words import listed, those
 
 _NAMING = ("property", "name", "itemprop", "http-equiv")
 _MOST_OTHERS = 5
+_MOST_TITLES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,10 @@ def article_of(head: Head, titles: Iterable[str]) -> Thing | None:
         titles: how the page is called elsewhere: printed and declared titles.
     """
     told = [thing for thing in head.things if thing.types & those("articles")]
-    words = [folded_words(title) for title in titles if title]
+    words = [folded_words(title[:LONGEST]) for title in islice(titles, _MOST_TITLES) if title]
 
     def fits(thing: Thing) -> int:
-        own = folded_words(thing.words("headline") or thing.words("name"))
+        own = folded_words((thing.words("headline") or thing.words("name"))[:LONGEST])
         named = any(alike(own, other) or _begins(own, other) for other in words)
         return 2 * _same_address(head.url[1], thing) + named
 
@@ -100,7 +102,7 @@ def title_of_head(page: Page) -> str:
     return ""
 
 
-def names_of_outlet(page: Page, head: Head) -> Iterator[str]:
+def names_of_outlet(head: Head) -> Iterator[str]:
     """How the outlet calls itself."""
     yield head.first(listed("source"))[1]
     for name in listed("source"):
@@ -155,7 +157,12 @@ def _metas(page: Page) -> Iterator[tuple[str, str]]:
     for element in page.elements:
         content = element["content"].strip()
         if content and (element.tag == "meta" or "property" in element.attributes):
-            if element.tag == "meta" and element["itemprop"] and element.parent >= 0 and not _in_head(page, element.parent):
+            if (
+                element.tag == "meta"
+                and element["itemprop"]
+                and element.parent >= 0
+                and not _in_head(page, element.parent)
+            ):
                 continue
             for attribute in _NAMING:
                 if name := element[attribute].strip().lower():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hashiya.webpage.boxes import Box
-from hashiya.webpage.page import NOWHERE, Page
+from hashiya.webpage.page import NEAREST, NOWHERE, Page
 from hashiya.webpage.votes import folded_words
 
 LONGEST = 500
@@ -18,7 +18,7 @@ _FEWEST_WORDS = 3
 _ALIKE = 0.6
 # A headline that a page prints as such weighs more than one that it declares for other sites.
 _PRINTED = 1.5
-_SEPARATOR = re.compile(r"(\s+[|\-–—•·»«/~:]+\s+|\s*[|｜]\s*|\s*::\s*)")
+_SEPARATOR = re.compile(r"(\s+[|\-–—•·»«/~:*]+\s+|\s*[|｜]\s*|\s*::\s*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def headline(page: Page, boxes: list[Box], declared: Iterable[tuple[str, str]], 
     """
     known = {" ".join(folded_words(name)) for name in names if name}
     printed = list(_printed(page, boxes))
-    told = [(field, text[:LONGEST]) for field, text in declared if folded_words(text[:LONGEST])]
+    told = [(field, text[:LONGEST]) for field, text in declared if folded_words(text[:LONGEST])][:_MOST_CANDIDATES]
     agreed = _agreed([text for _, text, _ in printed], [text for _, text in told], known)
     best = _best_printed(printed, told, agreed, known)
     if best:
@@ -83,20 +83,19 @@ def _printed(page: Page, boxes: list[Box]) -> Iterator[tuple[str, str, int]]:
     """Every `h1` with its words and its first line, those in boxes left out; then what is called a headline."""
     found: dict[int, tuple[str, list[str], int]] = {}
     for number, line in enumerate(page.lines):
-        for element in page.around(line.element):
+        for element in page.around(line.element, NEAREST):
             tag = page.elements[element].tag
             marked = "headline" in page.elements[element]["itemprop"].lower().split()
             if tag == "h1" or (marked and tag not in ("div", "section", "article")):
-                if boxes[element] < Box.NEVER:
-                    found.setdefault(element, ("h1" if tag == "h1" else "itemprop headline", [], number))[1].append(
-                        line.text
-                    )
+                field = "h1" if tag == "h1" else "itemprop headline"
+                found.setdefault(element, (field, [], number))[1].append(line.text)
                 break
             if tag in ("div", "p", "body"):
                 break
         if len(found) >= _MOST_CANDIDATES:
             break
-    for field, lines, number in found.values():
+    free = [element for element in found if boxes[element] < Box.NEVER]
+    for field, lines, number in (found[element] for element in free or found):
         if len(text := " ".join(lines)) <= LONGEST:
             yield field, text, number
 

@@ -6,7 +6,6 @@ stands deeper (parts, comments, items of lists) is not about the page.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -14,10 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from hashiya.webpage.page import Page
+from hashiya.webpage.scan import unescape
 
 LONGEST = 2_000_000
 MOST = 500
-_WRAPPING = re.compile(r"^\s*+(?:/\*\s*+)?(?://\s*+)?(?:<!\[CDATA\[|<!--)(?:\s*+\*/)?|(?:/\*\s*+)?(?://\s*+)?(?:\]\]>|-->)(?:\s*+\*/)?\s*+$")
+LONGEST_WORDS = 200_000
+_WRAPPING = re.compile(
+    r"^\s*+(?:/\*\s*+)?(?://\s*+)?(?:<!\[CDATA\[|<!--)(?:\s*+\*/)?|(?:/\*\s*+)?(?://\s*+)?(?:\]\]>|-->)(?:\s*+\*/)?\s*+$"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s*+[}\]])")
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
 _PAIR = re.compile(r"\"(@type|headline|datePublished|url|name)\"\s*+:\s*+\"([^\"\\]*+)\"")
@@ -49,7 +52,7 @@ def things(page: Page) -> list[Thing]:
 def read_json(text: str) -> list[Any]:
     """The values that a script holds, with wrapping, trailing commas and line ends in strings forgiven."""
     text = _WRAPPING.sub("", text[:LONGEST]).strip()
-    for mended in (text, _TRAILING_COMMA.sub("", _BAD_ESCAPE.sub(r"\\\\", text)), html.unescape(text)):
+    for mended in (text, _TRAILING_COMMA.sub("", _BAD_ESCAPE.sub(r"\\\\", text)), unescape(text)):
         if values := _values(mended):
             return values
     pairs: dict[str, Any] = {}
@@ -91,14 +94,13 @@ def type_name(name: str) -> str:
     return _LETTERS.sub("", re.split(r"[/#:]", name.strip().lower())[-1])
 
 
-def _words(value: Any) -> Iterator[str]:
+def _words(value: Any, deep: int = 4) -> Iterator[str]:
     if isinstance(value, str) and value.strip():
-        yield html.unescape(value.strip()[:2000])
+        yield unescape(value.strip()[:LONGEST_WORDS])
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield str(value)
-    elif isinstance(value, dict):
-        yield from _words(value.get("name") or value.get("@value"))
-    elif isinstance(value, list):
+        yield str(value)[:LONGEST_WORDS]
+    elif isinstance(value, dict) and deep:
+        yield from _words(value.get("name") or value.get("@value"), deep - 1)
+    elif isinstance(value, list) and deep:
         for entry in value[:20]:
-            if not isinstance(entry, list):
-                yield from _words(entry)
+            yield from _words(entry, deep - 1)

@@ -1,7 +1,7 @@
 """Builds the text layer of a web page: every text in order of the document, a line a block.
 
-What stands in `script`, `style`, `template` and comments is no text; all else is, whether a browser would show it or not.
-An element of `BLOCKS` begins and ends a line, and so do `<br>` and `<hr>`; all others, also unknown ones, are within
+What stands in `script`, `style`, `template` and comments is no text; all else is, shown by a browser or not. An
+element of `BLOCKS` begins and ends a line, and so do `<br>` and `<hr>`; all others, also unknown ones, are within
 one. White space of ASCII is one space and falls away at the ends of a line, except that line ends in `pre` and
 `textarea` end lines; lines without text are left out.
 """
@@ -18,13 +18,99 @@ from hashiya.webpage.scan import scan
 # The elements that are blocks, parts of lists, tables and forms in the standard's style sheet (chapter 15.3), those
 # that stand in the head, and old ones. Cells and options are no blocks there but are told apart by more than a space.
 BLOCKS = frozenset(
-    "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li"
-    " listing main menu nav noembed noframes noscript object ol optgroup option p plaintext pre search section select"
-    " summary table tbody td template textarea tfoot th thead title tr ul xmp".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "col",
+        "colgroup",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frame",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "iframe",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "xmp",
+    ]
 )
 VOID = frozenset(
-    "area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr".split()
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "command",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 BREAKS = frozenset(("br", "hr"))
 _ONCE = frozenset(("html", "body"))

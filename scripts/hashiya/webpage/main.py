@@ -6,6 +6,7 @@ container that holds the voted text is read whole: all but its boxes, its link l
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,26 +18,14 @@ _ENDS = tuple('.!?؟؛…"”»:')
 _LINKED = 0.8
 _MANY_LINKS = 0.5
 _MOST = 0.9
+LONGEST_STAMP = 75
+_MOST_STAMPS = 4
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20|14|١٩|٢٠|١٤)\d\d(?!\d)")
 _LEAST_BODY = 200
 _FAIR_PART = 0.15
 _FLOWING = frozenset(("p", "li", "blockquote", "td", "th", "dd", "dt", "pre"))
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-
-
-def body_lines(page: Page, voted: list[bool], title: int) -> list[bool]:
-    """For each line whether it is a part of the article's text.
-
-    Args:
-        voted: for each line whether an extractor takes it for the text; none where none could vote.
-        title: the line of the title, -1 where there is none.
-    """
-    return _Judge(page, voted, title).judge()
-
-
-def captions(page: Page) -> list[bool]:
-    """For each line whether it stands below a picture."""
-    judge = _Judge(page, [False] * len(page.lines), NOWHERE)
-    return [judge.box(line) == Box.CAPTION for line in page.lines]
 
 
 def is_long(line: PageLine) -> bool:
@@ -45,30 +34,50 @@ def is_long(line: PageLine) -> bool:
 
 
 @dataclass
-class _Judge:
+class Judge:
+    """Says what the lines of a page are.
+
+    Attributes:
+        page: the page.
+        voted: for each line whether an extractor takes it for the text; none where none could vote.
+        title: the line of the title, -1 where there is none or it is not known yet.
+    """
+
     page: Page
     voted: list[bool]
-    title: int
+    title: int = NOWHERE
 
-    def judge(self) -> list[bool]:
+    def __post_init__(self) -> None:
         self.voted = self._with_body()
+
+    def body_lines(self, title: int) -> list[bool]:
+        """For each line whether it is a part of the article's text.
+
+        Args:
+            title: the line of the title, -1 where there is none.
+        """
+        self.title = title
         if not any(self.voted[n] and self._counts(line) for n, line in enumerate(self.page.lines)):
             self.voted = [True] * len(self.voted)
         kept = [self._kept(number, line) for number, line in enumerate(self.page.lines)]
-        return self._without_headings_of_links(kept)
+        return self._without_stamps(self._without_headings_of_links(kept))
 
     # -- where things are
 
     def box(self, line: PageLine) -> Box:
-        return self._boxes[line.element] if line.element >= 0 else Box.NONE
+        """What the innermost named element around a line is."""
+        return self.boxes[line.element] if line.element >= 0 else Box.NONE
 
     @cached_property
-    def _boxes(self) -> list[Box]:
+    def boxes(self) -> list[Box]:
+        """For each element what it is by its name, unless it holds too much of the text for that."""
         everything = self._shares([True] * len(self.voted))
         return boxes(self.page, everything, self._shares(self.voted) if any(self.voted) else everything)
 
     def _shares(self, voted: list[bool]) -> list[float]:
-        sums = self._sums([self._weight(line) if vote else 0.0 for vote, line in zip(voted, self.page.lines, strict=True)])
+        sums = self._sums(
+            [self._weight(line) if vote else 0.0 for vote, line in zip(voted, self.page.lines, strict=True)]
+        )
         total = max(sums, default=0.0) or 1.0
         return [found / total for found in sums]
 
@@ -99,10 +108,11 @@ class _Judge:
         both = next((e for e in self.page.around(self.page.lines[self.title].element) if e in around), NOWHERE)
         return self._below(both)
 
-    def _below(self, root: int) -> list[bool]:
-        found: list[bool] = []
+    def _below(self, *roots: int) -> list[bool]:
+        """For each element whether it is one of some or stands in one; `NOWHERE` is around all."""
+        among, found = set(roots), list[bool]()
         for number, element in enumerate(self.page.elements):
-            found.append(number == root or root < 0 or (element.parent >= 0 and found[element.parent]))
+            found.append(number in among or NOWHERE in among or (element.parent >= 0 and found[element.parent]))
         return found
 
     def _sums(self, weights: list[float]) -> list[float]:
@@ -137,9 +147,7 @@ class _Judge:
         voted = sum(weight for vote, weight in zip(self.voted, weights, strict=True) if vote)
         if (most := max(own, default=0.0)) >= max(voted, _LEAST_BODY):
             bodies.append(own.index(most))
-        chosen = [False] * len(sums)
-        for body in bodies:
-            chosen = [a or b for a, b in zip(chosen, self._below(body), strict=True)]
+        chosen = self._below(*bodies)
         return [
             vote or (line.element >= 0 and chosen[line.element] and weight > 0)
             for vote, line, weight in zip(self.voted, self.page.lines, weights, strict=True)
@@ -192,8 +200,14 @@ class _Judge:
             return vote or within or (tag == "p" and is_long(line))
         return (vote and len(line.text) > 1) or (first <= number <= last and is_long(line))
 
+    @cached_property
+    def _leading_elsewhere(self) -> frozenset[str]:
+        return frozenset(line.text for line in self.page.lines if line.linked >= _LINKED and is_long(line))
+
     def _is_link(self, line: PageLine) -> bool:
-        """True for a line that leads elsewhere; a sentence may be linked, and ends like one."""
+        """True for a line that leads elsewhere, there or in another place; a linked sentence ends like one."""
+        if line.text in self._leading_elsewhere and self.page.tag_of(line) not in _FLOWING:
+            return True
         sentence = self.page.tag_of(line) == "p" and line.text.endswith(_ENDS) and is_long(line)
         return line.linked >= _LINKED and not sentence
 
@@ -204,6 +218,15 @@ class _Judge:
         """A paragraph between the title and the text."""
         between = self.title < number < self._limits[0]
         return between and self.title >= 0 and is_long(line) and line.linked < _MANY_LINKS and self._is_near(line)
+
+    def _without_stamps(self, kept: list[bool]) -> list[bool]:
+        """Short lines with day and hour before the text are the publishing system's."""
+        numbers = [number for number, is_kept in enumerate(kept) if is_kept][:_MOST_STAMPS]
+        for number in numbers:
+            text = self.page.lines[number].text
+            if len(text) <= LONGEST_STAMP and _YEAR.search(text) and len(_NUMBER.findall(text)) > 1:
+                kept[number] = text.endswith(_ENDS)
+        return kept
 
     def _without_headings_of_links(self, kept: list[bool]) -> list[bool]:
         """A heading above links leads to other articles."""

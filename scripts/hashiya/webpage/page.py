@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 NOWHERE = -1
+# So many elements around a line are looked at where one of them may mark it; no page needs more.
+NEAREST = 12
 
 
 @dataclass(slots=True)
@@ -66,8 +68,8 @@ class Page:
         """The name of the element that a line is of; empty for text outside of all."""
         return self.elements[line.block].tag if line.block >= 0 else ""
 
-    def around(self, element: int) -> Iterator[int]:
-        """An element and those around it, from the inside."""
-        while element >= 0:
+    def around(self, element: int, most: int = 1 << 60) -> Iterator[int]:
+        """An element and those around it, from the inside, `most` of them."""
+        while element >= 0 and most > 0:
             yield element
-            element = self.elements[element].parent
+            element, most = self.elements[element].parent, most - 1

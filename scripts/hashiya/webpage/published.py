@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
 
 from hashiya.webpage.boxes import Box
 from hashiya.webpage.jsonld import Thing, type_name
-from hashiya.webpage.page import Page
+from hashiya.webpage.page import NEAREST, Page
 from hashiya.webpage.words import listed, names_in, those
 
 LONGEST = 80
+_MOST = 30
+_FURTHEST_ZONE = timedelta(hours=14)
+_ZONE_STEP = timedelta(minutes=30)
 _BEFORE_TITLE = 12
 _AFTER_TITLE = 40
 _DIGIT = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
@@ -54,14 +59,40 @@ def candidates(
         others: further things that it declares, none of them another article.
         metas: (name in lower case, content) of every declaration in the head.
     """
-    found = [*_of_thing(article), *_of_metas(metas), *_marked(page, region)]
+    found = [*_of_thing(article), *islice(_of_metas(metas), _MOST), *islice(_marked(page, region), _MOST)]
     others = list(others)
     found += [c for thing in others if thing.types & those("pages") for c in _of_thing(thing)]
-    found += [*_times(page, region), *_in_scripts(page)]
+    found += [*islice(_times(page, region), _MOST), *_in_scripts(page)]
     found += [c for thing in others if thing.types & those("films") for c in _of_thing(thing, "uploadDate")]
     unique = {candidate.value: candidate for candidate in reversed(found) if _is_date(candidate.value)}
     ordered = sorted(unique.values(), key=lambda candidate: found.index(candidate))
-    return sorted(ordered, key=lambda candidate: not is_full(candidate.value))
+    return _local_first(sorted(ordered, key=lambda candidate: not is_full(candidate.value)))
+
+
+def _local_first(found: list[Candidate]) -> list[Candidate]:
+    """The same moment told in the outlet's own time comes before it in universal time, whose day may be another."""
+    first = _moment(found[0].value) if found else None
+    if first is None or first.utcoffset() is None or first.utcoffset():
+        return found
+    for candidate in found[1:]:
+        other = _moment(candidate.value)
+        if other is not None and _is_same_moment(first, other):
+            return [candidate, *(rest for rest in found if rest is not candidate)]
+    return found
+
+
+def _is_same_moment(universal: datetime, other: datetime) -> bool:
+    if other.utcoffset() is not None:
+        return bool(other.utcoffset()) and abs(other - universal) < timedelta(minutes=1)
+    apart = abs(other - universal.replace(tzinfo=None))
+    return timedelta() < apart <= _FURTHEST_ZONE and apart % _ZONE_STEP == timedelta()
+
+
+def _moment(value: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def is_full(value: str) -> bool:
@@ -108,7 +139,7 @@ def _of_others(page: Page, number: int) -> bool:
     """True for an element within a comment, a review or a list."""
     return any(
         type_name(page.elements[around]["itemtype"]) in those("others")
-        for around in page.around(number)
+        for around in page.around(number, NEAREST)
         if "itemtype" in page.elements[around].attributes
     )
 
@@ -122,7 +153,9 @@ def _times(page: Page, region: Region) -> Iterator[Candidate]:
             continue
         if names_in(element["class"]) & _CHANGED or "datemodified" in element["itemprop"].lower():
             continue
-        if (place := _place(element.line, title, region)) < 3 and (value := (element["datetime"] or element.text).strip()):
+        if (place := _place(element.line, title, region)) < 3 and (
+            value := (element["datetime"] or element.text).strip()
+        ):
             found.append((place, number, Candidate(value, "time")))
     yield from (candidate for _, _, candidate in sorted(found, key=lambda entry: entry[:2]))
 

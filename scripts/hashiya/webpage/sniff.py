@@ -7,7 +7,9 @@ import re
 _LOOKED_AT = 65_536
 _BEGINS = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--|<!doctype\s++html|<html[\s>]|<head[\s>])", re.IGNORECASE)
 _STRUCTURE = re.compile(r"<(?:!doctype\s++html|html|head|body|meta|article|main)[\s>]", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:p|div|span|a|h[1-6]|ul|li|br|img|table|td|tr|strong|b|em|section|script)(?=[\s/>])", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|div|span|a|h[1-6]|ul|li|br|img|table|td|tr|strong|b|em|section|script)(?=[\s/>])", re.IGNORECASE
+)
 _MANY = 6
 
 

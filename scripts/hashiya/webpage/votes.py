@@ -55,7 +55,7 @@ def _extracted(page: Page, document: str) -> str:
         found = trafilatura.extract(
             document, favor_recall=True, fast=True, include_comments=False, include_tables=True, deduplicate=False
         )
-    except Exception:  # noqa: BLE001 - whatever an extractor dies of, its vote alone is lost
+    except Exception:
         return ""
     return found or ""
 
