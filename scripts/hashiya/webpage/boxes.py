@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import IntEnum
+from functools import lru_cache
 
 from hashiya.webpage.page import Element, Page
 from hashiya.webpage.words import names_in, those
@@ -14,6 +15,7 @@ _NEVER_TAGS = frozenset(
 )
 _SELDOM_TAGS = frozenset(("aside", "form", "address", "time", "summary"))
 _NEVER_ROLES = frozenset(("navigation", "contentinfo", "search", "dialog", "menu", "menubar", "toolbar"))
+_FRAMED = frozenset(("table", "blockquote"))
 _WHOLE_PAGE = frozenset(("html", "body", "main"))
 # What holds this share of the page's text is the text, whatever it is called: themes call whole pages so.
 _TOO_MUCH = 0.3
@@ -44,6 +46,8 @@ def boxes(page: Page, *shares: list[float]) -> list[Box]:
     found: list[Box] = []
     for number, element in enumerate(page.elements):
         around = found[element.parent] if element.parent >= 0 else Box.NONE
+        if around == Box.CAPTION and element.tag in _FRAMED:
+            around = Box.NONE
         much = max(share[number] for share in shares)
         if element["class"] and element.tag not in _NEVER_TAGS:
             much = max(much, alike[element["class"]])
@@ -56,11 +60,17 @@ def kind_of(element: Element) -> Box:
     if element.tag in _WHOLE_PAGE or is_body(element):
         return Box.NONE
     names = names_of(element)
-    if element.tag in _NEVER_TAGS or element["role"].lower() in _NEVER_ROLES or names & those("never"):
+    if element.tag in _NEVER_TAGS or element["role"].lower() in _NEVER_ROLES or names & _never():
         return Box.NEVER
     if element.tag in _SELDOM_TAGS or names & those("seldom"):
         return Box.SELDOM
-    return Box.CAPTION if element.tag == "figcaption" or names & those("captions") else Box.NONE
+    framed = element.tag == "figure" and not names & those("framed_text")
+    return Box.CAPTION if framed or element.tag == "figcaption" or names & those("captions") else Box.NONE
+
+
+@lru_cache
+def _never() -> frozenset[str]:
+    return those("never") | those("readers") | those("other_articles")
 
 
 def names_of(element: Element) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from hashiya.webpage.boxes import Box
 from hashiya.webpage.page import NEAREST, NOWHERE, Page
@@ -42,13 +43,23 @@ def headline(page: Page, boxes: list[Box], declared: Iterable[tuple[str, str]], 
     printed = list(_printed(page, boxes))
     told = [(field, text[:LONGEST]) for field, text in declared if folded_words(text[:LONGEST])][:_MOST_CANDIDATES]
     agreed = _agreed([text for _, text, _ in printed], [text for _, text in told], known)
-    best = _best_printed(printed, told, agreed, known)
+    best = _best_printed(printed, told, agreed, known) or _among_lesser(page, boxes, told)
     if best:
         return best
     if not agreed:
         return Headline()
     field = next((field for field, text in told if agreed in text), told[0][0] if told else "")
     return Headline(agreed, field, line_of(page, agreed))
+
+
+def _among_lesser(page: Page, boxes: list[Box], told: list[tuple[str, str]]) -> Headline | None:
+    """A lower heading that stands within a declared title, or is it."""
+    declared = [f" {' '.join(folded_words(text))} " for _, text in told]
+    for tag, text, number in islice(_lesser(page, boxes), _MOST_CANDIDATES):
+        words = folded_words(text)
+        if len(words) >= _FEWEST_WORDS and any(f" {' '.join(words)} " in title for title in declared):
+            return Headline(text, tag, number)
+    return None
 
 
 def line_of(page: Page, title: str) -> int:
@@ -94,6 +105,18 @@ def _printed(page: Page, boxes: list[Box]) -> Iterator[tuple[str, str, int]]:
                 break
         if len(found) >= _MOST_CANDIDATES:
             break
+    yield from _free_first(found, boxes)
+
+
+def _lesser(page: Page, boxes: list[Box]) -> Iterator[tuple[str, str, int]]:
+    """Lower headings, none of them links."""
+    for number, line in enumerate(page.lines):
+        tag = page.tag_of(line)
+        if tag in ("h2", "h3", "h4") and line.linked < _ALIKE and boxes[line.block] < Box.SELDOM:
+            yield tag, line.text[:LONGEST], number
+
+
+def _free_first(found: dict[int, tuple[str, list[str], int]], boxes: list[Box]) -> Iterator[tuple[str, str, int]]:
     free = [element for element in found if boxes[element] < Box.NEVER]
     for field, lines, number in (found[element] for element in free or found):
         if len(text := " ".join(lines)) <= LONGEST:
@@ -129,6 +152,12 @@ def _forms(title: str, names: set[str]) -> Iterator[str]:
         yield "".join(parts[2:]).strip()
 
 
+def _headline_forms(title: str, names: set[str]) -> list[list[str]]:
+    """The words of the forms of a title that may be a headline: a part of a title is none if it is as short as a name."""
+    whole, *parts = (folded_words(form) for form in _forms(title, names))
+    return [whole, *(words for words in parts if len(words) >= _FEWEST_WORDS)]
+
+
 def _is_name(part: str, names: set[str], separator: str) -> bool:
     words = folded_words(part)
     if " ".join(words) in names or not words:
@@ -145,7 +174,7 @@ def _best_printed(
     scored = []
     for order, (field, text, line) in enumerate(printed):
         words = folded_words(text)
-        support = sum(any(alike(words, folded_words(form)) for form in _forms(title, names)) for _, title in told)
+        support = sum(any(alike(words, form) for form in _headline_forms(title, names)) for _, title in told)
         if words and (support or not told or alike(words, wanted)):
             scored.append((words == wanted, support, -order, Headline(text, field, line)))
     if scored:

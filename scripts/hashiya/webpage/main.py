@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from hashiya.webpage.boxes import Box, boxes, is_body
+from hashiya.webpage.boxes import Box, boxes, is_body, names_of
 from hashiya.webpage.page import NOWHERE, Page, PageLine
+from hashiya.webpage.words import those
 
 LONG = 40
 _ENDS = tuple('.!?؟؛…"”»:')
 _LINKED = 0.8
 _MANY_LINKS = 0.5
+_NEAR = 2
 _MOST = 0.9
 LONGEST_STAMP = 75
 _MOST_STAMPS = 4
@@ -60,7 +62,7 @@ class Judge:
         if not any(self.voted[n] and self._counts(line) for n, line in enumerate(self.page.lines)):
             self.voted = [True] * len(self.voted)
         kept = [self._kept(number, line) for number, line in enumerate(self.page.lines)]
-        return self._without_stamps(self._without_headings_of_links(kept))
+        return self._without_labels(self._without_stamps(self._without_headings_of_links(kept)))
 
     # -- where things are
 
@@ -178,7 +180,7 @@ class Judge:
     def _limits(self) -> tuple[int, int]:
         numbers = [
             n for n, line in enumerate(self.page.lines)
-            if self.voted[n] and self._is_inside(line) and self._counts(line)
+            if self.voted[n] and n != self.title and self._is_inside(line) and self._counts(line)
         ]  # fmt: skip
         return (numbers[0], numbers[-1]) if numbers else (0, -1)
 
@@ -192,8 +194,10 @@ class Judge:
             return False
         if (box == Box.SELDOM and not (vote and is_long(line))) or self._is_link(line):
             return False
+        if self._is_lead(number, line):
+            return True
         if not self._is_inside(line):
-            return self._is_lead(number, line) or (vote and self._counts(line) and self._is_near(line))
+            return vote and self._counts(line) and self._is_near(line)
         first, last = self._limits
         if tag in _FLOWING or tag in HEADINGS:
             within = first <= number <= last
@@ -217,7 +221,9 @@ class Judge:
     def _is_lead(self, number: int, line: PageLine) -> bool:
         """A paragraph between the title and the text."""
         between = self.title < number < self._limits[0]
-        return between and self.title >= 0 and is_long(line) and line.linked < _MANY_LINKS and self._is_near(line)
+        if not between or self.title < 0 or line.linked >= _MANY_LINKS or not self._is_near(line):
+            return False
+        return is_long(line) or (" " in line.text and self._is_called_lead(line))
 
     def _without_stamps(self, kept: list[bool]) -> list[bool]:
         """Short lines with day and hour before the text are the publishing system's."""
@@ -227,6 +233,19 @@ class Judge:
             if len(text) <= LONGEST_STAMP and _YEAR.search(text) and len(_NUMBER.findall(text)) > 1:
                 kept[number] = text.endswith(_ENDS)
         return kept
+
+    def _without_labels(self, kept: list[bool]) -> list[bool]:
+        """Short lines above the first paragraph are labels, unless the page calls them a lead."""
+        first = self._limits[0]
+        for number, line in enumerate(self.page.lines[:first]):
+            tag = self.page.tag_of(line)
+            above = number < self.title or (tag != "p" and tag not in HEADINGS)
+            kept[number] = kept[number] and not (above and not is_long(line) and not self._is_called_lead(line))
+        return kept
+
+    def _is_called_lead(self, line: PageLine) -> bool:
+        around = self.page.around(line.element, _NEAR)
+        return any(names_of(self.page.elements[number]) & those("leads") for number in around)
 
     def _without_headings_of_links(self, kept: list[bool]) -> list[bool]:
         """A heading above links leads to other articles."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
-from hashiya.webpage.boxes import Box
+from hashiya.webpage.boxes import Box, names_of
 from hashiya.webpage.jsonld import Thing, type_name
 from hashiya.webpage.page import NEAREST, Page
 from hashiya.webpage.words import listed, names_in, those
@@ -26,6 +26,7 @@ _AFTER_TITLE = 40
 _DIGIT = r"[0-9\u0660-\u0669\u06f0-\u06f9]"
 _YEAR = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{4}}(?!{_DIGIT})")
 _DAY = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{1,2}}(?!{_DIGIT})")
+_EITHER_WAY = re.compile(rf"^\s*(?:0?[1-9]|1[012])[/.-](?:0?[1-9]|1[012])[/.-]{_DIGIT}{{4}}")
 _COMPACT = re.compile(r"^\s*(?:(?:19|20)[0-9]{2}[01][0-9][0-3][0-9](?:[T0-9].*)?|1[0-9]{9}(?:[0-9]{3})?)\s*$")
 _EMPTY = re.compile(r"^\s*(?:0000|0001|1969|1970-01-0|1900-01-0)|\{\{|%[a-z]", re.IGNORECASE)
 _CHANGED = frozenset(("updated", "modified", "datemodified", "lastmodified", "update", "edited", "lastupdate"))
@@ -66,7 +67,14 @@ def candidates(
     found += [c for thing in others if thing.types & those("films") for c in _of_thing(thing, "uploadDate")]
     unique = {candidate.value: candidate for candidate in reversed(found) if _is_date(candidate.value)}
     ordered = sorted(unique.values(), key=lambda candidate: found.index(candidate))
-    return _local_first(sorted(ordered, key=lambda candidate: not is_full(candidate.value)))
+    return _local_first(sorted(ordered, key=lambda candidate: _vagueness(candidate.value)))
+
+
+def _vagueness(value: str) -> int:
+    """0 for a full date, 1 for one whose day and month may be exchanged, 2 for less."""
+    if not is_full(value):
+        return 2
+    return 1 if _EITHER_WAY.match(value) else 0
 
 
 def _local_first(found: list[Candidate]) -> list[Candidate]:
@@ -129,18 +137,18 @@ def _marked(page: Page, region: Region) -> Iterator[Candidate]:
         if not by_class and not ({"datepublished", "datecreated"} & marks or "pubdate" in element.attributes):
             continue
         value = (element["content"] or element["datetime"] or element["title"] or element.text).strip()
-        if value and region.boxes[number] < Box.NEVER and not _of_others(page, number):
+        if value and not _of_others(page, number):
             field = f"{element.tag} {element['itemprop'] or element['property'] or element['class'][:40]}".strip()
             found.append((abs(element.line - max(region.title, 0)), number, Candidate(value, field)))
     yield from (candidate for _, _, candidate in sorted(found, key=lambda entry: entry[:2]))
 
 
 def _of_others(page: Page, number: int) -> bool:
-    """True for an element within a comment, a review or a list."""
+    """True for an element within a comment, a review or a list of other articles."""
+    others = those("readers") | those("other_articles")
     return any(
-        type_name(page.elements[around]["itemtype"]) in those("others")
+        type_name(page.elements[around]["itemtype"]) in those("others") or names_of(page.elements[around]) & others
         for around in page.around(number, NEAREST)
-        if "itemtype" in page.elements[around].attributes
     )
 
 
@@ -149,7 +157,7 @@ def _times(page: Page, region: Region) -> Iterator[Candidate]:
     found = []
     title = region.title if region.title >= 0 else region.first
     for number, element in enumerate(page.elements):
-        if element.tag != "time" or region.boxes[number] == Box.NEVER:
+        if element.tag != "time" or region.boxes[number] == Box.NEVER or _of_others(page, number):
             continue
         if names_in(element["class"]) & _CHANGED or "datemodified" in element["itemprop"].lower():
             continue
@@ -157,7 +165,8 @@ def _times(page: Page, region: Region) -> Iterator[Candidate]:
             value := (element["datetime"] or element.text).strip()
         ):
             found.append((place, number, Candidate(value, "time")))
-    yield from (candidate for _, _, candidate in sorted(found, key=lambda entry: entry[:2]))
+    nearest = min((place for place, _, _ in found), default=0)
+    yield from (candidate for place, _, candidate in found if place == nearest)
 
 
 def _place(line: int, title: int, region: Region) -> int:

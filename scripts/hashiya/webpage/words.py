@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -36,10 +37,12 @@ def those(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def names_in(value: str) -> frozenset[str]:
-    """The names in the value of a class or id, in lower case: whole ones, and their parts.
+    """The names in the value of a class or id, in lower case: whole ones, their parts, and two parts in a row as one.
 
-    `articleBody share-box` names articlebody, article, body, share-box, share and box.
+    `post-sub-title` names post-sub-title, post, sub, title, postsub and subtitle.
     """
-    whole = value[:1000].split()
-    parts = [part.lower() for name in whole for part in _PARTS.findall(name)]
-    return frozenset((*(name.lower() for name in whole), *parts))
+    found: set[str] = set()
+    for name in value[:1000].split():
+        parts = [part.lower() for part in _PARTS.findall(name)]
+        found.update((name.lower(), *parts), (one + other for one, other in pairwise(parts)))
+    return frozenset(found)
