@@ -58,6 +58,11 @@ def test_a_date_of_readers_or_other_articles_is_none(after: str) -> None:
     assert declared(body=BODY + after).published == ""
 
 
+def test_what_a_theme_calls_the_whole_page_hides_no_date() -> None:
+    page = f"<body class='single comments-open related-on'><h1>{TITLE}</h1><time datetime='2024-03-05'>أمس</time>{BODY}"
+    assert read_page(page)[2].published == "2024-03-05"
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [

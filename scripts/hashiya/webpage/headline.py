@@ -153,7 +153,7 @@ def _forms(title: str, names: set[str]) -> Iterator[str]:
 
 
 def _headline_forms(title: str, names: set[str]) -> list[list[str]]:
-    """The words of the forms of a title that may be a headline: a part of a title is none if it is as short as a name."""
+    """The words of the forms of a title that may be a headline; a part of a title as short as a name is none."""
     whole, *parts = (folded_words(form) for form in _forms(title, names))
     return [whole, *(words for words in parts if len(words) >= _FEWEST_WORDS)]
 

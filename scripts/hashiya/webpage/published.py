@@ -130,34 +130,43 @@ def _of_metas(metas: Iterable[tuple[str, str]]) -> Iterator[Candidate]:
 
 def _marked(page: Page, region: Region) -> Iterator[Candidate]:
     """Microdata, RDFa and microformats: what is marked as the day of publication, nearest to the title first."""
-    found = []
+    found, own = [], _around_title(page, region)
     for number, element in enumerate(page.elements):
         marks = names_in(f"{element['itemprop']} {element['property']}") if element.attributes else frozenset()
         by_class = "published" in names_in(element["class"]) and element.tag in ("time", "abbr", "span")
         if not by_class and not ({"datepublished", "datecreated"} & marks or "pubdate" in element.attributes):
             continue
         value = (element["content"] or element["datetime"] or element["title"] or element.text).strip()
-        if value and not _of_others(page, number):
+        if value and not _of_others(page, number, own):
             field = f"{element.tag} {element['itemprop'] or element['property'] or element['class'][:40]}".strip()
             found.append((abs(element.line - max(region.title, 0)), number, Candidate(value, field)))
     yield from (candidate for _, _, candidate in sorted(found, key=lambda entry: entry[:2]))
 
 
-def _of_others(page: Page, number: int) -> bool:
-    """True for an element within a comment, a review or a list of other articles."""
+def _of_others(page: Page, number: int, own: frozenset[int]) -> bool:
+    """True for an element within a comment, a review or a list of other articles.
+
+    Args:
+        own: the elements around the title, which may be called anything.
+    """
     others = those("readers") | those("other_articles")
     return any(
         type_name(page.elements[around]["itemtype"]) in those("others") or names_of(page.elements[around]) & others
         for around in page.around(number, NEAREST)
+        if around not in own
     )
+
+
+def _around_title(page: Page, region: Region) -> frozenset[int]:
+    return frozenset(page.around(page.lines[region.title].element) if region.title >= 0 else ())
 
 
 def _times(page: Page, region: Region) -> Iterator[Candidate]:
     """`<time>` between the title and the text, else shortly before the title, else right behind the text."""
-    found = []
+    found, own = [], _around_title(page, region)
     title = region.title if region.title >= 0 else region.first
     for number, element in enumerate(page.elements):
-        if element.tag != "time" or region.boxes[number] == Box.NEVER or _of_others(page, number):
+        if element.tag != "time" or region.boxes[number] == Box.NEVER or _of_others(page, number, own):
             continue
         if names_in(element["class"]) & _CHANGED or "datemodified" in element["itemprop"].lower():
             continue
