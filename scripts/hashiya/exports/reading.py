@@ -1,13 +1,15 @@
 """What the reader concludes of one article, as one JSON value: the interface for other programs.
 
-All offsets are code points into the text that was given, half-open. The keys are described in docs/reading.md.
+All offsets are code points, half-open, into the text that was given; of a web page into `text`.
+The keys are described in docs/reading.md.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from hashiya.model import AnnotatedArticle, Clue, Line, ProposedClaim, Provenance, Voice
+from hashiya.model import AnnotatedArticle, Article, Clue, Declared, Line, ProposedClaim, Provenance, Voice
 
 READING_SCHEMA = 1
 
@@ -23,7 +25,9 @@ def reading(item: AnnotatedArticle, title: str = "") -> dict[str, Any]:
     return {
         "schema": READING_SCHEMA,
         "id": item.id,
-        "title": title or (article.words_of(article.title).strip() if article.title else article.declared.title),
+        "title": title or _headline(article),
+        **({"text": article.text} if article.media_type == "text/html" else {}),
+        "declared": _declared(article.declared),
         **{key: [_line(item, line) for line in article.lines if line.kind in kind] for key, kind in kinds.items()},
         "removed": [_line(item, line) | {"rule": line.rule} for line in article.lines if line.kind == "removed"],
         "source": _source(item, proposed.provenance),
@@ -49,6 +53,15 @@ def reading(item: AnnotatedArticle, title: str = "") -> dict[str, Any]:
             {"words": name.words, "start": name.start, "end": name.end, "cue": name.cue} for name in proposed.names
         ],
     }
+
+
+def _headline(article: Article) -> str:
+    printed = article.words_of(article.title).strip() if article.title else ""
+    return article.declared.title or printed if article.media_type == "text/html" else printed
+
+
+def _declared(declared: Declared) -> dict[str, Any]:
+    return {**asdict(declared), "fields": dict(declared.fields)}
 
 
 def _line(item: AnnotatedArticle, line: Line) -> dict[str, Any]:

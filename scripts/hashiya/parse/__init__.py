@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hashiya.arabic import fold
 from hashiya.model import Article, Furniture, Seed
 from hashiya.parse.draft import Draft, finish, split_lines
+from hashiya.parse.page import PAGE_RULES
 from hashiya.parse.rules import RULES
 
-__all__ = ["RULES", "parse", "split_lines"]
+__all__ = ["PAGE_RULES", "RULES", "parse", "split_lines"]
 
 
 def parse(seed: Seed, furniture: tuple[Furniture, ...]) -> Article:
@@ -17,9 +17,10 @@ def parse(seed: Seed, furniture: tuple[Furniture, ...]) -> Article:
         seed: the raw article.
         furniture: the package's rules and those of the article's outlet.
     """
-    apart = " ".join(fold(seed.declared.title).split()) if seed.media_type == "text/plain" else ""
-    draft = Draft(seed.text, split_lines(seed.text), furniture, apart)
-    for rule in RULES:
+    spans = split_lines(seed.text)
+    is_page = len(seed.blocks) == len(spans)
+    draft = Draft(seed.text, spans, furniture, seed.blocks if is_page else (), seed.declared.title)
+    for rule in PAGE_RULES if is_page else RULES:
         for number, kind, name in rule(draft):
             draft.settle(number, kind, name)
     return Article(seed.id, seed.text, finish(draft), seed.declared, seed.media_type)

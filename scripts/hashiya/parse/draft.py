@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from hashiya.arabic import fold
-from hashiya.model import Furniture, Line, LineKind
+from hashiya.model import Block, Furniture, Line, LineKind
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _PREFIX: dict[LineKind, str] = {"paragraph": "p", "heading": "p", "caption": "c"}
@@ -18,17 +18,22 @@ class Draft:
     """What the rules work on: the lines, what has been settled, and the text folded for comparison.
 
     Attributes:
-        title: the title folded, where it is given apart from a plain text.
+        blocks: of a web page what it says of each line; empty for plain text.
+        headline: the title that a web page declares, or that is given apart from a plain text.
+        title: the same, folded.
     """
 
     text: str
     spans: list[tuple[int, int]]
     furniture: tuple[Furniture, ...]
-    title: str = ""
+    blocks: tuple[Block, ...] = ()
+    headline: str = ""
     settled: dict[int, tuple[LineKind, str]] = field(default_factory=dict)
     folded: list[str] = field(init=False)
+    title: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self.title = " ".join(fold(self.headline).split())
         self.folded = [" ".join(fold(self.words(number)).split()) for number in range(len(self.spans))]
 
     def words(self, number: int) -> str:
