@@ -545,6 +545,7 @@ class Named:
     """A name found in an article: `form` as printed, without the proclitic that stands before it.
 
     Attributes:
+        kind: of the form by which it was found: a name, a short one, or the adjective.
         state: proposed where the scripts found it by its form; else `entry_id` is the annotation that says so.
     """
 
@@ -559,6 +560,7 @@ class Named:
     entry_id: str = ""
     author: str = ""
     reviewed_by: str = ""
+    kind: Literal["name", "short", "nisba"] = "name"
 
     @property
     def fragment(self) -> str:

@@ -1,0 +1,67 @@
+"""Lists of words from the package's data, folded and ready for looking up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from hashiya.arabic import fold_word, tokens
+
+
+@lru_cache
+def loaded(name: str) -> Mapping[str, Any]:
+    """A YAML file of the package's data, by its name without the ending."""
+    found: Mapping[str, Any] = yaml.load(
+        files("hashiya").joinpath("data", f"{name}.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
+    return found
+
+
+@lru_cache
+def listed(name: str, key: str) -> frozenset[str]:
+    """The phrases of a list of a data file: their words folded, one space between."""
+    return frozenset(" ".join(tokens(phrase).folded) for phrase in loaded(name)[key])
+
+
+@lru_cache
+def as_printed(name: str, key: str) -> frozenset[str]:
+    """The words of a list of a data file as they stand there."""
+    return frozenset(loaded(name)[key])
+
+
+@lru_cache
+def media() -> frozenset[str]:
+    """The words for kinds of outlets, folded, with the article and without."""
+    return _with_article(listed("common-words", "media"))
+
+
+@lru_cache
+def titles() -> frozenset[str]:
+    """The titles that stand before names, folded, with the article and without (الدكتور, دكتور)."""
+    own = listed("roles", "titles")
+    return own | {fold_word(word[2:]) for word in own if word.startswith("ال") and len(word) > 5}
+
+
+@lru_cache
+def nationalities() -> frozenset[str]:
+    """Adjectives of states and the like, folded, with the article and without, masculine and feminine."""
+    own = listed("roles", "nationalities")
+    return _with_article(own | {word + "ة" for word in own})
+
+
+def _with_article(own: frozenset[str]) -> frozenset[str]:
+    return own | {"ال" + word for word in own}
+
+
+def bare(word: str, known: frozenset[str]) -> bool:
+    """True where a folded word is known, behind at most two proclitics (و ف, then ب ل ك, or لل)."""
+    if word in known:
+        return True
+    rest = word[1:] if word[:1] in ("و", "ف") else word
+    return (
+        rest in known or (rest[:1] in ("ب", "ل", "ك") and rest[1:] in known) or (rest[:2] == "لل" and rest[2:] in known)
+    )
