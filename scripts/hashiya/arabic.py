@@ -82,6 +82,12 @@ def fold_word(word: str) -> str:
     return fold(word)
 
 
+def fold_line(line: str) -> str:
+    """A line folded for comparison, its words divided by one space each."""
+    folded = " ".join([_FOLDED_WORDS[word] for word in line.split()])
+    return " ".join(folded.split()) if "  " in folded or folded[:1] == " " or folded[-1:] == " " else folded
+
+
 def fold_with_origin(text: str) -> Folded:
     """The text folded for comparison, with the offsets of the original code points."""
     letters = [_FOLDS[letter] for letter in text]

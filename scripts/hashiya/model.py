@@ -319,9 +319,12 @@ class Furniture:
 
     Attributes:
         kind: what such a line is; names the reason in the catalogue (`removed.KIND`). `caption` is kept, not removed.
-        starts, equals, contains, ends: the line's words, any of which suffices.
-        where: `head` only before the first paragraph; `any` everywhere.
+        starts, equals, contains, ends: the line's whole words, any of which suffices.
+        labels: words at the line's begin, with a colon, dash or stroke behind them («بقلم: ...»).
+        where: `head` only before the first paragraph, `tail` only behind the last, `edges` either, `any` everywhere.
         closes: `yes` when the article is over there: short lines that follow belong to the page, not to the article.
+        links: `yes` when lines like titles that follow such a line are links to other articles.
+        needs: `digit` where only a line with a digit in it is meant; `fragment` where only one that is no sentence.
         longest: lines of more code points are never taken for furniture.
     """
 
@@ -330,9 +333,12 @@ class Furniture:
     equals: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
-    where: Literal["any", "head"] = "any"
+    labels: tuple[str, ...] = ()
+    where: Literal["any", "head", "tail", "edges"] = "any"
     closes: Literal["yes", "no"] = "no"
-    longest: Literal["40", "160", "600"] = "160"
+    links: Literal["yes", "no"] = "no"
+    needs: Literal["digit", "fragment", ""] = ""
+    longest: Literal["25", "40", "80", "160", "600"] = "160"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -445,14 +451,14 @@ class Archive:
     relations: tuple[Entry[Relation], ...]
 
     def around_articles(self) -> Archive:
-        """The part of it on which reading one article depends: ids, forms, furniture, types of values.
+        """The part of it on which reading one article depends: ids, forms, furniture, types of actors and values.
 
         Names, notes and labels are left out: changing them changes pages, not what is known of an article.
         """
         nameless = Bilingual(Prose(""))
         return Archive(
             Settings(""),
-            {i: _only(e, Actor(name=nameless, type="role", forms=e.value.forms)) for i, e in self.actors.items()},
+            {i: _only(e, Actor(name=nameless, type=e.value.type, forms=e.value.forms)) for i, e in self.actors.items()},
             {
                 i: _only(e, Source(name=nameless, type="unknown", furniture=e.value.furniture))
                 for i, e in self.sources.items()

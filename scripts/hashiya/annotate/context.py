@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hashiya.annotate.knowledge import as_printed, bare, listed, media, nationalities, titles
 from hashiya.annotate.lexicon import Planted
 from hashiya.arabic import Tokens
+from hashiya.knowledge import as_printed, bare, listed, media, nationalities, titles
 
 _QUOTES = frozenset("\"“”«»‘’'„‟‹›")
 _PARTICLES = frozenset(("على", "إلى", "حتى", "لدى", "متى", "سوى"))
@@ -59,7 +59,7 @@ class Hit:
 
 
 def is_cut_too_short(hit: Hit) -> bool:
-    """True for a short word behind a proclitic that is likely one word: below four letters of persons, three of others."""
+    """True for a short word behind a proclitic, likely one word: below four letters of persons, three of others."""
     if hit.first != hit.last or not hit.proclitic or hit.planted.length > 1:
         return False
     least = 4 if hit.planted.type == "person" and hit.proclitic != "و" else 3

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from hashiya.annotate.knowledge import listed
 from hashiya.arabic import fold_word, words
+from hashiya.knowledge import listed
 from hashiya.model import Actor, Entry, Form
 
 _COMMAS = frozenset("،,/")

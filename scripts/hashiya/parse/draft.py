@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
-from hashiya.arabic import fold
+from hashiya.arabic import fold_line
 from hashiya.model import Furniture, Line, LineKind
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -15,16 +15,22 @@ _PREFIX: dict[LineKind, str] = {"paragraph": "p", "heading": "p", "caption": "c"
 
 @dataclass
 class Draft:
-    """What the rules work on: the lines, what has been settled, and the text folded for comparison."""
+    """What the rules work on: the lines, what has been settled, and the text folded for comparison.
+
+    Attributes:
+        first_text, last_text: the lines between which the text stands, as the furniture tells; lines count from 0.
+    """
 
     text: str
     spans: list[tuple[int, int]]
     furniture: tuple[Furniture, ...]
     settled: dict[int, tuple[LineKind, str]] = field(default_factory=dict)
     folded: list[str] = field(init=False)
+    first_text: int = 0
+    last_text: int = -1
 
     def __post_init__(self) -> None:
-        self.folded = [" ".join(fold(self.words(number)).split()) for number in range(len(self.spans))]
+        self.folded = [fold_line(self.text[start:end]) for start, end in self.spans]
 
     def words(self, number: int) -> str:
         """The text of a line; lines count from 0 here."""

@@ -9,16 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from hashiya.arabic import fold_word
+from hashiya.arabic import fold_line
 from hashiya.model import Furniture, LineKind
 from hashiya.parse.draft import Draft
+from hashiya.parse.matcher import Matcher
+from hashiya.parse.shape import (
+    LONG,
+    is_byline,
+    is_date,
+    is_like_title,
+    is_outlet,
+    is_path,
+    is_place_and_outlet,
+    is_sentence,
+    is_text,
+)
 
 Settling = Iterator[tuple[int, LineKind, str]]
-LONG = 80
 LONGEST_TITLE = 300
+LONGEST_TITLE_WITH_STOP = 120
 LONGEST_HEADING = 90
+LONGEST_HEADING_BESIDE_TEXT = 50
 LONGEST_TAIL_LINE = 160
+LONGEST_CREDIT = 25
+MOST_LINKS = 5
 _ENDS_A_SENTENCE = tuple(".،؛:!…\"”»'’)")
+_BEFORE_OUTLET = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ")
 
 
 def blank(draft: Draft) -> Settling:
@@ -30,28 +46,96 @@ def blank(draft: Draft) -> Settling:
 
 def furniture(draft: Draft) -> Settling:
     """A line that an outlet prints around its articles is removed; its caption is kept as one."""
-    lines = draft.open_lines()
-    own = [number for number in lines if not _any_rule(draft, number)]
-    head_ends = next((n for n in own[1:] if len(draft.folded[n]) >= LONG), len(draft.spans))
-    for number in lines:
-        for rule in draft.furniture:
-            if (rule.where == "any" or number < head_ends) and _fits(rule, draft.folded[number]):
-                yield number, "caption" if rule.kind == "caption" else "removed", rule.kind
-                break
+    matcher = Matcher.of(draft.furniture)
+    fitting = {number: matcher.fitting(draft.folded[number]) for number in draft.open_lines()}
+    first, last = _bounds(draft, [number for number, rules in fitting.items() if not rules])
+    draft.first_text, draft.last_text = first, last
+    for number, rules in fitting.items():
+        if rule := next((rule for rule in rules if _stands(rule, draft, number)), None):
+            yield number, "caption" if rule.kind == "caption" else "removed", rule.kind
+
+
+def _bounds(draft: Draft, own: list[int]) -> tuple[int, int]:
+    """The first and the last line of the text: a title is not one, nor what an outlet prints."""
+    text = [number for number in own[1:] if is_text(draft.words(number).strip())]
+    if not text and own and is_text(draft.words(own[0])):
+        text = own[:1]
+    if text:
+        return text[0], text[-1]
+    return (own[min(1, len(own) - 1)], own[-1]) if own else (len(draft.spans), -1)
+
+
+def _stands(rule: Furniture, draft: Draft, number: int) -> bool:
+    words = draft.words(number).strip()
+    if rule.kind == "caption" and (_is_two_sentences(words) or is_place_and_outlet(words)):
+        return False
+    places = {"head": number < draft.first_text, "tail": number > draft.last_text, "any": True}
+    return places["head"] or places["tail"] if rule.where == "edges" else places[rule.where]
+
+
+def _is_two_sentences(words: str) -> bool:
+    """True where a full stop stands right before a credit, and another one inside: a paragraph, not a caption."""
+    before, _, credit = words.rstrip().rpartition("(")
+    return len(credit) <= LONGEST_CREDIT and before.rstrip().endswith(".") and ". " in before.rstrip()
+
+
+def shape(draft: Draft) -> Settling:
+    """Lines around the text that are nothing but a date, a way through sections, or a name."""
+    sections = _sections(draft.furniture)
+    around = [n for n in draft.open_lines() if n < draft.first_text or n > draft.last_text]
+    for number in around:
+        line = draft.words(number).strip()
+        if is_date(line):
+            yield number, "removed", "dateline"
+        elif number < draft.first_text and is_path(draft.folded[number], sections):
+            yield number, "removed", "breadcrumb"
+        elif number < draft.first_text and is_outlet(line):
+            yield number, "removed", "banner"
+
+
+def byline(draft: Draft) -> Settling:
+    """A name between title and text, or before the title, is the writer's."""
+    head = [number for number in draft.open_lines() if number < draft.first_text]
+    for place, number in enumerate(head):
+        titles = head[:place] or [later for later in head[1:] if is_like_title(draft.words(later).strip())]
+        if is_byline(draft.words(number).strip()) and any(not is_byline(draft.words(n).strip()) for n in titles):
+            yield number, "removed", "byline"
 
 
 def title(draft: Draft) -> Settling:
-    """The first line that is left is the title, unless it is as long as a paragraph."""
+    """The first line that is left is the title, unless it is as long as a paragraph.
+
+    A title with the outlet's name behind it that is printed again without is removed.
+    """
     lines = draft.open_lines()
-    if lines and len(lines) > 1 and len(draft.folded[lines[0]]) <= LONGEST_TITLE:
+    if len(lines) < 2 or _is_paragraph(draft.words(lines[0]).strip()):
+        return
+    bare = _without_outlet(draft.words(lines[0]))
+    again = next((number for number in lines[1:4] if draft.folded[number] in bare), None)
+    if again is not None:
+        yield again, "title", "title"
+        yield lines[0], "removed", "duplicate-title"
+    else:
         yield lines[0], "title", "title"
 
 
+def _is_paragraph(line: str) -> bool:
+    return len(line) > LONGEST_TITLE or (len(line) > LONGEST_TITLE_WITH_STOP and is_sentence(line))
+
+
+def _without_outlet(line: str) -> set[str]:
+    """What stands before each of the strokes of a line, folded: a title, perhaps."""
+    ends = {line.rfind(sign) for sign in _BEFORE_OUTLET} | {line.find(sign) for sign in _BEFORE_OUTLET}
+    return {fold_line(line[:end]) for end in ends if end > 0}
+
+
 def repeated_title(draft: Draft) -> Settling:
-    """A line that repeats the title is removed."""
+    """A line that repeats the title, with or without the outlet's name, is removed."""
     titles = {draft.folded[number] for number in draft.kept("title")}
     for number in draft.open_lines():
-        if draft.folded[number] in titles:
+        if draft.folded[number] in titles or (
+            number < draft.first_text and titles & _without_outlet(draft.words(number))
+        ):
             yield number, "removed", "duplicate-title"
 
 
@@ -66,24 +150,60 @@ def repeated_caption(draft: Draft) -> Settling:
             yield following, "removed", "duplicate-caption"
 
 
+def links(draft: Draft) -> Settling:
+    """Lines like titles behind «اقرأ أيضا» alone in its line are links to other articles.
+
+    Behind a blank line only the first is one, unless more of them follow with blank lines between.
+    """
+    opening = {rule.kind for rule in draft.furniture if rule.links == "yes"}
+    lines = draft.open_lines()
+    for prompt in draft.kept("removed"):
+        if draft.settled[prompt][1] in opening and _is_alone(draft.folded[prompt]):
+            after = [number for number in lines if number > prompt][: MOST_LINKS + 1]
+            yield from ((number, "removed", draft.settled[prompt][1]) for number in _links_after(draft, prompt, after))
+
+
+def _is_alone(prompt: str) -> bool:
+    """True for a prompt with nothing but itself in its line."""
+    return prompt.endswith(":") or prompt.count(" ") <= 3
+
+
+def _links_after(draft: Draft, prompt: int, after: list[int]) -> Iterator[int]:
+    gap = after[0] - prompt if after else 0
+    before = prompt
+    for number in after[:MOST_LINKS]:
+        line = draft.words(number).strip()
+        if number - before > max(gap, 1) or len(line) >= LONGEST_TAIL_LINE or not is_like_title(line):
+            return
+        if number - before > 1 and before != prompt and line.endswith(("؟", ":")):
+            return
+        yield number
+        before = number
+
+
 def tail(draft: Draft) -> Settling:
-    """Short lines after the line that closes an article belong to the page, if no long one follows."""
+    """Short lines after the line that closes an article belong to the page, if no sentence follows."""
     closing = {rule.kind for rule in draft.furniture if rule.closes == "yes"}
     closers = [n for n in draft.kept("removed") if draft.settled[n][1] in closing]
-    for closer in closers:
-        rest = [number for number in draft.open_lines() if number > closer]
-        if all(len(draft.folded[number]) <= LONGEST_TAIL_LINE for number in rest) and _text_before(draft, closer):
-            yield from ((number, "removed", "tail") for number in rest)
-            return
+    lines = draft.open_lines()
+    first_long = next((n for n in lines if len(draft.folded[n]) >= LONG or is_sentence(draft.words(n))), None)
+    last_text = max((n for n in lines if _goes_on(draft.words(n).strip())), default=-1)
+    closer = next((n for n in closers if first_long is not None and n > max(first_long, last_text)), None)
+    if closer is not None:
+        yield from ((number, "removed", "tail") for number in lines if number > closer)
+
+
+def _goes_on(line: str) -> bool:
+    return len(line) > LONGEST_TAIL_LINE or is_sentence(line)
 
 
 def heading(draft: Draft) -> Settling:
-    """A short line without a full stop that stands alone between paragraphs is a heading."""
+    """A short line without a full stop between paragraphs is a heading; a very short one even without blank lines."""
     lines = draft.open_lines()
     for before, number, after in zip(lines, lines[1:], lines[2:], strict=False):
         alone = not draft.folded[number - 1] and not draft.folded[number + 1]
-        between = len(draft.folded[after]) >= LONG and len(draft.folded[before]) >= LONG
-        if alone and between and _looks_like_heading(draft.words(number)):
+        between = is_text(draft.words(before).strip()) and is_text(draft.words(after).strip())
+        if between and _looks_like_heading(draft.words(number).strip(), alone):
             yield number, "heading", "heading"
 
 
@@ -96,34 +216,23 @@ def paragraph(draft: Draft) -> Settling:
 RULES: tuple[Callable[[Draft], Settling], ...] = (
     blank,
     furniture,
+    shape,
+    byline,
     title,
     repeated_title,
     repeated_caption,
+    links,
     tail,
     heading,
     paragraph,
 )
 
 
-def _any_rule(draft: Draft, number: int) -> bool:
-    return any(_fits(rule, draft.folded[number]) for rule in draft.furniture)
+def _looks_like_heading(words: str, alone: bool) -> bool:
+    longest = LONGEST_HEADING if alone else LONGEST_HEADING_BESIDE_TEXT
+    fits = len(words) <= longest and " " in words and not words.endswith(_ENDS_A_SENTENCE)
+    return fits and (alone or not words.endswith("؟"))
 
 
-def _fits(rule: Furniture, line: str) -> bool:
-    if len(line) > int(rule.longest):
-        return False
-    return (
-        line in map(fold_word, rule.equals)
-        or line.startswith(tuple(map(fold_word, rule.starts)))
-        or line.endswith(tuple(map(fold_word, rule.ends)))
-        or any(words in line for words in map(fold_word, rule.contains))
-    )
-
-
-def _text_before(draft: Draft, number: int) -> bool:
-    return any(open_line < number and len(draft.folded[open_line]) >= LONG for open_line in draft.open_lines())
-
-
-def _looks_like_heading(words: str) -> bool:
-    words = words.strip()
-    return len(words) <= LONGEST_HEADING and not words.endswith(_ENDS_A_SENTENCE) and " " in words
+def _sections(furniture: tuple[Furniture, ...]) -> frozenset[str]:
+    return Matcher.of(furniture).names("label")

@@ -34,6 +34,13 @@ def as_printed(name: str, key: str) -> frozenset[str]:
 
 
 @lru_cache
+def outlet_names() -> frozenset[str]:
+    """The folded names of all outlets and agencies that the package knows."""
+    known: Mapping[str, Any] = loaded("outlets")["outlets"]
+    return frozenset(" ".join(tokens(name).folded) for _, _, _, names in known.values() for name in names)
+
+
+@lru_cache
 def media() -> frozenset[str]:
     """The words for kinds of outlets, folded, with the article and without."""
     return _with_article(listed("common-words", "media"))

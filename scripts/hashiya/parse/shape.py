@@ -1,0 +1,209 @@
+"""What a line looks like, whatever it says: a sentence, a title, a date, a name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from hashiya.arabic import fold_line, fold_word, tokens
+from hashiya.knowledge import listed, loaded, outlet_names
+
+LONG = 80
+LONGEST_LINK = 120
+_LONGEST_DATE = 80
+_LONGEST_BYLINE = 60
+_MOST_DATE_WORDS = 16
+_FULL_STOPS = (".", ".»", ".”", '."', ".)", "».", "”.", '".', ").", "؛")
+_SEPARATORS = re.compile(r" [»«›>/|\\·•-]+ ?|[»›>|\\]")
+_PARTS = re.compile(r"[^\W\d_]+|\d+")
+_IN_DIGITS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b|\b\d{1,2}:\d{2}\b")
+_ATTACHED = re.compile(r" ?[-–—/|:،] ?")
+_CLOCK = (
+    "ص",
+    "م",
+    "مساء",
+    "صباحا",
+    "صباح",
+    "ظهرا",
+    "ليلا",
+    "فجرا",
+    "gmt",
+    "utc",
+    "am",
+    "pm",
+    "بتوقيت",
+    "مكة",
+    "غرينتش",
+    "غرينيتش",
+    "جرينتش",
+    "القاهرة",
+    "الساعة",
+    "المكرمة",
+    "ت",
+    "h",
+)
+_AROUND = (
+    "نشر",
+    "نشرت",
+    "النشر",
+    "تاريخ",
+    "اخر",
+    "تحديث",
+    "التحديث",
+    "الاضافه",
+    "اضيف",
+    "في",
+    "بتاريخ",
+    "يوم",
+    "من",
+    "عند",
+    "الموافق",
+    "ه",
+    "هـ",
+    "هجري",
+    "ميلادي",
+    "هجريه",
+    "th",
+    "st",
+    "nd",
+    "rd",
+    "updated",
+    "published",
+    "on",
+    "at",
+    "of",
+    "تم",
+    "العدد",
+    "عدد",
+    "اليوم",
+    "و",
+)
+_UNITS = (
+    "دقيقه",
+    "دقائق",
+    "دقيقتين",
+    "ساعه",
+    "ساعات",
+    "ساعتين",
+    "يوم",
+    "يومين",
+    "ايام",
+    "اسبوع",
+    "اسبوعين",
+    "اسابيع",
+    "شهر",
+    "شهرين",
+    "اشهر",
+    "سنه",
+    "سنتين",
+    "سنوات",
+    "ثانيه",
+    "ثوان",
+    "عام",
+    "عامين",
+    "ago",
+    "hours",
+    "hour",
+    "minutes",
+    "days",
+    "day",
+)
+
+
+def is_sentence(line: str) -> bool:
+    """True for five words or more with a full stop at the end, or with three commas and more."""
+    line = line.rstrip()
+    if line.endswith("..") or line.count(" ") < 4:
+        return False
+    return line.endswith(_FULL_STOPS) or line.count("،") >= 3
+
+
+def is_text(line: str) -> bool:
+    """True for what is long as a paragraph, or a sentence."""
+    return len(line) >= LONG or is_sentence(line)
+
+
+def is_like_title(line: str) -> bool:
+    """True for two words or more that are no sentence and do not go on with one («وقال ...»)."""
+    words = line.split()
+    if len(words) < 2 or len(line) > LONGEST_LINK or is_sentence(line) or line.count("،") > 1:
+        return False
+    first = fold_word(words[0])
+    return not (first.startswith("و") and len(first) > 3 and first not in listed("common-words", "whole"))
+
+
+def is_date(line: str) -> bool:
+    """True for a line of nothing but a date, an hour, or how long ago."""
+    if len(line) > _LONGEST_DATE or line.endswith(":"):
+        return False
+    folded = fold_line(line)
+    words = _PARTS.findall(folded)
+    if not words or len(words) > _MOST_DATE_WORDS:
+        return False
+    if words[0] in ("منذ", "قبل") or words[-1] == "ago":
+        return len(words) <= 4 and _is_span(words)
+    named = [word for word in words if not word.isdigit()]
+    dated = _IN_DIGITS.search(folded) or (len(named) < len(words) and not _date_words().isdisjoint(named))
+    return bool(dated) and all(word in _date_words() or word in _CLOCK or word in _AROUND for word in named)
+
+
+def _is_span(words: list[str]) -> bool:
+    """«منذ ساعتين», «قبل 3 أيام»."""
+    return any(word in _UNITS for word in words) and all(word in _UNITS or word.isdigit() for word in words[1:-1])
+
+
+def is_path(line: str, sections: frozenset[str]) -> bool:
+    """True for names of sections with strokes or arrows between them: «أخبار » سياسة»."""
+    parts = [part.strip() for part in _SEPARATORS.split(line)]
+    return len(parts) > 1 and all(part in sections for part in parts if part) and any(parts)
+
+
+def is_byline(line: str) -> bool:
+    """True for a name, or an outlet's behind a place: «القاهرة – أحمد سمير», «أحمد سمير», «لندن: «الشرق الأوسط»»."""
+    if len(line) > _LONGEST_BYLINE or any(sign in line for sign in "؟!…"):
+        return False
+    parts = [part for part in _ATTACHED.split(line) if part.strip()]
+    if not 1 <= len(parts) <= 3 or any(part.count(" ") > 4 for part in parts):
+        return False
+    if is_place_and_outlet(line):
+        return True
+    name = parts[-1].split()
+    return _is_name(name) or (len(parts) > 1 and _is_name(parts[0].split()) and len(name) <= 2)
+
+
+def is_place_and_outlet(line: str) -> bool:
+    """True for the name of an outlet behind a place: «أثينا - أ ف ب»."""
+    parts = [part for part in _ATTACHED.split(line, maxsplit=3) if part.strip()] if len(line) <= _LONGEST_BYLINE else []
+    return len(parts) > 1 and parts[0].count(" ") < 3 and (is_outlet(" ".join(parts[1:])) or is_outlet(parts[-1]))
+
+
+def is_outlet(line: str) -> bool:
+    """True for the name of an outlet or agency and nothing else."""
+    return len(line) <= _LONGEST_BYLINE and " ".join(tokens(line).folded) in outlet_names() | {"وكالات"}
+
+
+def _is_name(words: list[str]) -> bool:
+    folded = [fold_word(word) for word in words]
+    given = listed("given-names", "given")
+    starts = folded[0] in given or (folded[0] == "عبد" and len(folded) > 2)
+    spelt = all(word.isalpha() for word in folded)
+    return 2 <= len(words) <= 4 and starts and spelt and not any(_is_no_name(word) for word in folded[1:])
+
+
+def _is_no_name(word: str) -> bool:
+    return word in listed("roles", "follows") or word in listed("roles", "speech") or len(word) < 2 or word[:1] in "يت"
+
+
+@lru_cache
+def _date_words() -> frozenset[str]:
+    known = loaded("dates")
+    names = [known[key] for key in ("months", "months_en", "hijri_months", "weekdays", "weekdays_en") if key in known]
+    return frozenset(part for name in _flat(names) for part in _PARTS.findall(fold_line(name)))
+
+
+def _flat(names: Any) -> list[str]:
+    if isinstance(names, str):
+        return [names]
+    values = names.values() if isinstance(names, dict) else names
+    return [name for value in values for name in _flat(value)]
