@@ -142,6 +142,31 @@ _LONGEST_REMEMBERED = 20_000
 _remembered = lru_cache(maxsize=256)(_cut)
 
 
+ARTICLE = "ال"
+ARTICLE_BEHIND_L = "لل"
+_INFLECTED = ("يات", "يتين", "يتان", "يين", "يون", "يان", "ية", "يا", "ي")
+_ENDINGS = ("", "ة", "ين", "ون", "ات", "ان", "تين", "تان", "ا")
+
+
+def relative_stem(adjective: str) -> str:
+    """The masculine singular of a folded adjective of relation, without the article; a word that is none, as it is."""
+    stem = adjective[2:] if adjective.startswith(ARTICLE) and len(adjective) > 5 else adjective
+    ending = next((ending for ending in _INFLECTED if stem.endswith(ending) and len(stem) > len(ending) + 1), "")
+    return stem[: len(stem) - len(ending)] + "ي" if ending else stem
+
+
+def relative_forms(stems: list[str]) -> list[tuple[str, ...]]:
+    """All inflections of folded adjectives of relation that agree, from their stems; none where one is no such stem."""
+    if not all(stem.endswith("ي") for stem in stems):
+        return []
+    return [tuple(article + stem + ending for stem in stems) for article in ("", ARTICLE) for ending in _ENDINGS]
+
+
+def is_surname(word: str) -> bool:
+    """True for a folded word with the article that ends like an adjective of relation: الحوثي."""
+    return word.startswith(ARTICLE) and word.endswith("ي") and len(word) > 4
+
+
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The span widened to whole words, so that a mark never breaks the joining of Arabic letters."""
     while start > 0 and start < len(text) and joins(text[start - 1]) and joins(text[start]):

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from hashiya.arabic import fold_word, tokens
+from hashiya.arabic import ARTICLE, ARTICLE_BEHIND_L, relative_forms, tokens
 
 
 @lru_cache
@@ -50,18 +50,18 @@ def media() -> frozenset[str]:
 def titles() -> frozenset[str]:
     """The titles that stand before names, folded, with the article and without (الدكتور, دكتور)."""
     own = listed("roles", "titles")
-    return own | {fold_word(word[2:]) for word in own if word.startswith("ال") and len(word) > 5}
+    return own | {word.removeprefix(ARTICLE) for word in own if len(word) > 5}
 
 
 @lru_cache
 def nationalities() -> frozenset[str]:
-    """Adjectives of states and the like, folded, with the article and without, masculine and feminine."""
+    """Adjectives of states and the like, folded, with the article and without, in all inflections."""
     own = listed("roles", "nationalities")
-    return _with_article(own | {word + "ة" for word in own})
+    return frozenset(form for word in own for (form,) in relative_forms([word])) | _with_article(own)
 
 
 def _with_article(own: frozenset[str]) -> frozenset[str]:
-    return own | {"ال" + word for word in own}
+    return own | {ARTICLE + word for word in own}
 
 
 def bare(word: str, known: frozenset[str]) -> bool:
@@ -69,6 +69,6 @@ def bare(word: str, known: frozenset[str]) -> bool:
     if word in known:
         return True
     rest = word[1:] if word[:1] in ("و", "ف") else word
-    return (
-        rest in known or (rest[:1] in ("ب", "ل", "ك") and rest[1:] in known) or (rest[:2] == "لل" and rest[2:] in known)
-    )
+    if rest in known or (rest[:1] in ("ب", "ل", "ك") and rest[1:] in known):
+        return True
+    return rest[:2] == ARTICLE_BEHIND_L and rest[2:] in known

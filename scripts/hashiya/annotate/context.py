@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hashiya.annotate.lexicon import Planted
-from hashiya.arabic import Tokens
+from hashiya.arabic import ARTICLE, Tokens, is_surname
 from hashiya.knowledge import as_printed, bare, listed, media, nationalities, titles
 
 _QUOTES = frozenset("\"“”«»‘’'„‟‹›")
-_PARTICLES = frozenset(("على", "إلى", "حتى", "لدى", "متى", "سوى"))
-_RELATIVES = frozenset(("الذي", "التي", "اللذي", "اللتي"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def _goes_on_before(hit: Hit) -> bool:
 
 def _goes_on_after(hit: Hit) -> bool:
     after, last = hit.after, hit.tokens.folded[hit.last]
-    if not after or last.startswith("ال"):
+    if not after or last.startswith(ARTICLE):
         return False
     if after in listed("roles", "ends") or (hit.planted.length == 1 and after in listed("roles", "particles")):
         return True
@@ -99,14 +97,7 @@ def _given() -> frozenset[str]:
 
 
 def _is_surname(word: str) -> bool:
-    return (
-        word.startswith("ال")
-        and word.endswith("ي")
-        and len(word) > 4
-        and word not in _RELATIVES
-        and word not in nationalities()
-        and word not in titles()
-    )
+    return is_surname(word) and word not in listed("roles", "follows") and word not in nationalities() | titles()
 
 
 def has_context(hit: Hit) -> bool:
@@ -139,10 +130,10 @@ def has_same_yaa(hit: Hit, egyptian: bool) -> bool:
     text, form = hit.tokens.text, hit.planted.form
     last = text[slice(*hit.tokens.spans[hit.last])]
     written = form.form.endswith("ى")
-    if last in as_printed("common-words", "maqsura") and not written and last.removeprefix("ال") in _PARTICLES:
+    if last in as_printed("common-words", "particles") and not written:
         return False
     if hit.first != hit.last or form.kind == "nisba" or written == last.endswith("ى"):
         return True
     if written or last in as_printed("common-words", "maqsura"):
         return False
-    return egyptian or (last.startswith("ال") and len(last) > 4)
+    return egyptian or (last.startswith(ARTICLE) and len(last) > 4)

@@ -11,13 +11,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from hashiya.arabic import fold_word, words
+from hashiya.arabic import ARTICLE_BEHIND_L, fold_word, relative_forms, relative_stem, words
 from hashiya.knowledge import listed
 from hashiya.model import Actor, Entry, Form
 
 _COMMAS = frozenset("،,/")
-_ENDINGS = ("", "ة", "ين", "ون", "ات", "ان", "تين", "تان", "ا")
-_INFLECTED = ("يات", "يتين", "يتان", "يين", "يون", "يان", "ية", "يا", "ي")
 _LONGEST_FORM = 20
 _MOST_REMEMBERED = 1 << 18
 
@@ -131,22 +129,13 @@ def _spellings(form: Form) -> list[tuple[str, ...]]:
     spelt = tuple(comma(gap) + fold_word(form.form[slice(*span)]) for gap, span in zip(between, spans, strict=True))
     if form.kind != "nisba":
         return [spelt]
-    stems = [_stem(word) for word in spelt]
-    inflected = [tuple(article + stem + ending for stem in stems) for article in ("", "ال") for ending in _ENDINGS]
-    return [spelt, *inflected] if all(stem.endswith("ي") for stem in stems) else [spelt]
-
-
-def _stem(adjective: str) -> str:
-    """The masculine singular of a folded adjective, without the article."""
-    stem = adjective[2:] if adjective.startswith("ال") and len(adjective) > 5 else adjective
-    ending = next((ending for ending in _INFLECTED if stem.endswith(ending) and len(stem) > len(ending) + 1), "")
-    return stem[: len(stem) - len(ending)] + "ي" if ending else stem
+    return [spelt, *relative_forms([relative_stem(word) for word in spelt])]
 
 
 def _guard(form: Form, spelt: tuple[str, ...], kind: str) -> Guard:
     phrase = " ".join(spelt)
     if form.kind == "nisba":
-        return "word" if _stem(phrase) in listed("common-words", "adjectives") else "free"
+        return "word" if relative_stem(phrase) in listed("common-words", "adjectives") else "free"
     if kind == "organisation" and phrase in listed("common-words", "outlets"):
         return "outlet"
     if kind == "person" and phrase in listed("given-names", "given"):
@@ -171,7 +160,7 @@ def _readings(token: str, known: Mapping[str, object]) -> Iterator[tuple[int, st
             return
     for before in dict.fromkeys(("", conjunction)):
         rest, letters = token[len(before) :], len(before)
-        if rest.startswith("لل") and len(rest) > 3:
+        if rest.startswith(ARTICLE_BEHIND_L) and len(rest) > 3:
             yield letters + 1, before + "ل", "ا" + rest[1:]
         elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
             yield letters + 1, before + rest[0], rest[1:]

@@ -19,96 +19,6 @@ _SEPARATORS = re.compile(r" [»«›>/|\\·•-]+ ?|[»›>|\\]")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _IN_DIGITS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b|\b\d{1,2}:\d{2}\b")
 _ATTACHED = re.compile(r" ?[-–—/|:،] ?")
-_CLOCK = (
-    "ص",
-    "م",
-    "مساء",
-    "صباحا",
-    "صباح",
-    "ظهرا",
-    "ليلا",
-    "فجرا",
-    "gmt",
-    "utc",
-    "am",
-    "pm",
-    "بتوقيت",
-    "مكة",
-    "غرينتش",
-    "غرينيتش",
-    "جرينتش",
-    "القاهرة",
-    "الساعة",
-    "المكرمة",
-    "ت",
-    "h",
-)
-_AROUND = (
-    "نشر",
-    "نشرت",
-    "النشر",
-    "تاريخ",
-    "اخر",
-    "تحديث",
-    "التحديث",
-    "الاضافه",
-    "اضيف",
-    "في",
-    "بتاريخ",
-    "يوم",
-    "من",
-    "عند",
-    "الموافق",
-    "ه",
-    "هـ",
-    "هجري",
-    "ميلادي",
-    "هجريه",
-    "th",
-    "st",
-    "nd",
-    "rd",
-    "updated",
-    "published",
-    "on",
-    "at",
-    "of",
-    "تم",
-    "العدد",
-    "عدد",
-    "اليوم",
-    "و",
-)
-_UNITS = (
-    "دقيقه",
-    "دقائق",
-    "دقيقتين",
-    "ساعه",
-    "ساعات",
-    "ساعتين",
-    "يوم",
-    "يومين",
-    "ايام",
-    "اسبوع",
-    "اسبوعين",
-    "اسابيع",
-    "شهر",
-    "شهرين",
-    "اشهر",
-    "سنه",
-    "سنتين",
-    "سنوات",
-    "ثانيه",
-    "ثوان",
-    "عام",
-    "عامين",
-    "ago",
-    "hours",
-    "hour",
-    "minutes",
-    "days",
-    "day",
-)
 
 
 def is_sentence(line: str) -> bool:
@@ -130,7 +40,8 @@ def is_like_title(line: str) -> bool:
     if len(words) < 2 or len(line) > LONGEST_LINK or is_sentence(line) or line.count("،") > 1:
         return False
     first = fold_word(words[0])
-    return not (first.startswith("و") and len(first) > 3 and first not in listed("common-words", "whole"))
+    goes_on = first[:1] in listed("page-lines", "and") and len(first) > 3
+    return not goes_on or first in listed("common-words", "whole")
 
 
 def is_date(line: str) -> bool:
@@ -141,16 +52,17 @@ def is_date(line: str) -> bool:
     words = _PARTS.findall(folded)
     if not words or len(words) > _MOST_DATE_WORDS:
         return False
-    if words[0] in ("منذ", "قبل") or words[-1] == "ago":
+    if words[0] in listed("page-lines", "ago") or words[-1] in listed("page-lines", "ago"):
         return len(words) <= 4 and _is_span(words)
     named = [word for word in words if not word.isdigit()]
     dated = _IN_DIGITS.search(folded) or (len(named) < len(words) and not _date_words().isdisjoint(named))
-    return bool(dated) and all(word in _date_words() or word in _CLOCK or word in _AROUND for word in named)
+    return bool(dated) and all(word in _date_words() or word in listed("page-lines", "beside_dates") for word in named)
 
 
 def _is_span(words: list[str]) -> bool:
     """«منذ ساعتين», «قبل 3 أيام»."""
-    return any(word in _UNITS for word in words) and all(word in _UNITS or word.isdigit() for word in words[1:-1])
+    units = listed("page-lines", "units")
+    return not units.isdisjoint(words) and all(word in units or word.isdigit() for word in words[1:-1])
 
 
 def is_path(line: str, sections: frozenset[str]) -> bool:
@@ -180,19 +92,24 @@ def is_place_and_outlet(line: str) -> bool:
 
 def is_outlet(line: str) -> bool:
     """True for the name of an outlet or agency and nothing else."""
-    return len(line) <= _LONGEST_BYLINE and " ".join(tokens(line).folded) in outlet_names() | {"وكالات"}
+    if len(line) > _LONGEST_BYLINE:
+        return False
+    name = " ".join(tokens(line).folded)
+    return name in outlet_names() or name in listed("page-lines", "agencies")
 
 
 def _is_name(words: list[str]) -> bool:
     folded = [fold_word(word) for word in words]
     given = listed("given-names", "given")
-    starts = folded[0] in given or (folded[0] == "عبد" and len(folded) > 2)
+    starts = folded[0] in given or (folded[0] in listed("page-lines", "abd") and len(folded) > 2)
     spelt = all(word.isalpha() for word in folded)
     return 2 <= len(words) <= 4 and starts and spelt and not any(_is_no_name(word) for word in folded[1:])
 
 
 def _is_no_name(word: str) -> bool:
-    return word in listed("roles", "follows") or word in listed("roles", "speech") or len(word) < 2 or word[:1] in "يت"
+    if len(word) < 2 or word[:1] in listed("page-lines", "verbal"):
+        return True
+    return word in listed("roles", "follows") or word in listed("roles", "speech")
 
 
 @lru_cache
