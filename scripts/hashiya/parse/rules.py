@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from hashiya.arabic import fold_line
+from hashiya.arabic import ARTICLE, fold_line
 from hashiya.model import Furniture, LineKind
 from hashiya.parse.draft import Draft
 from hashiya.parse.matcher import Matcher
 from hashiya.parse.shape import (
+    FULL_STOPS,
     LONG,
+    has_credit,
     is_byline,
     is_date,
     is_like_title,
+    is_media_name,
     is_outlet,
     is_path,
     is_place_and_outlet,
     is_sentence,
+    is_signs,
+    is_tags,
     is_text,
 )
 
@@ -58,6 +63,8 @@ def furniture(draft: Draft) -> Settling:
 def _bounds(draft: Draft, own: list[int]) -> tuple[int, int]:
     """The first and the last line of the text: a title is not one, nor what an outlet prints."""
     text = [number for number in own[1:] if is_text(draft.words(number).strip())]
+    while len(text) > 1 and has_credit(draft.words(text[0]).strip()):
+        text.pop(0)
     if not text and own and is_text(draft.words(own[0])):
         text = own[:1]
     if text:
@@ -80,17 +87,43 @@ def _is_two_sentences(words: str) -> bool:
 
 
 def shape(draft: Draft) -> Settling:
-    """Lines around the text that are nothing but a date, a way through sections, or a name."""
-    sections = _sections(draft.furniture)
-    around = [n for n in draft.open_lines() if n < draft.first_text or n > draft.last_text]
-    for number in around:
+    """Lines around the text that are nothing but a date, signs, tags, a way through sections, or the site's name."""
+    sections = Matcher.of(draft.furniture).names("label")
+    for number in draft.open_lines():
         line = draft.words(number).strip()
-        if is_date(line):
-            yield number, "removed", "dateline"
-        elif number < draft.first_text and is_path(draft.folded[number], sections):
+        head, tail = number < draft.first_text, number > draft.last_text
+        if (head or tail) and (found := _shape(line)):
+            yield number, "removed", found
+        elif head and is_path(draft.folded[number], sections):
             yield number, "removed", "breadcrumb"
-        elif number < draft.first_text and is_outlet(line):
+        elif head and is_outlet(line):
             yield number, "removed", "banner"
+
+
+def _shape(line: str) -> str:
+    kinds = ((is_date, "dateline"), (is_signs, "widget"), (is_tags, "tags"))
+    return next((kind for fits, kind in kinds if fits(line)), "")
+
+
+def kicker(draft: Draft) -> Settling:
+    """What stands before a line like a title: one word, the name of a section, or the site's own name."""
+    sections = Matcher.of(draft.furniture).names("label")
+    head = [number for number in draft.open_lines() if number < draft.first_text]
+    for number, following in pairwise(head):
+        line, after = draft.words(number).strip(), draft.words(following).strip()
+        if after.count(" ") < 3 or not is_like_title(after):
+            return
+        if is_media_name(line):
+            yield number, "removed", "banner"
+        elif " " not in line or _is_section(draft.folded[number], sections):
+            yield number, "removed", "label"
+        else:
+            return
+
+
+def _is_section(line: str, sections: frozenset[str]) -> bool:
+    """True where a section is named, with the article or without: «المحليات»."""
+    return line in sections or " ".join(word.removeprefix(ARTICLE) for word in line.split()) in sections
 
 
 def byline(draft: Draft) -> Settling:
@@ -150,6 +183,14 @@ def repeated_caption(draft: Draft) -> Settling:
             yield following, "removed", "duplicate-caption"
 
 
+def credit(draft: Draft) -> Settling:
+    """A line between title and text that ends with a credit in brackets is a caption."""
+    titles = draft.kept("title")
+    for number in draft.open_lines():
+        if titles and titles[0] < number < draft.first_text and has_credit(draft.words(number).strip()):
+            yield number, "caption", "caption"
+
+
 def links(draft: Draft) -> Settling:
     """Lines like titles behind «اقرأ أيضا» alone in its line are links to other articles.
 
@@ -182,13 +223,17 @@ def _links_after(draft: Draft, prompt: int, after: list[int]) -> Iterator[int]:
 
 
 def tail(draft: Draft) -> Settling:
-    """Short lines after the line that closes an article belong to the page, if no sentence follows."""
+    """Short lines after the line that closes an article belong to the page, if no sentence follows.
+
+    Where the text ends with a full stop, any line of the page below it closes it.
+    """
     closing = {rule.kind for rule in draft.furniture if rule.closes == "yes"}
-    closers = [n for n in draft.kept("removed") if draft.settled[n][1] in closing]
     lines = draft.open_lines()
-    first_long = next((n for n in lines if len(draft.folded[n]) >= LONG or is_sentence(draft.words(n))), None)
-    last_text = max((n for n in lines if _goes_on(draft.words(n).strip())), default=-1)
-    closer = next((n for n in closers if first_long is not None and n > max(first_long, last_text)), None)
+    text = [number for number in lines if is_text(draft.words(number).strip())]
+    last = max((number for number in lines if _goes_on(draft.words(number).strip())), default=-1)
+    stopped = last >= 0 and draft.words(last).strip().endswith(FULL_STOPS)
+    after = [number for number in draft.kept("removed") if text and number > max(text[0], last)]
+    closer = next((number for number in after if stopped or draft.settled[number][1] in closing), None)
     if closer is not None:
         yield from ((number, "removed", "tail") for number in lines if number > closer)
 
@@ -218,9 +263,11 @@ RULES: tuple[Callable[[Draft], Settling], ...] = (
     furniture,
     shape,
     byline,
+    kicker,
     title,
     repeated_title,
     repeated_caption,
+    credit,
     links,
     tail,
     heading,
@@ -232,7 +279,3 @@ def _looks_like_heading(words: str, alone: bool) -> bool:
     longest = LONGEST_HEADING if alone else LONGEST_HEADING_BESIDE_TEXT
     fits = len(words) <= longest and " " in words and not words.endswith(_ENDS_A_SENTENCE)
     return fits and (alone or not words.endswith("؟"))
-
-
-def _sections(furniture: tuple[Furniture, ...]) -> frozenset[str]:
-    return Matcher.of(furniture).names("label")

@@ -7,18 +7,20 @@ from functools import lru_cache
 from typing import Any
 
 from hashiya.arabic import fold_line, fold_word, tokens
-from hashiya.knowledge import listed, loaded, outlet_names
+from hashiya.knowledge import listed, loaded, media, outlet_names
 
 LONG = 80
 LONGEST_LINK = 120
 _LONGEST_DATE = 80
 _LONGEST_BYLINE = 60
 _MOST_DATE_WORDS = 16
-_FULL_STOPS = (".", ".»", ".”", '."', ".)", "».", "”.", '".', ").", "؛")
+_LONGEST_SIGNS = 25
+FULL_STOPS = (".", ".»", ".”", '."', ".)", "».", "”.", '".', ").", "؛")
 _SEPARATORS = re.compile(r" [»«›>/|\\·•-]+ ?|[»›>|\\]")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _IN_DIGITS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b|\b\d{1,2}:\d{2}\b")
-_ATTACHED = re.compile(r" ?[-–—/|:،] ?")
+_FULL_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b")
+_ATTACHED = re.compile(r" ?[-–—/|:،] ?| ـ ")
 
 
 def is_sentence(line: str) -> bool:
@@ -26,7 +28,7 @@ def is_sentence(line: str) -> bool:
     line = line.rstrip()
     if line.endswith("..") or line.count(" ") < 4:
         return False
-    return line.endswith(_FULL_STOPS) or line.count("،") >= 3
+    return line.endswith(FULL_STOPS) or line.count("،") >= 3
 
 
 def is_text(line: str) -> bool:
@@ -55,6 +57,8 @@ def is_date(line: str) -> bool:
     if words[0] in listed("page-lines", "ago") or words[-1] in listed("page-lines", "ago"):
         return len(words) <= 4 and _is_span(words)
     named = [word for word in words if not word.isdigit()]
+    if _FULL_DATE.search(folded) and len(named) - len(_date_words() & set(named)) <= 2:
+        return True
     dated = _IN_DIGITS.search(folded) or (len(named) < len(words) and not _date_words().isdisjoint(named))
     return bool(dated) and all(word in _date_words() or word in listed("page-lines", "beside_dates") for word in named)
 
@@ -63,6 +67,30 @@ def _is_span(words: list[str]) -> bool:
     """«منذ ساعتين», «قبل 3 أيام»."""
     units = listed("page-lines", "units")
     return not units.isdisjoint(words) and all(word in units or word.isdigit() for word in words[1:-1])
+
+
+def is_signs(line: str) -> bool:
+    """True for numbers, signs and single letters and nothing else: «A A», «15», «س.م»."""
+    return len(line) <= _LONGEST_SIGNS and all(len(word) < 2 or word.isdigit() for word in _PARTS.findall(line))
+
+
+def is_tags(line: str) -> bool:
+    """True for a line of nothing but words with a number sign: «#بغداد #أمن»."""
+    words = line.split()
+    return bool(words) and all(word.startswith("#") for word in words)
+
+
+def has_credit(line: str) -> bool:
+    """True for words with a credit in brackets at their end and no full stop before it: a caption."""
+    before, _, credit = line.rpartition("(")
+    named = line.endswith(")") and len(credit) <= _LONGEST_SIGNS and not any(map(str.isdigit, credit))
+    return named and before.count(" ") > 2 and not before.rstrip().endswith((".", "،", ":")) and ". " not in before
+
+
+def is_media_name(line: str) -> bool:
+    """True for a word like «صحيفة» with at most three others: the name of the site, «قناة الأفق»."""
+    words = tokens(line).folded
+    return 1 < len(words) <= 4 and words[0] in media() and line[-1].isalnum()
 
 
 def is_path(line: str, sections: frozenset[str]) -> bool:
