@@ -37,6 +37,7 @@ LONGEST_HEADING = 90
 LONGEST_HEADING_BESIDE_TEXT = 50
 LONGEST_TAIL_LINE = 160
 LONGEST_CREDIT = 25
+LONGEST_BRIEF = 20
 MOST_LINKS = 5
 _ENDS_A_SENTENCE = tuple(".،؛:!…\"”»'’)")
 _BEFORE_OUTLET = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ")
@@ -115,10 +116,16 @@ def kicker(draft: Draft) -> Settling:
             return
         if is_media_name(line):
             yield number, "removed", "banner"
-        elif " " not in line or _is_section(draft.folded[number], sections):
+        elif _is_brief(line, after) or _is_section(draft.folded[number], sections):
             yield number, "removed", "label"
         else:
             return
+
+
+def _is_brief(line: str, after: str) -> bool:
+    """One word before a title, or two before one of five and more: hardly a title itself."""
+    words = line.count(" ") + 1
+    return words == 1 or (words == 2 and len(line) <= LONGEST_BRIEF and line[-1].isalnum() and after.count(" ") > 3)
 
 
 def _is_section(line: str, sections: frozenset[str]) -> bool:

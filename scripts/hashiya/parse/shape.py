@@ -15,6 +15,7 @@ _LONGEST_DATE = 80
 _LONGEST_BYLINE = 60
 _MOST_DATE_WORDS = 16
 _LONGEST_SIGNS = 25
+_MOST_DIGITS = 6
 FULL_STOPS = (".", ".»", ".”", '."', ".)", "».", "”.", '".', ").", "؛")
 _SEPARATORS = re.compile(r" [»«›>/|\\·•-]+ ?|[»›>|\\]")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
@@ -71,7 +72,9 @@ def _is_span(words: list[str]) -> bool:
 
 def is_signs(line: str) -> bool:
     """True for numbers, signs and single letters and nothing else: «A A», «15», «س.م»."""
-    return len(line) <= _LONGEST_SIGNS and all(len(word) < 2 or word.isdigit() for word in _PARTS.findall(line))
+    words = _PARTS.findall(line)
+    few = len(line) <= _LONGEST_SIGNS and sum(len(word) for word in words if word.isdigit()) < _MOST_DIGITS
+    return few and all(len(word) < 2 or word.isdigit() for word in words)
 
 
 def is_tags(line: str) -> bool:
