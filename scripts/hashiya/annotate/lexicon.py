@@ -101,9 +101,9 @@ class Lexicon:
                 yield Opening(letters, proclitic, node)
 
 
-def comma(between: str) -> str:
-    """A comma divides names, unless the form itself has one."""
-    return "،" if not _COMMAS.isdisjoint(between) else ""
+def sign_between(between: str) -> str:
+    """A comma divides names, and so does a full stop with no space behind it, unless the form itself has one."""
+    return "." if between == "." else "" if _COMMAS.isdisjoint(between) else "،"
 
 
 def _plant(root: Node, spelt: tuple[str, ...], planted: Planted) -> None:
@@ -126,7 +126,9 @@ def _spellings(form: Form) -> list[tuple[str, ...]]:
     if not spans or len(spans) > _LONGEST_FORM:
         return []
     between = ["", *(form.form[before[1] : after[0]] for before, after in pairwise(spans))]
-    spelt = tuple(comma(gap) + fold_word(form.form[slice(*span)]) for gap, span in zip(between, spans, strict=True))
+    spelt = tuple(
+        sign_between(gap) + fold_word(form.form[slice(*span)]) for gap, span in zip(between, spans, strict=True)
+    )
     if form.kind != "nisba":
         return [spelt]
     return [spelt, *relative_forms([relative_stem(word) for word in spelt])]

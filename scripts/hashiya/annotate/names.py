@@ -20,7 +20,7 @@ from hashiya.annotate.context import (
     is_somebody_else,
     names_a_nation,
 )
-from hashiya.annotate.lexicon import Lexicon, Opening, comma
+from hashiya.annotate.lexicon import Lexicon, Opening, sign_between
 from hashiya.arabic import Tokens, fold_with_origin, tokens
 from hashiya.model import Article, Form, Line, LineKind, Named, Part
 
@@ -125,7 +125,7 @@ def _forms_at(article: Article, line: Line, found: Tokens, at: int, opening: Ope
         last += 1
         if not node.after or last == len(spans) or not _joined(text, spans[last - 1], spans[last]):
             return
-        following = node.after.get(comma(text[spans[last - 1][1] : spans[last][0]]) + found.folded[last])
+        following = node.after.get(sign_between(text[spans[last - 1][1] : spans[last][0]]) + found.folded[last])
         if not following:
             return
         node = following
@@ -156,12 +156,12 @@ def _length(hit: Hit) -> tuple[int, int, bool, int]:
 
 def _joined(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Words belong together over white space with at most one quotation mark, bracket, comma or hyphen in it."""
-    if after[0] - before[1] == 1 and text[before[1]] == " ":
+    if after[0] - before[1] == 1 and text[before[1]] in " .":
         return True
     between = text[before[1] : after[0]]
     marks = between.replace("\u00a0", " ").replace(" ", "")
     if marks == ".":
-        return before[1] - before[0] == 1 and text[before[0]].isascii()
+        return before[1] - before[0] == 1
     return len(between) <= 4 and (not marks or marks in _BETWEEN)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from hashiya.annotate.claims import propose_claims
 from hashiya.annotate.names import Lexicon, find_names
+from hashiya.annotate.outlets import Outlets
 from hashiya.annotate.provenance import provenance
 from hashiya.dates import published
 from hashiya.model import (
@@ -30,17 +31,19 @@ _SPOKEN = ("title", "heading", "paragraph", "caption")
 class Lexica:
     """The names of outlets and topics, ready for matching."""
 
-    sources: Lexicon
+    outlets: Outlets
     topics: Lexicon
-    agencies: frozenset[str]
 
     @classmethod
     def of(cls, archive: Archive) -> Lexica:
         """The names of an archive's sources, and the labels of its topics."""
-        sources = {i: (e.value.name.ar, e.value.name.en, _host(e.value.site)) for i, e in archive.sources.items()}
         topics = {i: (e.value.label.ar, *e.value.alt) for i, e in archive.topics.items()}
-        agencies = frozenset(i for i, e in archive.sources.items() if e.value.type == "agency")
-        return cls(_lexicon(sources), _lexicon(topics), agencies)
+        return cls(Outlets.of(archive), _lexicon(topics))
+
+    def publisher(self, article: Article) -> str:
+        """The id of the outlet whose page an article stands on, empty where nothing tells."""
+        found = provenance(article, self.outlets).publisher
+        return found.source if found else ""
 
 
 def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Proposed:
@@ -52,7 +55,7 @@ def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Propo
     body = [(line.start, line.end) for line in article.lines if line.kind in _SPOKEN]
     page = [(line.start, line.end) for line in article.lines if line.kind == "removed"]
     date = published(article.text, body, page)
-    origin = provenance(article, lexica.sources, lexica.agencies)
+    origin = provenance(article, lexica.outlets)
     return Proposed(date, origin, tuple(_topics(article, lexica.topics)), propose_claims(article, names))
 
 
@@ -73,7 +76,3 @@ def _lexicon(names: Mapping[str, tuple[str, ...]]) -> Lexicon:
 
 def _forms(names: tuple[str, ...]) -> tuple[Form, ...]:
     return tuple(Form(form=name) for name in names if name)
-
-
-def _host(site: str) -> str:
-    return site.partition("//")[2].partition("/")[0].removeprefix("www.")

@@ -28,10 +28,17 @@ def read_articles(paths: Iterable[Path], root: Path) -> Iterator[dict[str, Any] 
 
 
 def _read(given: Given, archive: Archive, lexicon: Lexicon, lexica: Lexica) -> dict[str, Any]:
-    own = (rule for entry in archive.sources.values() for rule in entry.value.furniture)
-    article = _with_title_apart(parse(given.seed, (*read_rules(), *own)), given.title)
+    article = _with_title_apart(_parsed(given, archive, lexica), given.title)
     annotated = annotate(article, Material(given.seed, ()), lexicon)
     return reading(annotated, propose(article, annotated.mentions, lexica), given.title)
+
+
+def _parsed(given: Given, archive: Archive, lexica: Lexica) -> Article:
+    """The article divided by the package's rules, and by those of its outlet where the first reading tells it."""
+    article = parse(given.seed, read_rules())
+    own = lexica.publisher(article)
+    rules = archive.sources[own].value.furniture if own in archive.sources else ()
+    return parse(given.seed, (*read_rules(), *rules)) if rules else article
 
 
 def _with_title_apart(article: Article, title: str) -> Article:
