@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _DROPPED = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -28,6 +29,9 @@ _KIN = str.maketrans(
 )
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _WORD_WITH_MARKS = re.compile(rf"[^\W_]+(?:[{_MARKS}\u0640\u200c\u200d]+[^\W_]*)*")
+# The same for texts without a low line, in half the time.
+_WORD_QUICKLY = re.compile(rf"[^\W_][\w{_MARKS}\u200c\u200d]*")
+_MOST_WORDS = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,12 @@ def fold_word(word: str) -> str:
     return fold(word)
 
 
+def fold_line(line: str) -> str:
+    """A line folded for comparison, its words divided by one space each."""
+    folded = " ".join([_FOLDED_WORDS[word] for word in line.split()])
+    return " ".join(folded.split()) if "  " in folded or folded[:1] == " " or folded[-1:] == " " else folded
+
+
 def fold_with_origin(text: str) -> Folded:
     """The text folded for comparison, with the offsets of the original code points."""
     letters = [_FOLDS[letter] for letter in text]
@@ -87,7 +97,74 @@ def fold_with_origin(text: str) -> Folded:
 
 def words(text: str) -> list[tuple[int, int]]:
     """The half-open spans of the words of a text, vowel marks and tatweel inside them included."""
-    return [found.span() for found in _WORD_WITH_MARKS.finditer(text)]
+    pattern = _WORD_WITH_MARKS if "_" in text else _WORD_QUICKLY
+    return [found.span() for found in pattern.finditer(text)]
+
+
+class Tokens(NamedTuple):
+    """The words of a text.
+
+    Attributes:
+        text: the text itself.
+        spans: the half-open span of each word, as of `words`.
+        folded: each word folded, as of `fold_word`.
+    """
+
+    text: str
+    spans: list[tuple[int, int]]
+    folded: list[str]
+
+
+def tokens(text: str) -> Tokens:
+    """The words of a text with their folded forms; of the lines that were asked for last they are remembered."""
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _cut(text)
+
+
+class _FoldedWords(dict[str, str]):
+    """The folded words that recur, remembered up to a number of them."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = folded = fold(word)
+        return folded
+
+
+_FOLDED_WORDS = _FoldedWords()
+
+
+def _cut(text: str) -> Tokens:
+    spans = words(text)
+    return Tokens(text, spans, [_FOLDED_WORDS[text[start:end]] for start, end in spans])
+
+
+_LONGEST_REMEMBERED = 20_000
+_remembered = lru_cache(maxsize=256)(_cut)
+
+
+ARTICLE = "ال"
+ARTICLE_BEHIND_L = "لل"
+_INFLECTED = ("يات", "يتين", "يتان", "يين", "يون", "يان", "ية", "يا", "ي")
+_ENDINGS = ("", "ة", "ين", "ون", "ات", "ان", "تين", "تان", "ا")
+
+
+def relative_stem(adjective: str) -> str:
+    """The masculine singular of a folded adjective of relation, without the article; a word that is none, as it is."""
+    stem = adjective[2:] if adjective.startswith(ARTICLE) and len(adjective) > 5 else adjective
+    ending = next((ending for ending in _INFLECTED if stem.endswith(ending) and len(stem) > len(ending) + 1), "")
+    return stem[: len(stem) - len(ending)] + "ي" if ending else stem
+
+
+def relative_forms(stems: list[str]) -> list[tuple[str, ...]]:
+    """All inflections of folded adjectives of relation that agree, from their stems; none where one is no such stem."""
+    if not all(stem.endswith("ي") for stem in stems):
+        return []
+    return [tuple(article + stem + ending for stem in stems) for article in ("", ARTICLE) for ending in _ENDINGS]
+
+
+def is_surname(word: str) -> bool:
+    """True for a folded word with the article that ends like an adjective of relation: الحوثي."""
+    return word.startswith(ARTICLE) and word.endswith("ي") and len(word) > 4
 
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -413,9 +413,12 @@ class Furniture:
 
     Attributes:
         kind: what such a line is; names the reason in the catalogue (`removed.KIND`). `caption` is kept, not removed.
-        starts, equals, contains, ends: the line's words, any of which suffices.
-        where: `head` only before the first paragraph; `any` everywhere.
+        starts, equals, contains, ends: the line's whole words, any of which suffices.
+        labels: words at the line's begin, with a colon, dash or stroke behind them («بقلم: ...»).
+        where: `head` only before the first paragraph, `tail` only behind the last, `edges` either, `any` everywhere.
         closes: `yes` when the article is over there: short lines that follow belong to the page, not to the article.
+        links: `yes` when lines like titles that follow such a line are links to other articles.
+        needs: `digit` where only a line with a digit in it is meant; `fragment` where only one that is no sentence.
         longest: lines of more code points are never taken for furniture.
     """
 
@@ -424,9 +427,12 @@ class Furniture:
     equals: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
-    where: Literal["any", "head"] = "any"
+    labels: tuple[str, ...] = ()
+    where: Literal["any", "head", "tail", "edges"] = "any"
     closes: Literal["yes", "no"] = "no"
-    longest: Literal["40", "160", "600"] = "160"
+    links: Literal["yes", "no"] = "no"
+    needs: Literal["digit", "fragment", ""] = ""
+    longest: Literal["25", "40", "80", "160", "600"] = "160"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -539,15 +545,15 @@ class Archive:
     relations: tuple[Entry[Relation], ...]
 
     def around_articles(self) -> Archive:
-        """The part of it on which reading one article depends: ids, forms, furniture, types of values, and the names
-        by which outlets and topics are found.
+        """The part of it on which reading one article depends: ids, forms, furniture, types of actors and
+        values, and the names by which outlets and topics are found.
 
         Names of actors and all notes are left out: changing them changes pages, not what is known of an article.
         """
         nameless = Bilingual(Prose(""))
         return Archive(
             Settings(""),
-            {i: _only(e, Actor(name=nameless, type="role", forms=e.value.forms)) for i, e in self.actors.items()},
+            {i: _only(e, Actor(name=nameless, type=e.value.type, forms=e.value.forms)) for i, e in self.actors.items()},
             {i: _only(e, replace(e.value, note=None, actor=None)) for i, e in self.sources.items()},
             {i: _only(e, replace(e.value, note=None, broader=None)) for i, e in self.topics.items()},
             {i: _only(e, Question(text=nameless, value_type=e.value.value_type)) for i, e in self.questions.items()},
@@ -647,6 +653,7 @@ class Named:
     """A name found in an article: `form` as printed, without the proclitic that stands before it.
 
     Attributes:
+        kind: of the form by which it was found: a name, a short one, or the adjective.
         state: proposed where the scripts found it by its form; else `entry_id` is the annotation that says so.
     """
 
@@ -661,6 +668,7 @@ class Named:
     entry_id: str = ""
     author: str = ""
     reviewed_by: str = ""
+    kind: Literal["name", "short", "nisba"] = "name"
 
     @property
     def fragment(self) -> str:

@@ -1,183 +1,182 @@
 """Finds the actors' names in running text, by the forms that the actor files give.
 
 Words are compared folded. A form may follow one or two proclitics (و ف, then ب ل ك; `لل` hides the article's alef);
-the longest form wins. Time grows with the text, not with the number of forms: the forms are a tree by words.
+the longest form that counts wins. Which forms count tells `context`: surnames only beside the full name, words that are
+mostly common ones only in context, and no part of a longer name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from hashiya.arabic import fold_with_origin, fold_word, words
-from hashiya.model import Actor, Article, Entry, Form, Line, LineKind, Named, Part
+from hashiya.annotate.context import (
+    Hit,
+    behind_title,
+    has_context,
+    has_same_yaa,
+    is_cut_too_short,
+    is_somebody_else,
+    names_a_nation,
+)
+from hashiya.annotate.lexicon import Lexicon, Opening, sign_between
+from hashiya.arabic import Tokens, fold_with_origin, tokens
+from hashiya.model import Article, Form, Line, LineKind, Named, Part
 
-_QUOTES = frozenset("\"“”«»‘’'()")
-_COMMAS = frozenset("،,/")
-LONGEST_FORM = 20
-_CLOSERS = {"(": ")", "“": "”", "«": "»", '"': '"'}
+__all__ = ["Lexicon", "find_names"]
+
+_BETWEEN = frozenset("\"“”«»‘’'()،,/-–")
+_OPENERS = {")": "(", "”": "“", "»": "«", '"': '"'}
 _PARTS: dict[LineKind, Part] = {"title": "title", "caption": "caption", "removed": "removed"}
-
-
-@dataclass
-class _Node:
-    """A place in the tree of forms: what may follow, and the forms that are complete here."""
-
-    after: dict[str, _Node] = field(default_factory=dict)
-    forms: list[tuple[str, Form]] = field(default_factory=list)
+_RANK = {"name": 2, "short": 1, "nisba": 0}
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All forms of all actors, ready for matching."""
+class _Whole:
+    """What the whole article tells of its names.
 
-    root: _Node
+    Attributes:
+        full: the actors whose full name stands in it, each with the place of the first, in order.
+        others: surnames that it prints behind a given name that is none of theirs.
+    """
 
-    @classmethod
-    def of(cls, actors: Mapping[str, Entry[Actor]]) -> Lexicon:
-        """Build the tree of forms."""
-        root = _Node()
-        for actor_id, entry in sorted(actors.items()):
-            for form in entry.value.forms:
-                _plant(root, actor_id, form)
-        return cls(root)
-
-
-def _plant(root: _Node, actor_id: str, form: Form) -> None:
-    spans = words(form.form)
-    if not spans or len(spans) > LONGEST_FORM:
-        return
-    node = root
-    for number, (start, end) in enumerate(spans):
-        between = form.form[spans[number - 1][1] : start] if number else ""
-        node = node.after.setdefault(_comma(between) + fold_word(form.form[start:end]), _Node())
-    node.forms.append((actor_id, form))
-
-
-def _comma(between: str) -> str:
-    """A comma divides names, unless the form itself has one."""
-    return "،" if _COMMAS & set(between) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    actor: str
-    form: Form
-    start: int
-    end: int
-    proclitic: str
-    last_word: int
+    full: dict[str, int]
+    others: frozenset[str]
 
 
 def find_names(article: Article, lexicon: Lexicon) -> tuple[Named, ...]:
     """The names in all lines of an article, in order, none overlapping.
 
-    A `short` form counts only where a `name` of the same actor stands in the same article.
+    A `short` form counts only where a `name` of the same actor stands in the same article, or behind a title.
     """
-    every = [(line, hit) for line in article.lines for hit in _in_line(article, line, lexicon, None)]
-    full = frozenset(hit.actor for _, hit in every if hit.form.kind == "name")
-    if any(hit.form.kind == "short" and hit.actor not in full for _, hit in every):
-        every = [(line, hit) for line in article.lines for hit in _in_line(article, line, lexicon, full)]
-    return tuple(_named(article, line, hit) for line, hit in every)
+    places = [
+        (line, hits)
+        for line in article.lines
+        for hits in _places(article, line, tokens(article.words_of(line)), lexicon)
+    ]
+    if not places:
+        return ()
+    egyptian = " فى " in article.text
+    places = [(line, [hit for hit in hits if has_same_yaa(hit, egyptian)]) for line, hits in places]
+    others = frozenset(hit.tokens.folded[hit.last] for _, hits in places for hit in hits if is_somebody_else(hit))
+    full: dict[str, int] = {}
+    for line, hit in _longest((line, [hit for hit in hits if _is_full(hit)]) for line, hits in places):
+        if hit.planted.form.kind == "name":
+            full.setdefault(hit.planted.actor, line.start + hit.start)
+    whole = _Whole(full, others)
+    counted = ((line, [own for hit in hits if (own := _counted(article, line, hit, whole))]) for line, hits in places)
+    return tuple(_named(article, line, hit) for line, hit in _longest(counted))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One line cut into words, with what decides which forms count in it."""
-
-    article: Article
-    line: Line
-    lexicon: Lexicon
-    full: frozenset[str] | None
-    text: str
-    spans: list[tuple[int, int]]
-    tokens: list[str]
-
-    @classmethod
-    def of(cls, article: Article, line: Line, lexicon: Lexicon, full: frozenset[str] | None) -> _Reading:
-        text = article.words_of(line)
-        spans = words(text)
-        return cls(article, line, lexicon, full, text, spans, [fold_word(text[start:end]) for start, end in spans])
-
-    def allows(self, form: Form, actor: str) -> bool:
-        return (
-            (not form.within or _PARTS.get(self.line.kind, "body") in form.within)
-            and (not form.articles or self.article.id in form.articles)
-            and (form.kind != "short" or self.full is None or actor in self.full)
-        )
+def _is_full(hit: Hit) -> bool:
+    if hit.planted.form.kind == "short":
+        return True
+    return (hit.planted.guard == "free" or has_context(hit)) and not is_somebody_else(hit)
 
 
-def _in_line(article: Article, line: Line, lexicon: Lexicon, full: frozenset[str] | None) -> Iterator[_Hit]:
-    reading = _Reading.of(article, line, lexicon, full)
-    first_words, at = lexicon.root.after, 0
-    while at < len(reading.spans):
-        hits = [
-            hit
-            for letters, proclitic, token in _readings(reading.tokens[at])
-            if token in first_words
-            for hit in _forms_at(reading, at, token, letters, proclitic)
-        ]
-        if hits:
-            best = max(hits, key=lambda hit: (hit.last_word, -len(hit.proclitic), bool(hit.form.articles)))
-            yield best
-            at = best.last_word
-        at += 1
+def _counted(article: Article, line: Line, hit: Hit, whole: _Whole) -> Hit | None:
+    """The hit where it counts; of a short form, for the actor whom it means here."""
+    if hit.planted.form.kind == "short":
+        return _short(article, line, hit, whole)
+    planted = hit.planted
+    known = planted.guard == "word" and planted.actor in whole.full
+    counts = planted.guard == "free" or known or has_context(hit)
+    return hit if counts and not is_somebody_else(hit) else None
 
 
-def _readings(token: str) -> Iterator[tuple[int, str, str]]:
-    """The ways to read a folded word: how many letters are skipped, the proclitic that they are, what is left."""
-    yield 0, "", token
-    conjunctions = ("", token[:1]) if token[:1] in ("و", "ف") else ("",)
-    for conjunction in conjunctions:
-        rest, letters = token[len(conjunction) :], len(conjunction)
-        if conjunction:
-            yield 1, conjunction, rest
-        if rest.startswith("لل") and len(rest) > 3:
-            yield letters + 1, conjunction + "ل", "ا" + rest[1:]
-        elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
-            yield letters + 1, conjunction + rest[0], rest[1:]
+def _short(article: Article, line: Line, hit: Hit, whole: _Whole) -> Hit | None:
+    """A surname is his whose full name was printed last before it, else first; behind a title if one alone has it."""
+    own = (replace(hit, planted=each) for actor in whole.full for each in hit.rivals.get(actor, ()))
+    allowed = [each for each in own if _stands_in(each.planted.form, article, line) and not is_somebody_else(each)]
+    if allowed:
+        at = line.start + hit.start
+        before = [each for each in allowed if whole.full[each.planted.actor] < at]
+        return max(before, key=lambda each: whole.full[each.planted.actor]) if before else allowed[0]
+    alone = len(hit.rivals) == 1 and hit.planted.type == "person" and hit.tokens.folded[hit.last] not in whole.others
+    if alone and _stands_in(hit.planted.form, article, line) and behind_title(hit) and not names_a_nation(hit):
+        return hit
+    return None
 
 
-def _forms_at(reading: _Reading, at: int, token: str, letters: int, proclitic: str) -> Iterator[_Hit]:
-    """All forms that begin with a word, read as `token` behind so many folded letters of it."""
-    text, spans = reading.text, reading.spans
-    node, last, start = reading.lexicon.root.after.get(token), at, spans[at][0]
-    start += fold_with_origin(text[slice(*spans[at])]).origin[letters]
-    while node:
-        for actor, form in node.forms:
-            if reading.allows(form, actor) and _same_yaa(form, text[start : spans[last][1]], last == at):
-                yield _Hit(actor, form, start, _closed(text, start, spans[last][1]), proclitic, last)
+def _places(article: Article, line: Line, found: Tokens, lexicon: Lexicon) -> Iterator[list[Hit]]:
+    """For every word that begins a form, all forms that stand there."""
+    for at, token in enumerate(found.folded):
+        openings = lexicon.openings(token)
+        if openings and (hits := [hit for opening in openings for hit in _forms_at(article, line, found, at, opening)]):
+            yield hits
+
+
+def _forms_at(article: Article, line: Line, found: Tokens, at: int, opening: Opening) -> Iterator[Hit]:
+    """All forms that begin with a word, read as its opening says."""
+    text, spans = found.text, found.spans
+    start, last, node = spans[at][0], at, opening.node
+    if opening.letters:
+        start += fold_with_origin(text[slice(*spans[at])]).origin[opening.letters]
+    while True:
+        end = _closed(text, start, spans[last][1]) if node.forms or node.shorts else 0
+        for planted in node.forms:
+            if _stands_in(planted.form, article, line):
+                hit = Hit(planted, found, at, last, start, end, opening.proclitic, node.shorts)
+                if not is_cut_too_short(hit):
+                    yield hit
+        for planted, *_ in islice(node.shorts.values(), 1):
+            yield Hit(planted, found, at, last, start, end, opening.proclitic, node.shorts)
         last += 1
-        if last == len(spans) or not _joined(text, spans[last - 1], spans[last]):
+        if not node.after or last == len(spans) or not _joined(text, spans[last - 1], spans[last]):
             return
-        between = text[spans[last - 1][1] : spans[last][0]]
-        node = node.after.get(_comma(between) + reading.tokens[last])
+        following = node.after.get(sign_between(text[spans[last - 1][1] : spans[last][0]]) + found.folded[last])
+        if not following:
+            return
+        node = following
 
 
-def _same_yaa(form: Form, printed: str, one_word: bool) -> bool:
-    """In one-word forms ى is not ي: على is not علي."""
-    return not one_word or ("ى" in form.form) == ("ى" in printed)
+def _stands_in(form: Form, article: Article, line: Line) -> bool:
+    return (not form.within or _PARTS.get(line.kind, "body") in form.within) and (
+        not form.articles or article.id in form.articles
+    )
+
+
+def _longest(places: Iterable[tuple[Line, list[Hit]]]) -> Iterator[tuple[Line, Hit]]:
+    """The longest hit at each place, none overlapping the one before."""
+    number, busy = 0, -1
+    for line, hits in places:
+        if line.number != number:
+            number, busy = line.number, -1
+        if hits and hits[0].first > busy:
+            best = max(hits, key=_length)
+            busy = best.last
+            yield line, best
+
+
+def _length(hit: Hit) -> tuple[int, int, bool, int]:
+    form = hit.planted.form
+    return hit.last, -len(hit.proclitic), bool(form.articles), _RANK[form.kind]
 
 
 def _joined(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     """Words belong together over white space with at most one quotation mark, bracket, comma or hyphen in it."""
+    if after[0] - before[1] == 1 and text[before[1]] in " .":
+        return True
     between = text[before[1] : after[0]]
     marks = between.replace("\u00a0", " ").replace(" ", "")
     if marks == ".":
-        return before[1] - before[0] == 1 and text[before[0]].isascii()
-    return len(between) <= 4 and (not marks or marks in _QUOTES or marks in _COMMAS or marks in ("-", "–"))
+        return before[1] - before[0] == 1
+    return len(between) <= 4 and (not marks or marks in _BETWEEN)
 
 
 def _closed(text: str, start: int, end: int) -> int:
     """The end of a name moved behind a bracket or quotation mark that it opens and does not close."""
-    for opener, closer in _CLOSERS.items():
-        inside = text[start:end]
-        opened = inside.count(opener) % 2 if opener == closer else inside.count(opener) > inside.count(closer)
-        if opened and text[end : end + 1] == closer:
-            return end + 1
-    return end
+    closer = text[end : end + 1]
+    if closer not in _OPENERS:
+        return end
+    opener, inside = _OPENERS[closer], text[start:end]
+    opened = inside.count(opener) % 2 if opener == closer else inside.count(opener) > inside.count(closer)
+    return end + 1 if opened else end
 
 
-def _named(article: Article, line: Line, hit: _Hit) -> Named:
+def _named(article: Article, line: Line, hit: Hit) -> Named:
     start, end = line.start + hit.start, line.start + hit.end
-    return Named(hit.actor, start, end, line.id, article.text[start:end], hit.proclitic)
+    return Named(
+        hit.planted.actor, start, end, line.id, article.text[start:end], hit.proclitic, kind=hit.planted.form.kind
+    )

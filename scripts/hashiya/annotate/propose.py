@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from hashiya.annotate.claims import propose_claims
 from hashiya.annotate.names import Lexicon, find_names
+from hashiya.annotate.outlets import Outlets
 from hashiya.annotate.provenance import provenance
 from hashiya.dates import published
 from hashiya.model import (
@@ -22,7 +23,6 @@ from hashiya.model import (
     TopicUse,
 )
 
-_WORDS_BEFORE = 20
 _SPOKEN = ("title", "heading", "paragraph", "caption")
 
 
@@ -31,25 +31,24 @@ class Lexica:
     """The names of actors, outlets and topics, ready for matching.
 
     Attributes:
-        agencies: the sources that are agencies.
         known: the ids of all sources of the archive.
     """
 
     actors: Lexicon
-    sources: Lexicon
+    outlets: Outlets
     topics: Lexicon
-    agencies: frozenset[str]
     known: frozenset[str]
 
     @classmethod
     def of(cls, archive: Archive) -> Lexica:
         """The names of an archive's actors and sources, and the labels of its topics."""
-        sources = {i: (e.value.name.ar, e.value.name.en, _host(e.value.site)) for i, e in archive.sources.items()}
         topics = {i: (e.value.label.ar, *e.value.alt) for i, e in archive.topics.items()}
-        agencies = frozenset(i for i, e in archive.sources.items() if e.value.type == "agency")
-        return cls(
-            Lexicon.of(archive.actors), _lexicon(sources), _lexicon(topics), agencies, frozenset(archive.sources)
-        )
+        return cls(Lexicon.of(archive.actors), Outlets.of(archive), _lexicon(topics), frozenset(archive.sources))
+
+    def publisher(self, article: Article) -> str:
+        """The id of the outlet whose page an article stands on, empty where nothing tells."""
+        found = provenance(article, self.outlets).publisher
+        return found.source if found else ""
 
 
 def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Proposed:
@@ -61,7 +60,7 @@ def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Propo
     body = [(line.start, line.end) for line in article.lines if line.kind in _SPOKEN]
     page = [(line.start, line.end) for line in article.lines if line.kind == "removed"]
     date = published(article.text, body, page, article.declared)
-    origin = provenance(article, lexica.sources, lexica.agencies)
+    origin = provenance(article, lexica.outlets)
     return Proposed(date, origin, tuple(_topics(article, lexica.topics)), propose_claims(article, names))
 
 
@@ -82,7 +81,3 @@ def _lexicon(names: Mapping[str, tuple[str, ...]]) -> Lexicon:
 
 def _forms(names: tuple[str, ...]) -> tuple[Form, ...]:
     return tuple(Form(form=name) for name in names if name)
-
-
-def _host(site: str) -> str:
-    return site.partition("//")[2].partition("/")[0].removeprefix("www.")

@@ -1,49 +1,225 @@
-"""Where an article comes from, as the lines around its text, its text and its metadata tell."""
+"""Where an article comes from, as its metadata, the lines around its text and its text tell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from functools import lru_cache
-from importlib.resources import files
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-import yaml
-
-from hashiya.annotate.names import Lexicon, find_names
-from hashiya.arabic import fold_word
+from hashiya.annotate.names import find_names
+from hashiya.annotate.outlets import Outlets, is_plain
+from hashiya.arabic import Tokens, tokens
+from hashiya.knowledge import bare, listed, media
 from hashiya.model import UNKNOWN_SOURCE, Article, Clue, Line, Named, Provenance, SourceFound
 
-_WORDS_BEFORE = 20
+_OWN_LINES = (
+    "copyright",
+    "banner",
+    "duplicate-title",
+    "newsletter",
+    "donation",
+    "follow",
+    "byline",
+    "comments",
+    "share",
+    "tail",
+)
+_OF_AGENCIES_TOO = ("copyright", "banner", "duplicate-title", "byline")
+_WORDS_BEFORE = 3
+_DATELINE = 45
+_TOLD_WITHIN = 12
+_QUOTES = frozenset('"“”«»„')
+_BEHIND_DATELINE = re.compile(r"[)»”\"]{0,2} {0,2}[-–—:]")
+_LAST_SIGN = re.compile(r".*(?:[|»«]| [-–—] )")
 
 
-def provenance(article: Article, sources: Lexicon, agencies: frozenset[str]) -> Provenance:
-    """Whose page it is, and whom it took the text from: outlets that the lines around the text name.
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A name of an outlet where it stands.
 
-    Doubles of the title and of captions are lines of the text; an agency has no pages that ask for support.
+    Attributes:
+        at: the number of its first word in the line.
     """
-    lines = (line for line in article.lines if line.kind == "removed" and not line.rule.startswith("duplicate"))
-    found = find_names(replace(article, lines=tuple(lines)), sources)
-    taken = next((name for name in found if _is_taken_from(article, name)), None)
-    outlets = (name for name in found if name.actor not in agencies)
-    own = next((name for name in outlets if not taken or name.actor != taken.actor), None)
-    return Provenance(_found(own), _found(taken))
+
+    named: Named
+    line: Line
+    tokens: Tokens
+    at: int
+    kind: str
+
+    def before(self, most: int) -> list[str]:
+        """The folded words before it, the nearest first; words like «وكالة» right before it are left out."""
+        found = self.tokens.folded[max(0, self.at - most - 2) : self.at][::-1]
+        while found and bare(found[0], media()):
+            found = found[1:]
+        return found[:most]
+
+    @property
+    def start(self) -> int:
+        """Where the name begins in its line."""
+        return self.named.start - self.line.start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends in its line."""
+        return self.named.end - self.line.start
+
+    @property
+    def is_called_outlet(self) -> bool:
+        """True behind a word like «وكالة», or between marks of quotation or brackets."""
+        text = self.tokens.text
+        around = text[: self.start].rstrip()[-1:], text[self.end :].lstrip()[:1]
+        marked = around[0] in _QUOTES | {"("} and (around[1] in _QUOTES | {")"} or self.named.form[-1:] in _QUOTES)
+        return marked or (self.at > 0 and bare(self.tokens.folded[self.at - 1], media()))
 
 
-def _is_taken_from(article: Article, name: Named) -> bool:
-    line: Line = article.line_at(name.start)
-    before = fold_word(article.text[max(line.start, name.start - _WORDS_BEFORE) : name.start]).rstrip(' :：«"“-')
-    return before.endswith(_republished())
+def provenance(article: Article, outlets: Outlets) -> Provenance:
+    """Whose page it is, whom it took the text from, and after whom the text reports.
+
+    What was declared of the page wins over the lines around the text, and those over the text. An outlet that is only
+    quoted is never taken for the publisher.
+    """
+    places = [place for place in _places(article, outlets) if place.named.actor != UNKNOWN_SOURCE]
+    page = [place for place in places if place.line.kind == "removed"]
+    body = [place for place in places if place.line.kind in ("paragraph", "heading", "title")]
+    last = max((line.number for line in article.lines if line.kind == "paragraph"), default=0)
+    taken = next((place for place in (*page, *body) if _is_taken_from(place, last)), None)
+    own = _declared(article, outlets) or _printed(article, page, body, taken, outlets)
+    known = {found.source for found in (own,) if found} | {place.named.actor for place in (taken,) if place}
+    cited = {place.named.actor: place for place in reversed(places) if _is_cited(article, place, last)}
+    cites = sorted((p for actor, p in cited.items() if actor not in known), key=lambda place: place.named.start)
+    return Provenance(own, _found(taken) if taken else None, tuple(_found(place) for place in cites))
 
 
-@lru_cache
-def _republished() -> tuple[str, ...]:
-    known: Mapping[str, list[str]] = yaml.safe_load(
-        files("hashiya").joinpath("data", "attribution.yml").read_text("utf-8")
-    )
-    return tuple(fold_word(words) for words in known["republished"])
+def _places(article: Article, outlets: Outlets) -> Iterator[_Place]:
+    lines = {line.id: line for line in article.lines}
+    for named in find_names(article, outlets.names):
+        line = lines[named.line_id]
+        found = tokens(article.words_of(line))
+        at = bisect_left(found.spans, (named.start - line.start + 1,)) - 1
+        yield _Place(named, line, found, at, outlets.types.get(named.actor, ""))
 
 
-def _found(name: Named | None) -> SourceFound | None:
-    if not name or name.actor == UNKNOWN_SOURCE:
-        return None
-    return SourceFound(name.actor, Clue(name.form, name.start, name.end))
+def _found(place: _Place) -> SourceFound:
+    return SourceFound(place.named.actor, Clue(place.named.form, place.named.start, place.named.end))
+
+
+def _declared(article: Article, outlets: Outlets) -> SourceFound | None:
+    """What the address, else the page's own metadata tell; an unknown name or host is told as it is."""
+    declared = article.declared
+    host, at_host = outlets.at(declared.url)
+    if at_host:
+        return SourceFound(at_host, Clue(host, field=declared.fields.get("url", "url")))
+    if declared.source:
+        clue = Clue(declared.source, field=declared.fields.get("source", "source"))
+        return SourceFound(outlets.named(declared.source), clue)
+    return SourceFound("", Clue(host, field=declared.fields.get("url", "url"))) if host else None
+
+
+def _printed(
+    article: Article, page: list[_Place], body: list[_Place], taken: _Place | None, outlets: Outlets
+) -> SourceFound | None:
+    """The outlet that the lines around the text are of, else the one that the text calls its own."""
+    others = {taken.named.actor} if taken else set()
+    own = [place for place in page if place.named.actor not in others and _is_own_line(place)]
+    own.sort(key=lambda place: _OWN_LINES.index(place.line.rule))
+    if not own:
+        own = [place for place in body if place.named.actor not in others and _is_own_word(article, place)]
+    return _found(own[0]) if own else _unknown_name(article, outlets)
+
+
+def _is_own_line(place: _Place) -> bool:
+    rule = place.line.rule
+    if place.kind == "platform" or rule not in _OWN_LINES or (place.kind == "agency" and rule not in _OF_AGENCIES_TOO):
+        return False
+    if place.kind == "agency" and rule == "byline":
+        return False
+    if rule == "duplicate-title":
+        sign = _LAST_SIGN.match(place.tokens.text)
+        return sign is not None and place.start >= sign.end()
+    return rule != "tail" or is_plain(place.named.form)
+
+
+def _is_own_word(article: Article, place: _Place) -> bool:
+    """True where an outlet names itself: «خاص – عنب بلدي», «علم موقع ...», «دبي - العربية.نت» at the text's begin."""
+    if place.kind in ("agency", "platform") or not (is_plain(place.named.form) or place.is_called_outlet):
+        return False
+    if _is_dateline(article, place):
+        return True
+    before = place.before(1)
+    return bool(before) and bare(before[0], listed("attribution", "learnt")) and place.line.kind != "title"
+
+
+def _is_dateline(article: Article, place: _Place) -> bool:
+    """True in the first words of the text, before a dash: «القاهرة (رويترز) -»."""
+    first = next((line for line in article.lines if line.kind == "paragraph"), None)
+    if place.line is not first or place.end > _DATELINE:
+        return False
+    return bool(_BEHIND_DATELINE.match(place.tokens.text, place.end)) and place.at <= _WORDS_BEFORE + 1
+
+
+def _unknown_name(article: Article, outlets: Outlets) -> SourceFound | None:
+    """The name of a site that no list knows, where it stands alone above the title."""
+    for line in article.lines:
+        if line.kind == "removed" and line.rule == "banner":
+            words = article.words_of(line).strip()
+            start = line.start + article.words_of(line).find(words)
+            if bare(next(iter(tokens(words).folded), ""), media()) and not outlets.named(words):
+                return SourceFound("", Clue(words, start, start + len(words)))
+    return None
+
+
+def _is_taken_from(place: _Place, last: int) -> bool:
+    """True behind «نقلا عن», «المصدر:» in a line of the page, or in a last short line of the text."""
+    short = place.line.number == last and len(place.tokens.text) < _DATELINE * 2 and place.start < _DATELINE
+    if place.line.kind != "removed" and not short:
+        return False
+    if place.line.rule.startswith("duplicate") or place.line.rule in ("read-also", "related", "tail", "icon-caption"):
+        return False
+    before = " ".join(place.before(6)[::-1])
+    words = listed("attribution", "republished")
+    if not before or place.kind == "platform":
+        return False
+    if short and place.line.kind != "removed":
+        words = words - {word for word in words if " " not in word and word[0] == "ع"}
+    return any(before == word or before.endswith(f" {word}") for word in words)
+
+
+def _is_cited(article: Article, place: _Place, last: int) -> bool:
+    """True where the text reports after an outlet, or prints an agency's name as the one it has the text from."""
+    if place.line.kind == "removed":
+        return place.kind == "agency" and place.line.rule in ("source-line", "byline", "dateline")
+    if place.line.kind not in ("paragraph", "heading", "title"):
+        return False
+    before = place.before(_WORDS_BEFORE)
+    if place.kind == "platform":
+        return any(bare(word, listed("attribution", "posted")) for word in before)
+    if place.kind == "agency" and (_is_dateline(article, place) or _is_signature(place, last)):
+        return True
+    if not (is_plain(place.named.form) or place.is_called_outlet):
+        return False
+    return _is_after(place, before) or (place.kind == "agency" and place.is_called_outlet)
+
+
+def _is_after(place: _Place, before: list[str]) -> bool:
+    """True behind a word of citing, or where somebody told it to the outlet («في تصريح لوكالة ...»)."""
+    if any(bare(word, listed("attribution", "citing")) for word in before[:2]):
+        return True
+    follows = place.tokens.folded[place.at + len(tokens(place.named.form).folded) :][:1]
+    return _is_told(place) or bool(follows and follows[0] in listed("attribution", "from"))
+
+
+def _is_told(place: _Place) -> bool:
+    before = place.tokens.folded[max(0, place.at - _TOLD_WITHIN) : place.at]
+    to = listed("attribution", "to")
+    spoken_to = place.named.proclitic[-1:] in to or bool(before and before[-1][:1] in to)
+    return spoken_to and any(bare(word, listed("attribution", "told")) for word in before)
+
+
+def _is_signature(place: _Place, last: int) -> bool:
+    """True for an agency in brackets at the end of the last line or of the first paragraph: «(أ ف ب)»."""
+    text = place.tokens.text
+    closed = not text[place.end :].strip(' ).»”"-–')
+    opened = text[: place.start].rstrip()[-1:] in ("(", "-", "–", "/")
+    return closed and opened and (place.line.number == last or place.line.kind == "paragraph")

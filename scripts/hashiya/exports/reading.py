@@ -41,7 +41,14 @@ def reading(item: AnnotatedArticle, title: str = "") -> dict[str, Any]:
             "evidence": [_clue(item, clue) for clue in proposed.date.evidence],
         },
         "actors": [
-            {"id": name.actor, "start": name.start, "end": name.end, "form": name.form, "state": name.state}
+            {
+                "id": name.actor,
+                "start": name.start,
+                "end": name.end,
+                "form": name.form,
+                "kind": name.kind,
+                "state": name.state,
+            }
             for name in item.mentions
         ],
         "topics": [

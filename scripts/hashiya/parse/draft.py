@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
-from hashiya.arabic import fold
+from hashiya.arabic import fold_line
 from hashiya.model import Block, Furniture, Line, LineKind
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -21,6 +21,7 @@ class Draft:
         blocks: of a web page what it says of each line; empty for plain text.
         headline: the title that a web page declares, or that is given apart from a plain text.
         title: the same, folded.
+        first_text, last_text: the lines between which the text stands, as the furniture tells; lines count from 0.
     """
 
     text: str
@@ -31,10 +32,12 @@ class Draft:
     settled: dict[int, tuple[LineKind, str]] = field(default_factory=dict)
     folded: list[str] = field(init=False)
     title: str = field(init=False)
+    first_text: int = 0
+    last_text: int = -1
 
     def __post_init__(self) -> None:
-        self.title = " ".join(fold(self.headline).split())
-        self.folded = [" ".join(fold(self.words(number)).split()) for number in range(len(self.spans))]
+        self.title = fold_line(self.headline)
+        self.folded = [fold_line(self.text[start:end]) for start, end in self.spans]
 
     def words(self, number: int) -> str:
         """The text of a line; lines count from 0 here."""

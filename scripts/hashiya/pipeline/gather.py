@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from hashiya import checks, indexes
 from hashiya.annotate import Lexica, annotate, redated
 from hashiya.compare import published_among, reprints, trace
 from hashiya.model import AnnotatedArticle, Archive, ArticleId, Card, Dating, Metadata, Problem, Remembered, Reprint
-from hashiya.parse import parse
+from hashiya.pipeline.divide import divide
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import Run
-from hashiya.read import input_digests, read_archive, read_material, read_rules, seed_id, seed_names
+from hashiya.read import input_digests, read_archive, read_material, seed_id, seed_names
 from hashiya.write import Memory, digest, pack
 
 
@@ -96,10 +95,11 @@ def _article(
     material, problems = read_material(root, name)
     if material is None:
         return None, problems
-    values = [entry.value for entry in material.annotations]
-    publishers = [value.source.publisher for value in values if isinstance(value, Metadata) and value.source]
-    own = [surroundings.sources[p].value.furniture for p in publishers if p in surroundings.sources]
-    article = annotate(parse(material.seed, (*read_rules(), *chain(*own))), material, lexica)
+    settled = (
+        e.value.source.publisher for e in material.annotations if isinstance(e.value, Metadata) and e.value.source
+    )
+    divided = divide(material.seed, surroundings, lexica, next(settled, ""))
+    article = annotate(divided, material, lexica)
     problems += checks.check_article(article, material, surroundings)
     found = remembered(article, b"" if problems else inputs[seed_id(name)])
     return found if whole else replace(found, article=b"", shares=b""), problems

@@ -9,8 +9,8 @@ from typing import Any
 from hashiya.annotate import Lexica, annotate
 from hashiya.exports import reading
 from hashiya.model import Archive, Material, Problem
-from hashiya.parse import parse
-from hashiya.read import Given, read_archive, read_given, read_rules
+from hashiya.pipeline.divide import divide
+from hashiya.read import Given, read_archive, read_given
 
 
 def read_articles(paths: Iterable[Path], root: Path) -> Iterator[dict[str, Any] | Problem]:
@@ -27,7 +27,5 @@ def read_articles(paths: Iterable[Path], root: Path) -> Iterator[dict[str, Any] 
 
 
 def _read(given: Given, archive: Archive, lexica: Lexica) -> dict[str, Any]:
-    own = (rule for entry in archive.sources.values() for rule in entry.value.furniture)
-    article = parse(given.seed, (*read_rules(), *own))
-    annotated = annotate(article, Material(given.seed, ()), lexica)
-    return reading(annotated, given.title)
+    article = divide(given.seed, archive, lexica)
+    return reading(annotate(article, Material(given.seed, ()), lexica), given.title)
