@@ -1,0 +1,60 @@
+"""Attribution beside a clause: «…، وفق المصادر», «بحسب ما أكده …», «وفقا لصحيفة …، فقد …»."""
+
+from __future__ import annotations
+
+from hashiya.annotate.claims.events import Source
+from hashiya.annotate.claims.passage import Passage
+from hashiya.annotate.claims.subject import Words, speaker_words
+from hashiya.annotate.claims.words import nouns, those
+
+_LONGEST_UNKNOWN = 7
+_THEN = frozenset(("فان", "فقد", "فانه", "فانها", "ان"))
+
+
+def who(passage: Passage, source: Source, behind: int) -> Words | None:
+    """The words of whoever is named as the source; None where the words attribute nothing («وفق جدول زمني»)."""
+    first = source.who
+    if first >= behind or passage.comma(first):
+        return None
+    span = speaker_words(passage, first, _until(passage, first, behind))
+    if not span or span[0] != first:
+        return None
+    return span if source.rule != "attribution" or _is_voice(passage, span, behind) else None
+
+
+def _until(passage: Passage, first: int, behind: int) -> int:
+    return next((at for at in range(first + 1, behind) if passage.tokens[at] in _THEN), behind)
+
+
+def is_pronoun(passage: Passage, source: Source) -> bool:
+    """True for «على حد قوله», «وفق تعبيره»: whoever spoke last."""
+    return source.who < len(passage) and passage.tokens[source.who] in those("attribution_pronoun")
+
+
+def bare_head(passage: Passage, at: int) -> str:
+    """The first word without the particle ل: «وفقا للمسؤول»."""
+    token = passage.tokens[at]
+    if token.startswith("لل"):
+        return "ال" + token[2:]
+    return token[1:] if token.startswith("ل") and not passage.named.get(at) else token
+
+
+def _is_voice(passage: Passage, span: Words, behind: int) -> bool:
+    first, last = span
+    token, head = passage.tokens[first], bare_head(passage, first)
+    if token in those("no_voice") or head in those("no_voice"):
+        return False
+    if first in passage.named:
+        return True
+    if any(h in nouns(kind) for h in (token, head) for kind in ("unnamed", "roles", "bodies", "media", "documents")):
+        return True
+    if head in those("outlets") or head in those("ranks"):
+        return True
+    closes = last == behind or passage.gap(last) != " "
+    return closes and last - first <= _LONGEST_UNKNOWN and passage.comma(_before(passage, span)) and "ل" != token
+
+
+def _before(passage: Passage, span: Words) -> int:
+    """The word of attribution, before which a comma divides it from the clause."""
+    at = span[0] - 1
+    return at - 1 if at and passage.tokens[at] in ("قول", "تعبير", "عن", "لسان", "وصف") else at

@@ -1,0 +1,370 @@
+"""The claims of a line: events get their speakers, contents their ends, and what stands beside clauses its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hashiya.annotate.claims.attribution import bare_head, is_pronoun, who
+from hashiya.annotate.claims.before import words_before
+from hashiya.annotate.claims.events import Event, Source, Told, scan
+from hashiya.annotate.claims.passage import Passage
+from hashiya.annotate.claims.quotes import Quote
+from hashiya.annotate.claims.stated import stated
+from hashiya.annotate.claims.subject import Words, speaker_words
+from hashiya.annotate.claims.voices import Heard, Voices, same_voice, via, voices
+from hashiya.annotate.claims.words import cues, nouns, those
+from hashiya.model import ProposedClaim, Voice
+
+_FEWEST = 2
+_FEWEST_BESIDE = 4
+_NEAR_COMMA = 4
+_FEWEST_BEFORE = 6
+_FEWEST_CONTINUED = 6
+_CLAUSE = frozenset(("كما", "فيما", "حيث", "بينما", "لكنه", "لكنها", "لكن", "ولكن", "ولكنه", "وقد", "ثم", "وهو", "وهي", "حين"))
+_THEN = frozenset(("فان", "فقد", "قد"))
+_TRIMMED = " \t\u00a0.،,؛:"
+
+
+@dataclass
+class Draft:
+    """A claim on the way: first word of the content and the word behind it, or its quotation marks."""
+
+    at: int
+    behind: int
+    quote: Quote | None
+    verb: Words
+    spoke: Voices
+    via: Voices
+    carried: bool
+    rule: str
+    begin: int
+    nested: bool = False
+
+
+def claims_of(passage: Passage, heard: Heard, is_head: bool) -> list[ProposedClaim]:
+    """The claims of a line in order.
+
+    Args:
+        heard: who spoke in the lines before; what is found here is added.
+        is_head: True for titles and headings, whose first words may be any subject.
+    """
+    found: list[Draft] = []
+    first = 0
+    for behind in passage.ends:
+        drafts = _Sentence(passage, heard, first, behind, is_head, found[-1] if found else None).drafts()
+        found += drafts
+        first = behind
+    found += [*_continued(passage, found)]
+    if found:
+        heard.direct = found[-1].quote is not None
+    return [claim for draft in found if (claim := _claim(passage, draft))]
+
+
+class _Sentence:
+    """One sentence while its claims are put together."""
+
+    def __init__(
+        self, passage: Passage, heard: Heard, first: int, behind: int, is_head: bool, before: Draft | None
+    ) -> None:
+        self.passage, self.heard, self.first, self.behind = passage, heard, first, behind
+        self.is_head, self.before = is_head, before
+        self.found: list[Draft] = []
+        self.leading: Voices = ()
+
+    def drafts(self) -> list[Draft]:
+        """All claims of the sentence."""
+        for item in scan(self.passage, self.first, self.behind):
+            if isinstance(item, Event):
+                self._event(item)
+            elif isinstance(item, Source):
+                self._source(item)
+            else:
+                self._told(item)
+        return [draft for draft in self.found if not draft.nested]
+
+    # ---- words of saying
+
+    def _event(self, event: Event) -> None:
+        span, begin, carried = self._subject(event)
+        spoke = self._voices(event, span)
+        own = bool(span)
+        cuts = self._cuts(event, begin)
+        if self._open() and not cuts and not own:
+            return
+        if self._open():
+            clause = self._clause(begin)
+            if cuts or self.passage.comma(clause):
+                self._cut(clause)
+        through = self._via(event) or (self.heard.via if carried else ())
+        content = event.content
+        quote = content.quote
+        behind = self.passage.quote_end(quote) if quote else self._content_end(content.at, content.way == "noun")
+        draft = Draft(
+            content.at, behind, quote, (event.at, event.at + 1), spoke, through, carried, event.rule, begin
+        )
+        self.found.append(draft)
+        if spoke and not (carried and event.whose == "carried"):
+            self.heard.note(spoke, event.cue.gender if own else "")
+            self.heard.via = through
+
+    def _subject(self, event: Event) -> tuple[Words | None, int, bool]:
+        """The speaker's words, where the clause begins, and whether the speaker stands in an earlier sentence."""
+        passage = self.passage
+        first, behind = event.subject
+        span = speaker_words(passage, first, behind) if event.whose == "after" and first < behind else None
+        if span:
+            return span, self._begin(event.at), self._is_pronoun(span)
+        if event.whose == "carried":
+            main = None if self.found else self._main_subject(event.at)
+            return main, event.at, not self.found and not main
+        span, begin = words_before(passage, event.at, self.first, self.is_head)
+        return span, begin if span else self._begin(event.at), not span or self._is_pronoun(span)
+
+    def _is_pronoun(self, span: Words) -> bool:
+        return self.passage.tokens[span[0]] in those("pronouns")
+
+    def _begin(self, at: int) -> int:
+        """The clause of a verb begins with «كما», «لكنه», «قد» before it."""
+        while at > self.first and self.passage.tokens[at - 1] in _CLAUSE:
+            at -= 1
+        return at
+
+    def _main_subject(self, at: int) -> Words | None:
+        """Who acts in the sentence before «مؤكدا أن»: the first words behind its verb, or with which it begins."""
+        passage = self.passage
+        for here in range(self.first, min(at, self.first + 4)):
+            token = passage.tokens[here]
+            if here in passage.named or any(token in nouns(k) for k in ("roles", "unnamed", "bodies", "documents")):
+                return speaker_words(passage, here, at)
+        return None
+
+    def _voices(self, event: Event, span: Words | None) -> Voices:
+        if span:
+            same = same_voice(self.passage, span, self.heard)
+            return voices(self.passage, span) if same is None else same
+        if self.found and (event.whose == "carried" or self._is_joined(event)):
+            return self.found[-1].spoke
+        return self.heard.before(event.cue.gender)
+
+    def _is_joined(self, event: Event) -> bool:
+        return event.cue.joined or self.passage.tokens[event.at - 1] in _CLAUSE
+
+    def _via(self, event: Event) -> Voices:
+        passage = self.passage
+        through: Voices = ()
+        if event.relayed:
+            span = speaker_words(passage, *event.relayed)
+            through = voices(passage, span) if span else ()
+        end = event.content.at
+        through = through or via(passage, event.at + 1, end)
+        opens_aside = passage.tokens[self.first] in ("في", "وفي", "خلال")
+        if not through and opens_aside and not self.found:
+            through = via(passage, self.first + 1, event.at)
+        return through or self.leading
+
+    # ---- where contents end
+
+    def _open(self) -> bool:
+        """True where the content of the last claim runs on."""
+        return bool(self.found) and self.found[-1].quote is None and self.found[-1].behind == self.behind
+
+    def _cuts(self, event: Event, begin: int) -> bool:
+        passage = self.passage
+        if event.cue.kind == "participle":
+            return True
+        joined = event.cue.joined or passage.tokens[begin][0] == "و"
+        return joined or passage.comma(begin) or passage.tokens[begin] in _CLAUSE
+
+    def _clause(self, begin: int) -> int:
+        """A comma shortly before the words of another speaker divides them from what is said."""
+        near = range(begin, max(self.found[-1].at, begin - _NEAR_COMMA), -1)
+        return next((at for at in near if self.passage.comma(at)), begin)
+
+    def _cut(self, at: int) -> None:
+        last = self.found[-1]
+        last.behind = max(last.at + 1, min(last.behind, at))
+
+    def _content_end(self, at: int, is_noun: bool) -> int:
+        """Content ends before «، دون أن», «، رافضا»; a noun before «وهو», «وهي» as well."""
+        passage = self.passage
+        for here in range(at + 1, self.behind):
+            token = passage.tokens[here]
+            if token in ("وهي", "وهو") and is_noun:
+                return here
+            if passage.comma(here) and (
+                token in those("content_ends") or (token in ("دون", "من") and "ان" in passage.tokens[here + 1 : here + 3])
+            ):
+                return here
+        return self.behind
+
+    # ---- beside clauses
+
+    def _source(self, source: Source) -> None:
+        passage = self.passage
+        if source.rule == "attribution" and is_pronoun(passage, source):
+            self._attributed_to_last(source)
+            return
+        span = who(passage, source, self.behind)
+        if not span:
+            return
+        spoke = _without_particle(passage, source, span)
+        if source.at - self.first <= 1 and not self.found:
+            self._leading(source, span, spoke)
+        elif self.found and self._reaches(source):
+            self._cut_or_keep(source.at)
+            self.found[-1].via = self.found[-1].via or _others(spoke, self.found[-1].spoke)
+        elif not self.found:
+            self._beside(source, span, spoke)
+
+    def _attributed_to_last(self, source: Source) -> None:
+        if self.found and self._reaches(source):
+            self._cut_or_keep(source.at)
+        elif not self.found and source.at - self.first >= _FEWEST_BEFORE and self.heard.last:
+            self._add(self.first, source.at, (source.at, source.who + 1), self.heard.last, True, "attribution-pronoun")
+
+    def _reaches(self, source: Source) -> bool:
+        last = self.found[-1]
+        return last.behind >= source.at if last.quote is None else last.behind == source.at
+
+    def _cut_or_keep(self, at: int) -> None:
+        if self.found[-1].quote is None:
+            self._cut(at)
+
+    def _leading(self, source: Source, span: Words, spoke: Voices) -> None:
+        """«وفقا لصحيفة …، …»: through the paper, where somebody is quoted; else the paper says it."""
+        passage, begin = self.passage, span[1]
+        events = [item for item in scan(passage, begin, self.behind) if isinstance(item, Event)]
+        if events and events[0].whose == "after":
+            self.leading = spoke
+            return
+        if begin < self.behind and passage.tokens[begin] in _THEN:
+            begin += 1
+        if self.behind - begin >= _FEWEST_BESIDE:
+            self._add(begin, self.behind, (source.at, source.at + 1), spoke, False, "attribution-before")
+            self.heard.note(spoke, "")
+
+    def _beside(self, source: Source, span: Words, spoke: Voices) -> None:
+        """«…، وفق المصادر»: the clause before; the whole sentence where it goes on behind."""
+        end = source.at if source.at - self.first >= _FEWEST_BEFORE or span[1] >= self.behind else self.behind
+        if end - self.first < _FEWEST_BESIDE:
+            return
+        verb = (source.at, source.at + 1)
+        self._add(self.first, end, verb, spoke, False, f"{source.rule}-after")
+        self.heard.note(spoke, "")
+
+    def _add(self, at: int, behind: int, verb: Words, spoke: Voices, carried: bool, rule: str) -> None:
+        quote = self.passage.quotations.get(at)
+        whole = quote if quote and self.passage.quote_end(quote) >= behind else None
+        self.found.append(Draft(at, behind, whole, verb, spoke, (), carried, rule, at))
+
+    def _told(self, told: Told) -> None:
+        """A quotation before its verb, or one that goes on with what somebody said."""
+        passage, end = self.passage, self.passage.quote_end(told.quote)
+        if self._open() and self.found[-1].at <= told.at:
+            return
+        cue = cues().get(passage.tokens[end]) if end < len(passage) else None
+        if cue and cue.kind == "verb" and not cue.joined and end < self.behind and "quote" in cue.takes:
+            span = speaker_words(passage, end + 1, self.behind) if end + 1 < self.behind else None
+            spoke = voices(passage, span) if span else self.heard.last
+            self._quoted(told, (end, end + 1), spoke, not span, "quote-verb")
+            self.heard.note(spoke, cue.gender)
+            return
+        last = self.found[-1] if self.found else None
+        if last and last.quote and told.at <= last.behind + 1 and not passage.gap(told.at).strip("\"“”«»'،, و"):
+            self._quoted(told, last.verb, last.spoke, last.carried, "quote-continued")
+        elif told.at == 0 and end >= len(passage) and end - told.at >= _FEWEST_CONTINUED and self.heard.direct:
+            self._quoted(told, (0, 0), self.heard.last, True, "quote-continued")
+
+    def _quoted(self, told: Told, verb: Words, spoke: Voices, carried: bool, rule: str) -> None:
+        behind = self.passage.quote_end(told.quote)
+        self.found.append(Draft(told.at, behind, told.quote, verb, spoke, (), carried, rule, told.at))
+
+
+def _without_particle(passage: Passage, source: Source, span: Words) -> Voices:
+    """The voices behind «وفقا ل…», whose words begin behind the particle."""
+    spoke = voices(passage, span)
+    one = spoke[0]
+    token = passage.tokens[span[0]]
+    if len(spoke) == 1 and one.start == passage.offset + passage.spans[span[0]][0] and bare_head(passage, span[0]) != token:
+        skipped = one.words.index("ل") + 1
+        return (Voice(one.words[skipped:], one.start + skipped, one.end, one.actor or _actor(passage, span)),)
+    return spoke
+
+
+def _actor(passage: Passage, span: Words) -> str:
+    named = passage.named.get(span[0])
+    return named[1].actor if named else ""
+
+
+def _others(spoke: Voices, speakers: Voices) -> Voices:
+    known = {(voice.start, voice.end) for voice in speakers}
+    actors = {voice.actor for voice in speakers if voice.actor}
+    return tuple(voice for voice in spoke if (voice.start, voice.end) not in known and voice.actor not in actors)
+
+
+def _continued(passage: Passage, found: Sequence[Draft]) -> Iterator[Draft]:
+    """A mark that closes nothing: what stands between the end of a quotation and it was said as well."""
+    quoted = [draft for draft in found if draft.quote]
+    for start, end in passage.quoted.stray:
+        last = next((draft for draft in reversed(quoted) if draft.quote and -1 < draft.quote.closing <= start), None)
+        if not last or not last.quote:
+            continue
+        at, behind = passage.word_at(last.quote.closing), passage.word_at(start)
+        between = any(last.at < draft.at < behind for draft in found)
+        if behind - at >= _FEWEST_CONTINUED and not between and passage.sentence_end(at) >= behind:
+            quote = Quote(passage.starts[at], passage.starts[at], start, end)
+            yield Draft(at, behind, quote, last.verb, last.spoke, last.via, last.carried, "quote-unbalanced", at)
+
+
+def _claim(passage: Passage, draft: Draft) -> ProposedClaim | None:
+    start, end = _letters(passage, draft)
+    if draft.behind - draft.at < _FEWEST and not draft.quote:
+        return None
+    if end <= start:
+        return None
+    dates, quantities = stated(passage.text[start:end])
+    verb_start, verb_end = _verb(passage, draft)
+    return ProposedClaim(
+        start=passage.offset + start,
+        end=passage.offset + end,
+        form="direct" if draft.quote else "indirect",
+        verb=passage.text[verb_start:verb_end],
+        verb_start=passage.offset + verb_start,
+        verb_end=passage.offset + verb_end,
+        speakers=draft.spoke,
+        via=draft.via,
+        carried=draft.carried and bool(draft.spoke),
+        dates=dates,
+        quantities=quantities,
+        rule=draft.rule,
+    )
+
+
+def _verb(passage: Passage, draft: Draft) -> Words:
+    """The span of the word of saying without و or ف before it."""
+    first, behind = draft.verb
+    if first == behind:
+        return passage.spans[draft.at][0], passage.spans[draft.at][0]
+    start, end = passage.spans[first][0], passage.spans[behind - 1][1]
+    cue = cues().get(passage.tokens[first])
+    joined = (cue and cue.joined) or (not cue and passage.tokens[first] in ("ووفق", "وبحسب", "ووفقا", "وحسب", "وجاء", "وورد"))
+    return (start + 1 if joined and passage.text[start] in "وف" else start), end
+
+
+def _letters(passage: Passage, draft: Draft) -> Words:
+    """The span in the line: within quotation marks, or whole words with the marks that they open."""
+    if draft.quote:
+        text = passage.text[draft.quote.start : draft.quote.end]
+        start = draft.quote.start + len(text) - len(text.lstrip())
+        return start, start + len(text.strip().rstrip(_TRIMMED))
+    start, end = passage.spans[draft.at][0], passage.spans[draft.behind - 1][1]
+    inside = passage.quotations.get(draft.at)
+    if inside and start == inside.start and inside.closing >= 0 and inside.end <= end:
+        start = inside.opening
+    over = passage.quote_over(end - 1)
+    if over and over.opening >= start and not passage.text[end : over.end].strip():
+        return start, over.closing
+    if passage.text[end : end + 1] == ")" and passage.text.rfind("(", start, end) >= 0:
+        return start, end + 1
+    return start, end
