@@ -8,6 +8,7 @@ from hashiya.annotate.claims.subject import Words, speaker_words
 from hashiya.annotate.claims.words import nouns, those
 
 _LONGEST_UNKNOWN = 7
+_AFTER_DOCUMENT = frozenset(("في", "من", "عن", "علي", "الي", "ان"))
 _THEN = frozenset(("فان", "فقد", "فانه", "فانها", "ان"))
 
 
@@ -17,8 +18,10 @@ def who(passage: Passage, source: Source, behind: int) -> Words | None:
     if first >= behind or passage.comma(first):
         return None
     span = speaker_words(passage, first, _until(passage, first, behind))
-    if not span or span[0] != first:
+    if not span or (span[0] != first and source.rule == "attribution"):
         return None
+    if passage.tokens[first] in nouns("documents") or bare_head(passage, first) in nouns("documents"):
+        span = first, next((at for at in range(first + 1, span[1]) if passage.tokens[at] in _AFTER_DOCUMENT), span[1])
     return span if source.rule != "attribution" or _is_voice(passage, span, behind) else None
 
 
@@ -44,7 +47,7 @@ def _is_voice(passage: Passage, span: Words, behind: int) -> bool:
     token, head = passage.tokens[first], bare_head(passage, first)
     if token in those("no_voice") or head in those("no_voice"):
         return False
-    if first in passage.named:
+    if first in passage.named or token in those("same"):
         return True
     if any(h in nouns(kind) for h in (token, head) for kind in ("unnamed", "roles", "bodies", "media", "documents")):
         return True

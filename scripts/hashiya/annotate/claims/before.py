@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.subject import Words, is_head, speaker_words
-from hashiya.annotate.claims.words import nouns, those
+from hashiya.annotate.claims.words import cues, nouns, those
 
 _FARTHEST = 30
 _WAS = frozenset(w for verb in ("كان", "كانت", "كانوا") for w in (verb, "و" + verb, "ف" + verb))
 _NEAR = 8
-_BUT = frozenset(("لكن", "ولكن", "بينما", "فيما", "غير", "كما", "حيث", "اذ"))
+_FEW = 2
+_BUT = frozenset(("لكن", "ولكن", "بينما", "فيما", "غير", "ان", "وان", "كما", "حيث", "اذ"))
 
 
 def words_before(passage: Passage, at: int, first: int, title: bool) -> tuple[Words | None, int]:
@@ -24,7 +25,8 @@ def words_before(passage: Passage, at: int, first: int, title: bool) -> tuple[Wo
         return _was(passage, at - 1, first)
     if before in those("relatives"):
         return _antecedent(passage, at - 1, first), at - 1
-    if not before or passage.tokens[at][0] == "و" and passage.comma(at):
+    cue = cues().get(passage.tokens[at])
+    if not before or before in ("و", "ف") or (cue and cue.joined):
         return None, at
     for begin in _clause_starts(passage, at, first):
         span = _whole(passage, begin, at, title)
@@ -60,7 +62,7 @@ def _clause_starts(passage: Passage, at: int, first: int) -> list[int]:
         if passage.tokens[here - 1] in _BUT:
             found.append(here)
             break
-        if passage.comma(here):
+        if passage.comma(here) or passage.colon(here):
             found.append(here)
     return [*found[:3], first] if first >= at - _FARTHEST else found[:3]
 
@@ -80,8 +82,9 @@ def _thing_said(passage: Passage, at: int, first: int) -> tuple[Words | None, in
     """«تقارير غربية تفيد بأن», «تدوينة للسفارة أعربت فيها عن»: what is written or said, or somebody unnamed."""
     for here in range(at - 1, max(first, at - _NEAR) - 1, -1):
         token = passage.tokens[here]
-        if token in nouns("documents"):
-            return (here, at), at
+        if token in nouns("documents") and not (here > first and _is_speaker(passage, here - 1)):
+            span = speaker_words(passage, here, at)
+            return (span, here) if span and at - span[1] <= _FEW else (None, at)
         if passage.comma(here) or token in those("relatives"):
             break
     return None, at

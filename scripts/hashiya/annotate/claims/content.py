@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.quotes import Quote
-from hashiya.annotate.claims.words import THAT, Cue, cues, nouns, those
+from hashiya.annotate.claims.words import THAT, Cue, asides, cues, nouns, those
 
 Way = Literal["that", "quote", "colon", "noun"]
 _FARTHEST = 45
@@ -60,18 +61,23 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
 
 def _is_said(passage: Passage, at: int, here: int, quote: Quote) -> bool:
     """Short words in quotation marks are names or irony, unless a colon or the verb itself stands before them."""
-    length = passage.quote_end(quote) - here
+    end = passage.quote_end(quote)
+    length = end - here
     if ":" in passage.text[passage.spans[here - 1][1] : quote.start]:
         return True
-    return length >= _LONG_QUOTE or (length >= _NEAR and (here == at + 1 or passage.comma(here)))
+    if here == at + 1 or passage.comma(here):
+        return length >= _NEAR
+    before = passage.tokens[here - 1]
+    governed = before in _PREPOSITIONS or before in asides() or before in ("في", "بين", "مع", "و", "ل", "ب")
+    return length >= _LONG_QUOTE and not governed and not THAT & set(passage.tokens[end : end + _FARTHEST])
 
 
 def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Content | None:
     token, takes = passage.tokens[here], cue.takes
-    if "quote" in takes and passage.colon(here):
-        return Content("colon", here, here)
     if token in THAT:
         return _that(passage, at, here, cue)
+    if "quote" in takes and passage.colon(here):
+        return Content("colon", here, here)
     if token in takes and token in _PREPOSITIONS and here + 1 < stop:
         return _behind_preposition(passage, here, stop)
     if "ب" in takes and token[0] == "ب" and len(token) > _NEAR and is_announced(passage, here, 1):
@@ -115,6 +121,8 @@ def _behind_preposition(passage: Passage, here: int, stop: int) -> Content | Non
         return Content("that", here, here)
     if following in those("places") or following in those("occasions"):
         return None
+    if token == "عن" and following in nouns("unnamed"):  # noqa: S105
+        return None
     if token == "من":  # noqa: S105
         later = range(here + 1, stop - 1)
         if any(passage.tokens[n] == token and passage.tokens[n + 1] in THAT for n in later):
@@ -125,6 +133,8 @@ def _behind_preposition(passage: Passage, here: int, stop: int) -> Content | Non
 def _is_other(passage: Passage, here: int) -> bool:
     """True for another word of saying, with which another clause begins."""
     cue = cues().get(passage.tokens[here])
+    if passage.tokens[here] in ("حيث", "اذ"):
+        return True
     if not cue or cue.kind == "noun" or here in passage.named:
         return False
     if cue.kind == "participle":
@@ -143,8 +153,14 @@ def _subject_is_over(passage: Passage, at: int, here: int) -> bool:
         return True
     if before in those("aside") or before.isdigit():
         return True
-    heads = nouns("bodies") | nouns("roles") | nouns("documents") | _PREPOSITIONS
-    return here - at > _NEAR and before not in heads and before not in ("في", "و", "بين", "او", "مع", "ان")
+    return here - at > _NEAR and before not in _heads()
+
+
+@lru_cache
+def _heads() -> frozenset[str]:
+    """Words that govern the noun behind them."""
+    bodies = nouns("bodies") | nouns("roles") | nouns("documents")
+    return bodies | asides() | _PREPOSITIONS | {"في", "و", "بين", "او", "مع", "ان"}
 
 
 def is_announced(passage: Passage, here: int, skipped: int) -> bool:
@@ -155,7 +171,7 @@ def is_announced(passage: Passage, here: int, skipped: int) -> bool:
     """
     token = passage.tokens[here][skipped:]
     original = passage.text[passage.spans[here][0] + skipped]
-    if original == "أ" and token not in those("announced"):
+    if passage.tokens[here] in those("not_announced") or original == "أ" and token not in those("announced"):
         return False
     return _is_happening(token) or any(
         token.endswith(end) and _is_happening(token[: -len(end)].removesuffix("ت") + ("ة" if token[-len(end) - 1] == "ت" else ""))

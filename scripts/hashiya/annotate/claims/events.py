@@ -9,13 +9,13 @@ from hashiya.annotate.claims.content import Content, find_content
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.quotes import Quote
 from hashiya.annotate.claims.subject import Words
-from hashiya.annotate.claims.words import THAT, Cue, cues, nouns, phrases, those
+from hashiya.annotate.claims.words import THAT, Cue, cues, nouns, phrases, signals, those
 
 _SCARE = 4
 _FAR = 15
 _NOT_YET = frozenset(("ان", "لان", "كي", "لكي", "بان", "حتي", "الا", "والا", "سوف"))
 _OPENING = frozenset(
-    ("قد", "كما", "فيما", "حيث", "ثم", "لكنه", "لكنها", "وقد", "بينما", "ايضا", "وهو", "وهي", "الذي", "التي", "جهته",
+    ("و", "ف", "قد", "كما", "فيما", "حيث", "ثم", "لكنه", "لكنها", "وقد", "بينما", "ايضا", "وهو", "وهي", "الذي", "التي", "جهته",
      "جهتها", "بدوره", "بدورها", "جانبه", "جانبها")
 )  # fmt: skip
 _SAID_IN = Cue("جاء", "verb", "", frozenset(("that", "quote")))
@@ -63,8 +63,11 @@ Found = Event | Told | Source
 
 def scan(passage: Passage, first: int, behind: int) -> Iterator[Found]:
     """What a sentence says by whom, as far as single words tell, in order."""
-    here = first
+    here, tokens, known, quotations = first, passage.tokens, signals(), passage.quotations
     while here < behind:
+        if tokens[here] not in known and here not in quotations:
+            here += 1
+            continue
         found, after = _at(passage, here, first, behind)
         if found:
             yield found
@@ -137,7 +140,7 @@ def _is_unsaid(passage: Passage, at: int, first: int, cue: Cue) -> bool:
         return True
     following = passage.tokens[at + 1 : at + 3]
     bare = passage.tokens[at].removeprefix("و") if cue.joined else passage.tokens[at]
-    own = bare in those("own_voice") and (at == first or passage.comma(at))
+    own = bare in those("own_voice") and (at == first or passage.comma(at) or before in ("و", "ف"))
     return own and bool(THAT & set(following[:1]) or (following[:1] in (["الي"], ["بالذكر"])))
 
 

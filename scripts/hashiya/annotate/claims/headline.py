@@ -35,7 +35,7 @@ def said_in_headline(passage: Passage, found: Sequence[ProposedClaim]) -> Iterat
     whole = quote if quote and passage.quote_end(quote) >= len(passage) else None
     if whole:
         start, end = whole.start, whole.end
-    dates, quantities = stated(passage.text[start:end])
+    dates, quantities = stated(passage.text[start:end], passage.tokens[at:])
     colon = passage.text.index(":", passage.spans[at - 1][1])
     yield ProposedClaim(
         start=passage.offset + start,

@@ -15,6 +15,9 @@ from hashiya.model import Line, Named
 _STOPS = frozenset(".؟?!…")
 _COMMAS = frozenset("،,؛;")
 _LONGEST_INITIAL = 1
+# Folded, the preposition على is the name علي; with its dots printed it is the name.
+_ALI, _THE_NAME = "علي", "عَلي"
+_LONGEST_BRACKET = 200
 
 
 @dataclass
@@ -40,6 +43,14 @@ class Passage:
         """Cut a line; `text` is the line's own."""
         spans = word_spans(text)
         tokens = [fold_word(text[start:end]) for start, end in spans]
+        if not all(tokens):  # a tatweel alone
+            spans = [span for span, token in zip(spans, tokens, strict=True) if token]
+            tokens = [token for token in tokens if token]
+        if _ALI in tokens:
+            tokens = [
+                _THE_NAME if token == _ALI and text[end - 1] == "ي" else token
+                for token, (_, end) in zip(tokens, spans, strict=True)
+            ]
         return cls(line, text, line.start, spans, tokens, names, quotes(text))
 
     def __len__(self) -> int:
@@ -52,13 +63,14 @@ class Passage:
 
     def comma(self, at: int) -> bool:
         """True where a comma, semicolon or dash stands before a word, or nothing does."""
+        if at and self.spans[at - 1][1] + 1 == self.spans[at][0]:
+            return self.text[self.spans[at][0] - 1] in _COMMAS
         gap = self.gap(at)
-        return gap != " " and (at == 0 or bool(_COMMAS & set(gap)) or " - " in gap or " – " in gap)
+        return (at == 0 or bool(_COMMAS & set(gap)) or " - " in gap or " – " in gap)
 
     def colon(self, at: int) -> bool:
         """True where a colon stands before a word."""
-        gap = self.gap(at)
-        return gap != " " and ":" in gap
+        return ":" in self.gap(at)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -72,7 +84,7 @@ class Passage:
     @cached_property
     def quotations(self) -> dict[int, Quote]:
         """The quotations by their first word; one whose mark is never closed ends with its sentence."""
-        found = {}
+        found: dict[int, Quote] = {}
         for quote in self.quoted.pairs:
             at = self.word_at(quote.start)
             if at < len(self) and self.starts[at] < quote.end:
@@ -92,6 +104,15 @@ class Passage:
     def _opened(self) -> list[int]:
         return [quote.opening for quote in self.quoted.pairs]
 
+    def closed(self, start: int, end: int) -> int:
+        """The end of some words moved behind the quotation mark or bracket that they open and that closes there."""
+        over = self.quote_over(end - 1) if end else None
+        if over and over.opening >= start and not self.text[end : over.end].strip(" ."):
+            return over.closing
+        if self.text[end : end + 1] == ")" and self.text.rfind("(", max(start, end - _LONGEST_BRACKET), end) >= 0:
+            return end + 1
+        return end
+
     def quote_over(self, offset: int) -> Quote | None:
         """The closed quotation that holds a code point."""
         at = bisect_right(self._opened, offset) - 1
@@ -103,7 +124,7 @@ class Passage:
         found = [
             at
             for at in range(1, len(self))
-            if self.spans[at - 1][1] + 1 < self.spans[at][0] or self.text[self.spans[at - 1][1]] != " "
+            if self.text[self.spans[at - 1][1]] != " " or self.spans[at - 1][1] + 1 < self.spans[at][0]
             if self._is_stop(at)
         ]
         return [*found, len(self)]

@@ -22,6 +22,7 @@ _NEAR_COMMA = 4
 _FEWEST_BEFORE = 6
 _FEWEST_CONTINUED = 6
 _CLAUSE = frozenset(("كما", "فيما", "حيث", "بينما", "لكنه", "لكنها", "لكن", "ولكن", "ولكنه", "وقد", "ثم", "وهو", "وهي", "حين"))
+_AND = frozenset(("و", "ف"))
 _THEN = frozenset(("فان", "فقد", "قد"))
 _TRIMMED = " \t\u00a0.،,؛:"
 
@@ -87,6 +88,8 @@ class _Sentence:
 
     def _event(self, event: Event) -> None:
         span, begin, carried = self._subject(event)
+        if not span and _is_impersonal(self.passage, event):
+            return
         spoke = self._voices(event, span)
         own = bool(span)
         cuts = self._cuts(event, begin)
@@ -126,7 +129,7 @@ class _Sentence:
 
     def _begin(self, at: int) -> int:
         """The clause of a verb begins with «كما», «لكنه», «قد» before it."""
-        while at > self.first and self.passage.tokens[at - 1] in _CLAUSE:
+        while at > self.first and self.passage.tokens[at - 1] in _CLAUSE | _AND:
             at -= 1
         return at
 
@@ -148,7 +151,7 @@ class _Sentence:
         return self.heard.before(event.cue.gender)
 
     def _is_joined(self, event: Event) -> bool:
-        return event.cue.joined or self.passage.tokens[event.at - 1] in _CLAUSE
+        return event.cue.joined or self.passage.tokens[event.at - 1] in _CLAUSE | _AND
 
     def _via(self, event: Event) -> Voices:
         passage = self.passage
@@ -173,7 +176,7 @@ class _Sentence:
         passage = self.passage
         if event.cue.kind == "participle":
             return True
-        joined = event.cue.joined or passage.tokens[begin][0] == "و"
+        joined = event.cue.joined or passage.tokens[begin][0] == "و" or passage.tokens[begin - 1] in _AND
         return joined or passage.comma(begin) or passage.tokens[begin] in _CLAUSE
 
     def _clause(self, begin: int) -> int:
@@ -281,6 +284,11 @@ class _Sentence:
         self.found.append(Draft(told.at, behind, told.quote, verb, spoke, (), carried, rule, told.at))
 
 
+def _is_impersonal(passage: Passage, event: Event) -> bool:
+    """«يرجح أنها»: nobody is named who thinks so."""
+    return passage.tokens[event.at].removeprefix("و") in those("own_voice") and event.content.at <= event.at + 2
+
+
 def _without_particle(passage: Passage, source: Source, span: Words) -> Voices:
     """The voices behind «وفقا ل…», whose words begin behind the particle."""
     spoke = voices(passage, span)
@@ -323,7 +331,7 @@ def _claim(passage: Passage, draft: Draft) -> ProposedClaim | None:
         return None
     if end <= start:
         return None
-    dates, quantities = stated(passage.text[start:end])
+    dates, quantities = stated(passage.text[start:end], passage.tokens[draft.at : draft.behind])
     verb_start, verb_end = _verb(passage, draft)
     return ProposedClaim(
         start=passage.offset + start,
@@ -362,9 +370,4 @@ def _letters(passage: Passage, draft: Draft) -> Words:
     inside = passage.quotations.get(draft.at)
     if inside and start == inside.start and inside.closing >= 0 and inside.end <= end:
         start = inside.opening
-    over = passage.quote_over(end - 1)
-    if over and over.opening >= start and not passage.text[end : over.end].strip():
-        return start, over.closing
-    if passage.text[end : end + 1] == ")" and passage.text.rfind("(", start, end) >= 0:
-        return start, end + 1
-    return start, end
+    return start, passage.closed(start, end)

@@ -2,32 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from hashiya.annotate.claims.words import phrases, those, values
 from hashiya.arabic import fold_word
 from hashiya.arabic import words as word_spans
 from hashiya.dates import Mention, mentions
+from hashiya.dates.words import numbered
 from hashiya.edtf import Edtf, parse_edtf
 from hashiya.model import Quantity
 
 _NEAR = 3
+_BEFORE_YEAR = 40
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SEPARATORS = frozenset((",", ".", "٫", "٬", "،"))
 _THOUSANDS = 3
 
 
-def stated(words: str) -> tuple[tuple[Edtf, ...], tuple[Quantity, ...]]:
+def stated(words: str, tokens: Sequence[str]) -> tuple[tuple[Edtf, ...], tuple[Quantity, ...]]:
     """The dates, as EDTF, and the quantities of some words, in order.
 
     A date is given where the words fix its year. «بحلول» leaves its beginning open.
+
+    Args:
+        tokens: the words folded; they tell quickly that there is nothing to find.
     """
-    has_digits = any(letter.isdigit() for letter in words)
-    found = mentions(words) if has_digits else ()
+    known = _number_words()
+    if not any(token in known or token[-1].isdigit() or token[0].isdigit() for token in tokens):
+        return (), ()
+    found = tuple(_dated(words))
     spans = word_spans(words)
-    tokens = [fold_word(words[start:end]) for start, end in spans]
-    dates = _dates(words, spans, tokens, found) if has_digits else ()
-    return tuple(dict.fromkeys(dates)), tuple(_quantities(words, spans, tokens, found))
+    folded = [fold_word(words[start:end]) or "-" for start, end in spans]
+    dates = _dates(words, spans, folded, found)
+    return tuple(dict.fromkeys(dates)), tuple(_quantities(words, spans, folded, found))
+
+
+@lru_cache
+def _number_words() -> frozenset[str]:
+    plain = those("amounts") | frozenset(values("numerals")) | frozenset(values("duals"))
+    return plain | {particle + word for word in plain for particle in "وبلف"}
+
+
+def _dated(words: str) -> Iterator[Mention]:
+    """The dates around the years that are printed; looking at the whole would take longer."""
+    begun = 0
+    for year in _YEAR.finditer(words):
+        if year.start() < begun:
+            continue
+        start = max(begun, year.start() - _BEFORE_YEAR)
+        while begun < start and not words[start - 1].isspace():
+            start -= 1
+        begun = year.end()
+        for mention in mentions(words[start:begun]):
+            yield replace(mention, start=mention.start + start, end=mention.end + start)
 
 
 def _dates(
@@ -78,6 +109,9 @@ def _quantities(
         while due < len(dated) and dated[due][1] <= spans[here][0]:
             due += 1
         if due < len(dated) and dated[due][0] <= spans[here][0]:
+            here += 1
+            continue
+        if tokens[here] not in _number_words() and not tokens[here][-1].isdigit():
             here += 1
             continue
         quantity, here = _quantity(words, spans, tokens, here)
@@ -145,7 +179,19 @@ def _scaled(value: str, after: int, tokens: list[str]) -> tuple[str, int]:
         scale = values("scales")[tokens[after]]
         value = str(int(whole) * scale + (int(part) * scale // 10 ** len(part) if part else 0))
         after += 1
+        value, after = _rest(value, after, tokens)
     return value, after
+
+
+def _rest(value: str, after: int, tokens: list[str]) -> tuple[str, int]:
+    """«3 ملايين و500 ألف», «162 ألف 548»: what is added to the thousands or millions."""
+    added = tokens[after].removeprefix("و") if after < len(tokens) else ""
+    if not (added.isdecimal() and added.isascii() and len(added) <= _THOUSANDS):
+        return value, after
+    scale = values("scales").get(tokens[after + 1], 0) if after + 1 < len(tokens) else 0
+    if scale and scale * 1000 > int(value):
+        return value, after
+    return str(int(value) + int(added) * (scale or 1)), after + 1 + bool(scale)
 
 
 def _unit(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int) -> tuple[str, int]:
@@ -157,7 +203,7 @@ def _unit(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int) 
     token = tokens[at]
     if token in those("percent") or (token == "في" and tokens[at + 1 : at + 2] in (["المية"], ["الماية"])):  # noqa: S105
         return "%", at + 1
-    if token in those("no_unit") or token[0].isdigit() or token.startswith(("ال", "و", "ب")):
+    if token in those("no_unit") or (token,) in numbered("months") or token[0].isdigit() or token.startswith(("ال", "و", "ب")):
         return "", at
     return words[slice(*spans[at])], at + 1
 

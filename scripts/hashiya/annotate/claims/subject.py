@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from hashiya.annotate.claims.passage import Passage
-from hashiya.annotate.claims.words import THAT, cues, nouns, those
+from hashiya.annotate.claims.words import THAT, asides, cues, nouns, those
 from hashiya.dates.words import days, numbered
 
 Words = tuple[int, int]
 _LONGEST = 28
 _NO_HEAD = frozenset(("في", "الي", "عن", "علي", "من", "ما", "مع", "انه", "ذلك", "هذا", "و", "قد", "لقد", "ب", "ل", "ثم"))
 _NOT = frozenset(("لا", "لم", "لن", "ليس", "ليست", "كان", "كانت", "قد"))
+_ONE_WORD = frozenset(("قد", "لقد", "ايضا", "كذلك", "بها", "لها", "عنها", "فيها", "اليها", "عليها", "منها", "بدورها"))
 _IN = frozenset(("في", "وفي", "خلال", "عبر", "علي"))
 
 
@@ -19,8 +20,8 @@ _IN = frozenset(("في", "وفي", "خلال", "عبر", "علي"))
 def date_words() -> frozenset[str]:
     """Single words of dates: months, weekdays, «اليوم»."""
     known = [*numbered("months"), *numbered("weekdays"), *days()]
-    parts = {word for phrase in known for word in phrase}
-    return frozenset(parts | {"شهر", "سنة", "عام", "الجاري", "الماضي", "الحالي", "المنقضي", "الفارط", "الموافق"})
+    parts = {phrase[0] for phrase in known if len(phrase) == 1} | {"كانون", "تشرين"}
+    return frozenset(parts - {"جوان", "مارس", "ماي", "اب"} | {"شهر", "الجاري", "الماضي", "الحالي", "المنقضي", "الفارط", "الموافق"})
 
 
 def speaker_words(passage: Passage, first: int, behind: int) -> Words | None:
@@ -37,7 +38,7 @@ def speaker_words(passage: Passage, first: int, behind: int) -> Words | None:
 def is_head(passage: Passage, at: int) -> bool:
     """False for what no speaker's name begins with."""
     token = passage.tokens[at]
-    return at in passage.named or not (token in _NO_HEAD or token in THAT or token in those("aside") or token.isdigit())
+    return at in passage.named or not (token in _NO_HEAD or token in THAT or token in asides() or token.isdigit())
 
 
 def _behind_asides(passage: Passage, here: int, behind: int) -> int:
@@ -45,16 +46,21 @@ def _behind_asides(passage: Passage, here: int, behind: int) -> int:
         token = passage.tokens[here]
         if token in date_words() or token.isdigit():
             here += 1
-        elif token in those("aside") or token in _NO_HEAD:
+        elif token in asides() or token in _NO_HEAD or _is_place(token):
             here = _behind_comma(passage, here, behind)
         else:
             break
     return here
 
 
+def _is_place(token: str) -> bool:
+    """«بالمناسبة», «بمطار الحجيج»: where or when, with the particle ب."""
+    return token.startswith("بال") or (token[0] == "ب" and token[1:] in those("occasions"))
+
+
 def _behind_comma(passage: Passage, here: int, behind: int) -> int:
     """The word behind an aside, which a comma ends."""
-    if here + 1 < behind and passage.tokens[here] in ("قد", "لقد", "ايضا", "كذلك", "بدوره", "بدورها"):
+    if here + 1 < behind and (passage.tokens[here] in _ONE_WORD or passage.tokens[here][-1:] in "هم"):
         return here + 1
     return next((at for at in range(here + 1, behind) if passage.comma(at)), behind)
 
@@ -65,7 +71,7 @@ def _ends(passage: Passage, here: int, behind: int) -> bool:
         return True
     if here in passage.named and passage.named[here][1].start == passage.offset + passage.starts[here]:
         return False
-    if token in those("aside") or token in those("relatives") or token in THAT or token in date_words():
+    if token in asides() or token in those("relatives") or token in THAT or token in date_words():
         return True
     if token in _NOT or (token[0] == "و" and token[1:] in _NOT):
         return True
@@ -85,7 +91,7 @@ def is_apposition(passage: Passage, here: int) -> bool:
     token = passage.tokens[here]
     if here in passage.named or token in those("ranks"):
         return not token.startswith(("و", "ف")) or here in passage.named
-    if token in those("aside") or token in _NO_HEAD or token in _IN or token in cues() or token in date_words():
+    if token in asides() or token in _NO_HEAD or token in _IN or token in cues() or token in date_words():
         return False
     return token not in those("relatives") and not token.isdigit() and token[:1] not in ("و", "ب", "ل", "ف")
 

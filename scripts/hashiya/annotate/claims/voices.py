@@ -49,7 +49,7 @@ def _letters(passage: Passage, span: Words, named: list[tuple[int, int, Named]])
         start = max(start, named[0][2].start - passage.offset)
     if named and named[-1][1] == behind:
         end = max(end, named[-1][2].end - passage.offset)
-    return start, max(start, end)
+    return start, passage.closed(start, max(start, end))
 
 
 def _own_name(passage: Passage, first: int, behind: int, named: list[tuple[int, int, Named]]) -> Named | None:
@@ -123,7 +123,7 @@ def _outlet_voice(passage: Passage, at: int, span: Words) -> Voice:
         start += passage.text[start : passage.spans[at][1]].index("ل") + 1
     if named and named[0][0] == at:
         start = named[0][2].start - passage.offset
-    actor = named[0][2].actor if named else ""
+    actor, end = named[0][2].actor if named else "", passage.closed(start, end)
     return Voice(passage.text[start:end], passage.offset + start, passage.offset + end, actor)
 
 

@@ -62,11 +62,17 @@ def those(name: str) -> frozenset[str]:
 
 
 @lru_cache
+def asides() -> frozenset[str]:
+    """Words that begin what is no speaker and no content: adverbs, and prepositions of time and manner."""
+    return those("aside") | those("governing")
+
+
+@lru_cache
 def nouns(name: str) -> frozenset[str]:
     """The nouns of a list with ال and with the endings of the dual, the sound plural and the accusative."""
     plain = those(name)
     ended = {word + end for word in plain for end in ("", "ا", "ان", "ين", "ون", "ات", "تها", "تنا")} | plain
-    feminine = {word[:-1] + "ت" + end for word in plain if word.endswith("ة") for end in ("ان", "ين", "ه", "ها", "هم")}
+    feminine = {word[:-1] + "ت" + end for word in plain if word.endswith("ة") for end in ("ان", "ين")}
     bare = ended | feminine
     return frozenset(bare | {"ال" + word for word in bare})
 
@@ -77,7 +83,8 @@ def phrases(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in _knowledge()[name]:
         parts = tuple(fold_word(phrase[start:end]) for start, end in words(phrase))
-        found.setdefault(parts[0], []).append(parts)
+        for first in (parts[0], "و" + parts[0]):
+            found.setdefault(first, []).append((first, *parts[1:]))
     return {first: tuple(sorted(set(several), key=len, reverse=True)) for first, several in found.items()}
 
 
@@ -85,6 +92,12 @@ def phrases(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def values(name: str) -> Mapping[str, Any]:
     """A list of words with what each stands for."""
     return {fold_word(word): value for word, value in _knowledge()[name].items()}
+
+
+@lru_cache
+def signals() -> frozenset[str]:
+    """All words at which something may be said by somebody."""
+    return frozenset(cues()) | those("stands_in") | frozenset(phrases("attribution")) | frozenset(phrases("attribution_what"))
 
 
 @lru_cache
@@ -98,7 +111,7 @@ def cues() -> Mapping[str, Cue]:
         for form, cue in _forms(entry):
             found.setdefault(form, cue)
     joined = {c + form: replace(cue, joined=True) for form, cue in found.items() for c in _CONJUNCTIONS}
-    return joined | found
+    return {form: cue for form, cue in (joined | found).items() if form not in phrases("attribution")}
 
 
 def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, Cue]]:
@@ -116,11 +129,11 @@ def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, Cue]]:
 
 
 def _finite(entry: Mapping[str, Any], takes: frozenset[str], kind: Kind) -> Iterator[tuple[str, Cue]]:
-    past, present = fold_word(entry["past"]), fold_word(entry["present"])
+    past, present = fold_word(entry["past"]), fold_word(entry.get("present", ""))
     cue = Cue(past, kind, "m", takes, start=entry.get("start") == "yes")
     for form, gender in _past(past, entry["past"][-1] in "ىا"):
         yield form, replace(cue, gender=gender)
-    for form, gender in _present(present):
+    for form, gender in _present(present) if present else ():
         yield form, replace(cue, gender=gender, past=False)
     stem = past[:-1] if entry["past"][-1] in "ىا" else past
     for bound, gender in ((past, "m"), (stem + "ت", "f")):
