@@ -8,6 +8,7 @@ from hashiya.annotate.claims.subject import Words, speaker_words
 from hashiya.annotate.claims.words import nouns, those
 
 _LONGEST_UNKNOWN = 7
+_SHORTEST = 4
 _AFTER_DOCUMENT = frozenset(("في", "من", "عن", "علي", "الي", "ان"))
 _THEN = frozenset(("فان", "فقد", "فانه", "فانها", "ان"))
 
@@ -20,13 +21,19 @@ def who(passage: Passage, source: Source, behind: int) -> Words | None:
     span = speaker_words(passage, first, _until(passage, first, behind))
     if not span or (span[0] != first and source.rule == "attribution"):
         return None
-    if passage.tokens[first] in nouns("documents") or bare_head(passage, first) in nouns("documents"):
+    heads = passage.tokens[first], bare_head(passage, first)
+    if any(head in nouns(kind) for head in heads for kind in ("documents", "bodies", "media")):
         span = first, next((at for at in range(first + 1, span[1]) if passage.tokens[at] in _AFTER_DOCUMENT), span[1])
     return span if source.rule != "attribution" or _is_voice(passage, span, behind) else None
 
 
 def _until(passage: Passage, first: int, behind: int) -> int:
-    return next((at for at in range(first + 1, behind) if passage.tokens[at] in _THEN), behind)
+    """The voice ends before «فإن» or a verb of the future."""
+    tokens = passage.tokens
+    for at in range(first + 1, behind):
+        if tokens[at] in _THEN or (at > first + 1 and len(tokens[at]) > _SHORTEST and tokens[at].startswith(("سي", "ست"))):
+            return at
+    return behind
 
 
 def is_pronoun(passage: Passage, source: Source) -> bool:

@@ -83,8 +83,21 @@ def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Conten
     if "ب" in takes and token[0] == "ب" and len(token) > _NEAR and is_announced(passage, here, 1):
         return Content("noun", here, here)
     if "noun" in takes and is_announced(passage, here, 0) and _subject_is_over(passage, at, here):
-        return Content("noun", here, here)
+        clause = _clause_later(passage, here, stop) if "that" in takes and here > at + 1 else 0
+        return _or_quote(passage, clause) if clause else Content("noun", here, here)
     return None
+
+
+def _clause_later(passage: Passage, here: int, stop: int) -> int:
+    """أن behind what looks like an announced noun: «أعلن الوزير عقب اجتماع الهيئة أن …»; 0 where there is none."""
+    for later in range(here + 2, stop):
+        if passage.tokens[later] in THAT:
+            before = passage.tokens[later - 1]
+            governed = before in _PREPOSITIONS or before in those("not_before_that") or before in those("announced")
+            return 0 if governed else later
+        if later in passage.quotations or (passage.tokens[later] in cues() and _is_other(passage, later)):
+            return 0
+    return 0
 
 
 def _that(passage: Passage, at: int, here: int, cue: Cue) -> Content | None:
@@ -123,11 +136,23 @@ def _behind_preposition(passage: Passage, here: int, stop: int) -> Content | Non
         return None
     if token == "عن" and following in nouns("unnamed"):  # noqa: S105
         return None
-    if token == "من":  # noqa: S105
-        later = range(here + 1, stop - 1)
-        if any(passage.tokens[n] == token and passage.tokens[n + 1] in THAT for n in later):
-            return None
+    if token in ("من", "عن") and _same_later(passage, here, stop):
+        return None
     return Content("noun", here + 1, here)
+
+
+def _same_later(passage: Passage, here: int, stop: int) -> bool:
+    """True where the preposition belongs to the speaker, and stands once more before the content.
+
+    «حذر مسؤول من الوزارة من أن …», «عبرت النائبة عن الحزب عن قلقها».
+    """
+    if is_announced(passage, here + 1, 0):
+        return False
+    return any(
+        passage.tokens[at] == passage.tokens[here]
+        and (passage.tokens[at + 1] in THAT or is_announced(passage, at + 1, 0))
+        for at in range(here + 2, stop - 1)
+    )
 
 
 def _is_other(passage: Passage, here: int) -> bool:

@@ -13,6 +13,7 @@ from hashiya.annotate.claims.words import THAT, Cue, cues, nouns, phrases, signa
 
 _SCARE = 4
 _FAR = 15
+_OBJECT = 7
 _NOT_YET = frozenset(("ان", "لان", "كي", "لكي", "بان", "حتي", "الا", "والا", "سوف"))
 _OPENING = frozenset(
     ("و", "ف", "قد", "كما", "فيما", "حيث", "ثم", "لكنه", "لكنها", "وقد", "بينما", "ايضا", "وهو", "وهي", "الذي", "التي", "جهته",
@@ -130,6 +131,10 @@ def _event(passage: Passage, at: int, first: int, behind: int) -> Event | None:
     if not content or not _fits(passage, at, first, cue, content):
         return None
     whose = "carried" if cue.kind in ("participle", "noun") else "after"
+    for here in range(at + 1, content.before - 2):
+        if passage.tokens[here] == "نقلا" and passage.tokens[here + 1] == "عن":
+            told = (here + 2, content.before)
+            return Event(at, cue, content, told, "relay", (at + 1, here) if here > at + 1 else None)
     return Event(at, cue, content, (at + 1, content.before), f"{cue.kind}-{content.way}", whose=whose)
 
 
@@ -163,7 +168,7 @@ def _fits_participle(passage: Passage, at: int, first: int, content: Content) ->
     if at == first or before in ("غير", "ليس", "كان", "كانت"):
         return False
     direct = content.at - at <= 2
-    if content.way == "noun" and not direct:
+    if content.way == "noun" and content.at - at > _OBJECT:
         return False
     return direct or passage.tokens[at][-1] == "ا"
 

@@ -241,6 +241,8 @@ class _Sentence:
         if events and events[0].whose == "after":
             self.leading = spoke
             return
+        if begin < self.behind and passage.tokens[begin] in those("relatives"):
+            begin = next((at for at in range(begin, self.behind) if passage.comma(at)), begin)
         if begin < self.behind and passage.tokens[begin] in _THEN:
             begin += 1
         if self.behind - begin >= _FEWEST_BESIDE:

@@ -18,6 +18,7 @@ from hashiya.model import Quantity
 
 _NEAR = 3
 _BEFORE_YEAR = 40
+_JOINTS = ("-", "/", ".")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SEPARATORS = frozenset((",", ".", "٫", "٬", "،"))
 _THOUSANDS = 3
@@ -42,6 +43,11 @@ def stated(words: str, tokens: Sequence[str]) -> tuple[tuple[Edtf, ...], tuple[Q
 
 
 @lru_cache
+def _month_words() -> frozenset[str]:
+    return frozenset(phrase[0] for name in ("months", "hijri_months") for phrase in numbered(name))
+
+
+@lru_cache
 def _number_words() -> frozenset[str]:
     plain = those("amounts") | frozenset(values("numerals")) | frozenset(values("duals"))
     return plain | {particle + word for word in plain for particle in "وبلف"}
@@ -57,6 +63,8 @@ def _dated(words: str) -> Iterator[Mention]:
         while begun < start and not words[start - 1].isspace():
             start -= 1
         begun = year.end()
+        if words[begun : begun + 1] in _JOINTS:
+            begun = min(len(words), begun + len("/12/31"))
         for mention in mentions(words[start:begun]):
             yield replace(mention, start=mention.start + start, end=mention.end + start)
 
@@ -203,7 +211,7 @@ def _unit(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int) 
     token = tokens[at]
     if token in those("percent") or (token == "في" and tokens[at + 1 : at + 2] in (["المية"], ["الماية"])):  # noqa: S105
         return "%", at + 1
-    if token in those("no_unit") or (token,) in numbered("months") or token[0].isdigit() or token.startswith(("ال", "و", "ب")):
+    if token in those("no_unit") or token in _month_words() or token[0].isdigit() or token.startswith(("ال", "و", "ب")):
         return "", at
     return words[slice(*spans[at])], at + 1
 

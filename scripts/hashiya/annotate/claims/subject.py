@@ -12,6 +12,7 @@ Words = tuple[int, int]
 _LONGEST = 28
 _NO_HEAD = frozenset(("في", "الي", "عن", "علي", "من", "ما", "مع", "انه", "ذلك", "هذا", "و", "قد", "لقد", "ب", "ل", "ثم"))
 _NOT = frozenset(("لا", "لم", "لن", "ليس", "ليست", "كان", "كانت", "قد"))
+_SIDES = frozenset(("جهة", "جهته", "جهتها", "جانبه", "جانبها", "ناحية", "ناحيته", "ناحيتها", "خلال", "جديد"))
 _ONE_WORD = frozenset(("قد", "لقد", "ايضا", "كذلك", "بها", "لها", "عنها", "فيها", "اليها", "عليها", "منها", "بدورها"))
 _IN = frozenset(("في", "وفي", "خلال", "عبر", "علي"))
 
@@ -74,6 +75,8 @@ def _ends(passage: Passage, here: int, behind: int) -> bool:
     if token in asides() or token in those("relatives") or token in THAT or token in date_words():
         return True
     if token in _NOT or (token[0] == "و" and token[1:] in _NOT):
+        return True
+    if token == "من" and here + 1 < behind and passage.tokens[here + 1] in _SIDES:  # noqa: S105
         return True
     if token in _IN:
         return here + 1 >= behind or _is_occasion(passage, here + 1)
