@@ -28,10 +28,16 @@ def who(passage: Passage, source: Source, behind: int) -> Words | None:
 
 
 def _until(passage: Passage, first: int, behind: int) -> int:
-    """The voice ends before «فإن» or a verb of the future."""
+    """The voice ends before «فإن», a verb of the future, or a comma, unless a name or title follows there."""
     tokens = passage.tokens
     for at in range(first + 1, behind):
-        if tokens[at] in _THEN or (at > first + 1 and len(tokens[at]) > _SHORTEST and tokens[at].startswith(("سي", "ست"))):
+        if passage.comma(at) and not (
+            at in passage.named or tokens[at] in nouns("roles") or tokens[at] in those("ranks")
+        ):
+            return at
+        if tokens[at] in _THEN or (
+            at > first + 1 and len(tokens[at]) > _SHORTEST and tokens[at].startswith(("سي", "ست"))
+        ):
             return at
     return behind
 
@@ -61,7 +67,7 @@ def _is_voice(passage: Passage, span: Words, behind: int) -> bool:
     if head in those("outlets") or head in those("ranks"):
         return True
     closes = last == behind or passage.gap(last) != " "
-    return closes and last - first <= _LONGEST_UNKNOWN and passage.comma(_before(passage, span)) and "ل" != token
+    return closes and last - first <= _LONGEST_UNKNOWN and passage.comma(_before(passage, span)) and token != "ل"
 
 
 def _before(passage: Passage, span: Words) -> int:

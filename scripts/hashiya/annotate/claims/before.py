@@ -49,10 +49,16 @@ def _antecedent(passage: Passage, at: int, first: int) -> Words | None:
         if here in passage.named and passage.named[here][0] == at:
             return here, at
         if _is_speaker(passage, here) and (here == first or not _is_speaker(passage, here - 1)):
-            return here, at
+            return (here, at) if _agrees(passage, here, at) else None
         if passage.comma(here):
             return None
     return None
+
+
+def _agrees(passage: Passage, here: int, at: int) -> bool:
+    """«السلطة الذي قال»: the clause describes another word, further away."""
+    feminine = passage.tokens[here].endswith("ة")
+    return here in passage.named or passage.tokens[at].endswith("تي") == feminine or passage.tokens[at].endswith("ين")
 
 
 def _clause_starts(passage: Passage, at: int, first: int) -> list[int]:

@@ -95,7 +95,9 @@ def _clause_later(passage: Passage, here: int, stop: int) -> int:
             before = passage.tokens[later - 1]
             governed = before in _PREPOSITIONS or before in those("not_before_that") or before in those("announced")
             return 0 if governed else later
-        if later in passage.quotations or (passage.tokens[later] in cues() and _is_other(passage, later)):
+        cue = cues().get(passage.tokens[later])
+        says = cue and cue.kind != "noun" and not (cue.start and not cue.joined)
+        if says or later in passage.quotations:
             return 0
     return 0
 
@@ -196,11 +198,13 @@ def is_announced(passage: Passage, here: int, skipped: int) -> bool:
     """
     token = passage.tokens[here][skipped:]
     original = passage.text[passage.spans[here][0] + skipped]
-    if passage.tokens[here] in those("not_announced") or original == "أ" and token not in those("announced"):
+    if passage.tokens[here] in those("not_announced") or (original == "أ" and token not in those("announced")):
         return False
     return _is_happening(token) or any(
-        token.endswith(end) and _is_happening(token[: -len(end)].removesuffix("ت") + ("ة" if token[-len(end) - 1] == "ت" else ""))
-        or token.endswith(end) and _is_happening(token[: -len(end)])
+        (token.endswith(end)
+        and _is_happening(token[: -len(end)].removesuffix("ت") + ("ة" if token[-len(end) - 1] == "ت" else "")))
+        or (token.endswith(end)
+        and _is_happening(token[: -len(end)]))
         for end in _PRONOUNS
         if len(token) > len(end) + 2
     )
@@ -218,11 +222,11 @@ def _has_pattern(token: str) -> bool:
     """The regular verbal nouns of the derived verbs, written without vowels and hamza seats."""
     length, last_but_one = len(token), token[-2:-1]
     if token.startswith("است") and length in (7, 8):
-        return last_but_one == "ا" or token.endswith("اة")
+        return last_but_one == "ا" or (token.endswith("ة") and token[-3] == "ا")
     if token[:1] == "ا":
         if token.endswith("ة"):
             return length == 5 and token[2] == "ا"
         return length in (5, 6) and last_but_one == "ا" and token[2:3] != "ا"
     if token[:1] == "ت":
-        return length == 5 and (last_but_one == "ي" or token[2] == "ا" and not token.endswith(("ن", "ا", "ي", "ة")))
+        return length == 5 and (last_but_one == "ي" or (token[2] == "ا" and not token.endswith(("ن", "ا", "ي", "ة"))))
     return token[:1] == "م" and length == 6 and token[2] == "ا" and token.endswith("ة")

@@ -14,6 +14,8 @@ from hashiya.annotate.claims.words import THAT, Cue, cues, nouns, phrases, signa
 _SCARE = 4
 _FAR = 15
 _OBJECT = 7
+_THIS = frozenset(("هو", "وهو", "هذا", "وهذا", "ووهو", "ووهذا"))
+_DENIALS = frozenset(("نفي", "استبعد", "اتهم", "انتقد", "هاجم", "استغرب"))
 _NOT_YET = frozenset(("ان", "لان", "كي", "لكي", "بان", "حتي", "الا", "والا", "سوف"))
 _OPENING = frozenset(
     ("و", "ف", "قد", "كما", "فيما", "حيث", "ثم", "لكنه", "لكنها", "وقد", "بينما", "ايضا", "وهو", "وهي", "الذي", "التي", "جهته",
@@ -110,7 +112,10 @@ def _what(passage: Passage, at: int, behind: int) -> Source | None:
         return Source(at, here + 2, "as-written-in")
     if not cue or cue.kind in ("participle", "noun") or find_content(passage, here, cue, behind):
         return None
-    return Source(at, here + 1, "as-said")
+    confirmed = passage.tokens[here - 2] in _THIS
+    if confirmed and cue.lemma in _DENIALS:
+        return None
+    return Source(at, here + 1, "confirmed" if confirmed else "as-said")
 
 
 def _source(passage: Passage, at: int, behind: int) -> Source | None:

@@ -66,7 +66,7 @@ class Passage:
         if at and self.spans[at - 1][1] + 1 == self.spans[at][0]:
             return self.text[self.spans[at][0] - 1] in _COMMAS
         gap = self.gap(at)
-        return (at == 0 or bool(_COMMAS & set(gap)) or " - " in gap or " – " in gap)
+        return at == 0 or bool(_COMMAS & set(gap)) or " - " in gap or " – " in gap
 
     def colon(self, at: int) -> bool:
         """True where a colon stands before a word."""

@@ -16,12 +16,15 @@ from hashiya.annotate.claims.voices import Heard, Voices, same_voice, via, voice
 from hashiya.annotate.claims.words import cues, nouns, those
 from hashiya.model import ProposedClaim, Voice
 
-_FEWEST = 2
-_FEWEST_BESIDE = 4
+_FEWEST = 1
+_SHORT = 3
+_FEWEST_BESIDE = 3
 _NEAR_COMMA = 4
 _FEWEST_BEFORE = 6
-_FEWEST_CONTINUED = 6
-_CLAUSE = frozenset(("كما", "فيما", "حيث", "بينما", "لكنه", "لكنها", "لكن", "ولكن", "ولكنه", "وقد", "ثم", "وهو", "وهي", "حين"))
+_FEWEST_CONTINUED = 5
+_CLAUSE = frozenset(
+    ("كما", "فيما", "حيث", "بينما", "لكنه", "لكنها", "لكن", "ولكن", "ولكنه", "وقد", "ثم", "وهو", "وهي", "حين")
+)
 _AND = frozenset(("و", "ف"))
 _THEN = frozenset(("فان", "فقد", "قد"))
 _TRIMMED = " \t\u00a0.،,؛:"
@@ -87,10 +90,10 @@ class _Sentence:
     # ---- words of saying
 
     def _event(self, event: Event) -> None:
-        span, begin, carried = self._subject(event)
+        span, begin = self._subject(event)
         if not span and _is_impersonal(self.passage, event):
             return
-        spoke = self._voices(event, span)
+        spoke, carried = self._voices(event, span)
         own = bool(span)
         cuts = self._cuts(event, begin)
         if self._open() and not cuts and not own:
@@ -103,29 +106,22 @@ class _Sentence:
         content = event.content
         quote = content.quote
         behind = self.passage.quote_end(quote) if quote else self._content_end(content.at, content.way == "noun")
-        draft = Draft(
-            content.at, behind, quote, (event.at, event.at + 1), spoke, through, carried, event.rule, begin
-        )
+        draft = Draft(content.at, behind, quote, (event.at, event.at + 1), spoke, through, carried, event.rule, begin)
         self.found.append(draft)
-        if spoke and not (carried and event.whose == "carried"):
-            self.heard.note(spoke, event.cue.gender if own else "")
-            self.heard.via = through
+        self.heard.note(spoke, event.cue.gender if own else "")
+        self.heard.via = through
 
-    def _subject(self, event: Event) -> tuple[Words | None, int, bool]:
-        """The speaker's words, where the clause begins, and whether the speaker stands in an earlier sentence."""
+    def _subject(self, event: Event) -> tuple[Words | None, int]:
+        """The speaker's words, and where the clause begins."""
         passage = self.passage
         first, behind = event.subject
         span = speaker_words(passage, first, behind) if event.whose == "after" and first < behind else None
         if span:
-            return span, self._begin(event.at), self._is_pronoun(span)
+            return span, self._begin(event.at)
         if event.whose == "carried":
-            main = None if self.found else self._main_subject(event.at)
-            return main, event.at, not self.found and not main
+            return (None if self.found else self._main_subject(event.at)), event.at
         span, begin = words_before(passage, event.at, self.first, self.is_head)
-        return span, begin if span else self._begin(event.at), not span or self._is_pronoun(span)
-
-    def _is_pronoun(self, span: Words) -> bool:
-        return self.passage.tokens[span[0]] in those("pronouns")
+        return span, begin if span else self._begin(event.at)
 
     def _begin(self, at: int) -> int:
         """The clause of a verb begins with «كما», «لكنه», «قد» before it."""
@@ -139,16 +135,32 @@ class _Sentence:
         for here in range(self.first, min(at, self.first + 4)):
             token = passage.tokens[here]
             if here in passage.named or any(token in nouns(k) for k in ("roles", "unnamed", "bodies", "documents")):
-                return speaker_words(passage, here, at)
+                span = speaker_words(passage, here, at)
+                return span and (span[0], self._object(span))
         return None
 
-    def _voices(self, event: Event, span: Words | None) -> Voices:
+    def _object(self, span: Words) -> int:
+        """The object of the verb, indefinite and in the accusative, follows its subject: «استقبل الرئيس وفدا»."""
+        tokens = self.passage.tokens
+        named = self.passage.named
+        found = (at for at in range(span[0] + 1, span[1]) if tokens[at].endswith("ا") and len(tokens[at]) > _SHORT)
+        return next((at for at in found if at not in named), span[1])
+
+    def _voices(self, event: Event, span: Words | None) -> tuple[Voices, bool]:
+        """The speakers, and whether they stand in an earlier sentence."""
         if span:
             same = same_voice(self.passage, span, self.heard)
-            return voices(self.passage, span) if same is None else same
+            return (voices(self.passage, span), False) if same is None else (same, self._is_earlier(same))
+        if self.passage.tokens[event.at - 1] in those("relatives"):
+            return (), False
         if self.found and (event.whose == "carried" or self._is_joined(event)):
-            return self.found[-1].spoke
-        return self.heard.before(event.cue.gender)
+            spoke = self.found[-1].spoke
+        else:
+            spoke = self.heard.before(event.cue.gender)
+        return spoke, self._is_earlier(spoke)
+
+    def _is_earlier(self, spoke: Voices) -> bool:
+        return bool(spoke) and spoke[0].start < self.passage.offset + self.passage.starts[self.first]
 
     def _is_joined(self, event: Event) -> bool:
         return event.cue.joined or self.passage.tokens[event.at - 1] in _CLAUSE | _AND
@@ -193,10 +205,11 @@ class _Sentence:
         passage = self.passage
         for here in range(at + 1, self.behind):
             token = passage.tokens[here]
-            if token in ("وهي", "وهو") and is_noun:
+            if token in ("وهي", "وهو") and (is_noun or passage.tokens[here + 1 : here + 2] == ["ما"]):
                 return here
             if passage.comma(here) and (
-                token in those("content_ends") or (token in ("دون", "من") and "ان" in passage.tokens[here + 1 : here + 3])
+                token in those("content_ends")
+                or (token in ("دون", "من") and "ان" in passage.tokens[here + 1 : here + 3])
             ):
                 return here
         return self.behind
@@ -216,7 +229,8 @@ class _Sentence:
             self._leading(source, span, spoke)
         elif self.found and self._reaches(source):
             self._cut_or_keep(source.at)
-            self.found[-1].via = self.found[-1].via or _others(spoke, self.found[-1].spoke)
+            if source.rule != "confirmed":
+                self.found[-1].via = self.found[-1].via or _others(spoke, self.found[-1].spoke)
         elif not self.found:
             self._beside(source, span, spoke)
 
@@ -246,7 +260,7 @@ class _Sentence:
         if begin < self.behind and passage.tokens[begin] in _THEN:
             begin += 1
         if self.behind - begin >= _FEWEST_BESIDE:
-            self._add(begin, self.behind, (source.at, source.at + 1), spoke, False, "attribution-before")
+            self._add(begin, self.behind, _verb_of(source), spoke, False, "attribution-before")
             self.heard.note(spoke, "")
 
     def _beside(self, source: Source, span: Words, spoke: Voices) -> None:
@@ -254,8 +268,7 @@ class _Sentence:
         end = source.at if source.at - self.first >= _FEWEST_BEFORE or span[1] >= self.behind else self.behind
         if end - self.first < _FEWEST_BESIDE:
             return
-        verb = (source.at, source.at + 1)
-        self._add(self.first, end, verb, spoke, False, f"{source.rule}-after")
+        self._add(self.first, end, _verb_of(source), spoke, False, f"{source.rule}-after")
         self.heard.note(spoke, "")
 
     def _add(self, at: int, behind: int, verb: Words, spoke: Voices, carried: bool, rule: str) -> None:
@@ -291,12 +304,23 @@ def _is_impersonal(passage: Passage, event: Event) -> bool:
     return passage.tokens[event.at].removeprefix("و") in those("own_voice") and event.content.at <= event.at + 2
 
 
+def _verb_of(source: Source) -> Words:
+    """The word to be shown: «وفق», or the verb of «وفق ما أكده»."""
+    return (
+        (source.at, source.at + 1) if source.rule in ("attribution", "as-written-in") else (source.who - 1, source.who)
+    )
+
+
 def _without_particle(passage: Passage, source: Source, span: Words) -> Voices:
     """The voices behind «وفقا ل…», whose words begin behind the particle."""
     spoke = voices(passage, span)
     one = spoke[0]
     token = passage.tokens[span[0]]
-    if len(spoke) == 1 and one.start == passage.offset + passage.spans[span[0]][0] and bare_head(passage, span[0]) != token:
+    if (
+        len(spoke) == 1
+        and one.start == passage.offset + passage.spans[span[0]][0]
+        and bare_head(passage, span[0]) != token
+    ):
         skipped = one.words.index("ل") + 1
         return (Voice(one.words[skipped:], one.start + skipped, one.end, one.actor or _actor(passage, span)),)
     return spoke
@@ -358,7 +382,9 @@ def _verb(passage: Passage, draft: Draft) -> Words:
         return passage.spans[draft.at][0], passage.spans[draft.at][0]
     start, end = passage.spans[first][0], passage.spans[behind - 1][1]
     cue = cues().get(passage.tokens[first])
-    joined = (cue and cue.joined) or (not cue and passage.tokens[first] in ("ووفق", "وبحسب", "ووفقا", "وحسب", "وجاء", "وورد"))
+    joined = (cue and cue.joined) or (
+        not cue and passage.tokens[first] in ("ووفق", "وبحسب", "ووفقا", "وحسب", "وجاء", "وورد")
+    )
     return (start + 1 if joined and passage.text[start] in "وف" else start), end
 
 

@@ -22,6 +22,7 @@ _JOINTS = ("-", "/", ".")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SEPARATORS = frozenset((",", ".", "٫", "٬", "،"))
 _THOUSANDS = 3
+_NOT = frozenset(("لا", "لن", "لم"))
 
 
 def stated(words: str, tokens: Sequence[str]) -> tuple[tuple[Edtf, ...], tuple[Quantity, ...]]:
@@ -38,7 +39,7 @@ def stated(words: str, tokens: Sequence[str]) -> tuple[tuple[Edtf, ...], tuple[Q
     found = tuple(_dated(words))
     spans = word_spans(words)
     folded = [fold_word(words[start:end]) or "-" for start, end in spans]
-    dates = _dates(words, spans, folded, found)
+    dates = [date for _, date in sorted(_dates(words, spans, folded, found), key=lambda item: item[0])]
     return tuple(dict.fromkeys(dates)), tuple(_quantities(words, spans, folded, found))
 
 
@@ -71,7 +72,7 @@ def _dated(words: str) -> Iterator[Mention]:
 
 def _dates(
     words: str, spans: list[tuple[int, int]], tokens: list[str], found: Sequence[Mention]
-) -> Iterator[Edtf]:
+) -> Iterator[tuple[int, Edtf]]:
     for mention in found:
         if mention.calendar != "gregorian" or not mention.year:
             continue
@@ -81,7 +82,7 @@ def _dates(
         season = _season([*before[-1:], *own], mention)
         day = f"{mention.year:04}" + (f"-{mention.month:02}" if mention.month else season)
         day += f"-{mention.day:02}" if mention.day and mention.month else ""
-        yield _bounded(day, before, own)
+        yield mention.start, _bounded(day, before, own)
     yield from _seasons(tokens, found, spans)
 
 
@@ -90,13 +91,13 @@ def _season(tokens: list[str], mention: Mention) -> str:
     return f"-{named[0]}" if named and not mention.month else ""
 
 
-def _seasons(tokens: list[str], found: Sequence[Mention], spans: list[tuple[int, int]]) -> Iterator[Edtf]:
+def _seasons(tokens: list[str], found: Sequence[Mention], spans: list[tuple[int, int]]) -> Iterator[tuple[int, Edtf]]:
     """«صيف 2020», which names no month."""
     taken = {mention.start for mention in found}
     for at in range(1, len(tokens)):
         season, year = values("seasons").get(tokens[at - 1]), tokens[at]
         if season and len(year) == 4 and year.isdecimal() and spans[at][0] not in taken and "1900" <= year <= "2100":
-            yield parse_edtf(f"{year}-{season}")
+            yield spans[at][0], parse_edtf(f"{year}-{season}")
 
 
 def _bounded(day: str, before: list[str], own: list[str]) -> Edtf:
@@ -127,9 +128,7 @@ def _quantities(
             yield quantity
 
 
-def _quantity(
-    words: str, spans: list[tuple[int, int]], tokens: list[str], at: int
-) -> tuple[Quantity | None, int]:
+def _quantity(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int) -> tuple[Quantity | None, int]:
     """The quantity that begins at a word, and where to go on."""
     token = _bare(tokens[at])
     if token in values("duals") and values("duals")[token]:
@@ -164,9 +163,7 @@ def _number(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int
     return "", at + 1
 
 
-def _digits(
-    words: str, spans: list[tuple[int, int]], tokens: list[str], at: int, digits: str
-) -> tuple[str, int]:
+def _digits(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int, digits: str) -> tuple[str, int]:
     """A number with its decimals or groups of three."""
     after, value = at + 1, digits
     while after < len(tokens) and tokens[after].isdecimal():
@@ -222,7 +219,8 @@ def _bound(tokens: list[str], at: int) -> str:
         for width in (3, 2, 1):
             before = tokens[max(0, at - width) : at]
             if before and _is_phrase(before, name):
-                return bound
+                negated = width == 1 and at > 1 and tokens[at - 2].removeprefix("و") in _NOT
+                return "<" if negated else bound
     if at and (tokens[at - 1] in those("about") or tokens[at - 1][1:] in those("about")):
         return "~"
     return "="

@@ -10,7 +10,9 @@ from hashiya.dates.words import days, numbered
 
 Words = tuple[int, int]
 _LONGEST = 28
-_NO_HEAD = frozenset(("في", "الي", "عن", "علي", "من", "ما", "مع", "انه", "ذلك", "هذا", "و", "قد", "لقد", "ب", "ل", "ثم"))
+_NO_HEAD = frozenset(
+    ("في", "الي", "عن", "علي", "من", "ما", "مع", "انه", "ذلك", "هذا", "و", "قد", "لقد", "ب", "ل", "ثم")
+)
 _NOT = frozenset(("لا", "لم", "لن", "ليس", "ليست", "كان", "كانت", "قد"))
 _SIDES = frozenset(("جهة", "جهته", "جهتها", "جانبه", "جانبها", "ناحية", "ناحيته", "ناحيتها", "خلال", "جديد"))
 _ONE_WORD = frozenset(("قد", "لقد", "ايضا", "كذلك", "بها", "لها", "عنها", "فيها", "اليها", "عليها", "منها", "بدورها"))
@@ -22,7 +24,9 @@ def date_words() -> frozenset[str]:
     """Single words of dates: months, weekdays, «اليوم»."""
     known = [*numbered("months"), *numbered("weekdays"), *days()]
     parts = {phrase[0] for phrase in known if len(phrase) == 1} | {"كانون", "تشرين"}
-    return frozenset(parts - {"جوان", "مارس", "ماي", "اب"} | {"شهر", "الجاري", "الماضي", "الحالي", "المنقضي", "الفارط", "الموافق"})
+    return frozenset(
+        parts - {"جوان", "مارس", "ماي", "اب"} | {"شهر", "الجاري", "الماضي", "الحالي", "المنقضي", "الفارط", "الموافق"}
+    )
 
 
 def speaker_words(passage: Passage, first: int, behind: int) -> Words | None:

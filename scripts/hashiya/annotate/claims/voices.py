@@ -72,8 +72,10 @@ def _in_apposition(passage: Passage, first: int, at: int, name: Named) -> bool:
     if name.proclitic or _is_nisba(name.form):
         return False
     before = passage.tokens[at - 1]
-    complete = before.startswith("ال") or before in those("ranks") or any(
-        behind == at for _, behind, _ in passage.names_within(max(first, at - 8), at)
+    complete = (
+        before.startswith("ال")
+        or before in those("ranks")
+        or any(behind == at for _, behind, _ in passage.names_within(max(first, at - 8), at))
     )
     return complete or passage.comma(at)
 
@@ -106,7 +108,7 @@ def _outlet(passage: Passage, at: int, behind: int) -> Words | None:
 
 
 def _phrase_end(passage: Passage, at: int, here: int, behind: int) -> int:
-    if passage.tokens[at] == "ل" and at + 1 in passage.quotations:  # noqa: S105
+    if passage.tokens[at] == "ل" and at + 1 in passage.quotations:
         return min(behind, passage.quote_end(passage.quotations[at + 1]))
     if at in passage.named:
         return passage.named[at][0]
@@ -117,7 +119,7 @@ def _phrase_end(passage: Passage, at: int, here: int, behind: int) -> int:
 def _outlet_voice(passage: Passage, at: int, span: Words) -> Voice:
     start, end = passage.spans[at][0], passage.spans[max(span[1], at + 1) - 1][1]
     named = passage.names_within(*span)
-    if passage.tokens[at] == "ل" and at + 1 in passage.quotations:  # noqa: S105
+    if passage.tokens[at] == "ل" and at + 1 in passage.quotations:
         start, end = passage.quotations[at + 1].start, passage.quotations[at + 1].end
     elif is_outlet_told(passage, at):
         start += passage.text[start : passage.spans[at][1]].index("ل") + 1
@@ -155,7 +157,9 @@ def same_voice(passage: Passage, span: Words, heard: Heard) -> Voices | None:
         return heard.last
     if not heard.last or not any(token in those("same") for token in _ends_of(tokens)):
         return None
-    return tuple(Voice(v.words, v.start, v.end, heard.last[0].actor if not v.actor else v.actor) for v in voices(passage, span))
+    return tuple(
+        Voice(v.words, v.start, v.end, heard.last[0].actor if not v.actor else v.actor) for v in voices(passage, span)
+    )
 
 
 def _ends_of(tokens: list[str]) -> Iterator[str]:

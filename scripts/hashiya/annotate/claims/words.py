@@ -97,7 +97,12 @@ def values(name: str) -> Mapping[str, Any]:
 @lru_cache
 def signals() -> frozenset[str]:
     """All words at which something may be said by somebody."""
-    return frozenset(cues()) | those("stands_in") | frozenset(phrases("attribution")) | frozenset(phrases("attribution_what"))
+    return (
+        frozenset(cues())
+        | those("stands_in")
+        | frozenset(phrases("attribution"))
+        | frozenset(phrases("attribution_what"))
+    )
 
 
 @lru_cache
