@@ -8,7 +8,7 @@ found with what they announce (`events`, `content`); then speakers are looked fo
 
 from __future__ import annotations
 
-from hashiya.annotate.claims.headline import said_in_headline
+from hashiya.annotate.claims.headline import Known, said_in_headline
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.sentence import claims_of
 from hashiya.annotate.claims.voices import Heard
@@ -38,8 +38,11 @@ def propose_claims(article: Article, names: tuple[Named, ...]) -> tuple[Proposed
         passage = Passage.of(line, article.words_of(line), names[first:due])
         if not passage.tokens:
             continue
-        found += claims_of(passage, heard, is_head=line.kind in _HEADS)
-        if line.kind in _HEADS:
+        claims = claims_of(passage, heard, is_head=line.kind in _HEADS)
+        found += claims
+        if line.kind in _HEADS and not claims:
             heads.append(passage)
-    found += [claim for passage in heads for claim in said_in_headline(passage, found)]
+    if heads:
+        known = Known.of(found)
+        found += [claim for passage in heads for claim in said_in_headline(passage, known)]
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))

@@ -8,6 +8,7 @@ from hashiya.annotate.claims.subject import Words, speaker_words
 from hashiya.annotate.claims.words import nouns, those
 
 _LONGEST_UNKNOWN = 7
+_LONGEST = 40
 _SHORTEST = 4
 _AFTER_DOCUMENT = frozenset(("في", "من", "عن", "علي", "الي", "ان"))
 _THEN = frozenset(("فان", "فقد", "فانه", "فانها", "ان"))
@@ -30,6 +31,7 @@ def who(passage: Passage, source: Source, behind: int) -> Words | None:
 def _until(passage: Passage, first: int, behind: int) -> int:
     """The voice ends before «فإن», a verb of the future, or a comma, unless a name or title follows there."""
     tokens = passage.tokens
+    behind = min(behind, first + _LONGEST)
     for at in range(first + 1, behind):
         if passage.comma(at) and not (
             at in passage.named or tokens[at] in nouns("roles") or tokens[at] in those("ranks")
@@ -57,12 +59,12 @@ def bare_head(passage: Passage, at: int) -> str:
 
 def _is_voice(passage: Passage, span: Words, behind: int) -> bool:
     first, last = span
-    token, head = passage.tokens[first], bare_head(passage, first)
-    if token in those("no_voice") or head in those("no_voice"):
+    word, head = passage.tokens[first], bare_head(passage, first)
+    if word in those("no_voice") or head in those("no_voice"):
         return False
-    if first in passage.named or token in those("same"):
+    if first in passage.named or word in those("same"):
         return True
-    if any(h in nouns(kind) for h in (token, head) for kind in ("unnamed", "roles", "bodies", "media", "documents")):
+    if any(h in nouns(kind) for h in (word, head) for kind in ("unnamed", "roles", "bodies", "media", "documents")):
         return True
     if head in those("outlets") or head in those("ranks"):
         return True

@@ -201,10 +201,11 @@ def is_announced(passage: Passage, here: int, skipped: int) -> bool:
     if passage.tokens[here] in those("not_announced") or (original == "أ" and token not in those("announced")):
         return False
     return _is_happening(token) or any(
-        (token.endswith(end)
-        and _is_happening(token[: -len(end)].removesuffix("ت") + ("ة" if token[-len(end) - 1] == "ت" else "")))
-        or (token.endswith(end)
-        and _is_happening(token[: -len(end)]))
+        (
+            token.endswith(end)
+            and _is_happening(token[: -len(end)].removesuffix("ت") + ("ة" if token[-len(end) - 1] == "ت" else ""))
+        )
+        or (token.endswith(end) and _is_happening(token[: -len(end)]))
         for end in _PRONOUNS
         if len(token) > len(end) + 2
     )

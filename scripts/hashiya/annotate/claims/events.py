@@ -18,8 +18,8 @@ _THIS = frozenset(("هو", "وهو", "هذا", "وهذا", "ووهو", "ووهذ
 _DENIALS = frozenset(("نفي", "استبعد", "اتهم", "انتقد", "هاجم", "استغرب"))
 _NOT_YET = frozenset(("ان", "لان", "كي", "لكي", "بان", "حتي", "الا", "والا", "سوف"))
 _OPENING = frozenset(
-    ("و", "ف", "قد", "كما", "فيما", "حيث", "ثم", "لكنه", "لكنها", "وقد", "بينما", "ايضا", "وهو", "وهي", "الذي", "التي", "جهته",
-     "جهتها", "بدوره", "بدورها", "جانبه", "جانبها")
+    ("و", "ف", "قد", "كما", "فيما", "حيث", "ثم", "لكنه", "لكنها", "وقد", "بينما", "ايضا", "وهو", "وهي", "الذي", "التي",
+     "جهته", "جهتها", "بدوره", "بدورها", "جانبه", "جانبها")
 )  # fmt: skip
 _SAID_IN = Cue("جاء", "verb", "", frozenset(("that", "quote")))
 
@@ -187,7 +187,7 @@ def _relay(passage: Passage, at: int, cue: Cue, behind: int) -> Event | None:
         if any(token in (word + "ه", word + "ها", word + "هم") for word in cue.takes):
             content = _told_by(passage, here, behind)
             rest = (here + 1, content.before) if content else (here, here)
-            return content and Event(at, cue, content, (here, here), "relay-carried", rest, "carried")
+            return Event(at, cue, content, (here, here), "relay-carried", rest, "carried") if content else None
         if token in THAT:
             return None
     return None
@@ -223,4 +223,4 @@ def _stands_in(passage: Passage, at: int, behind: int) -> Event | None:
     if passage.tokens[at + 2] not in nouns("documents") and at + 2 not in passage.named:
         return None
     content = find_content(passage, at + 1, _SAID_IN, behind)
-    return content and Event(at, _SAID_IN, content, (at + 2, content.before), "stands-in")
+    return Event(at, _SAID_IN, content, (at + 2, content.before), "stands-in") if content else None

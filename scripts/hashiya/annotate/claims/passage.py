@@ -1,4 +1,4 @@
-"""One line of an article cut into words and sentences, with its quotations and the names in it; cut once, read by all."""
+"""One line of an article cut into words and sentences, with its quotations and names; cut once, read by all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotation marks of a line in pairs, whatever their kind: straight, curved, angled, low, single; mixed and unbalanced ones.
+"""Quotation marks of a line in pairs, straight, curved, angled, low, single; mixed and unbalanced ones.
 
 Whether a mark opens or closes is told first by what stands around it, since the press types them at random
 (“رويترز“), then by its kind. Time grows with the number of marks.
@@ -49,7 +49,8 @@ class Quotes:
 
 def quotes(text: str) -> Quotes:
     """The quotations of one line of text."""
-    found, stack, singles = Quotes(), [], 0
+    found, singles = Quotes(), 0
+    stack: list[tuple[int, int, bool]] = []
     for match in _MARK.finditer(text):
         start, end = match.span()
         single = match[0] in _SINGLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from hashiya.model import ProposedClaim, Voice
 
 _FEWEST = 1
 _SHORT = 3
+_FARTHEST = 40
 _FEWEST_BESIDE = 3
 _NEAR_COMMA = 4
 _FEWEST_BEFORE = 6
@@ -43,7 +45,6 @@ class Draft:
     carried: bool
     rule: str
     begin: int
-    nested: bool = False
 
 
 def claims_of(passage: Passage, heard: Heard, is_head: bool) -> list[ProposedClaim]:
@@ -74,6 +75,7 @@ class _Sentence:
         self.passage, self.heard, self.first, self.behind = passage, heard, first, behind
         self.is_head, self.before = is_head, before
         self.found: list[Draft] = []
+        self.open: list[Draft] = []
         self.leading: Voices = ()
 
     def drafts(self) -> list[Draft]:
@@ -85,7 +87,10 @@ class _Sentence:
                 self._source(item)
             else:
                 self._told(item)
-        return [draft for draft in self.found if not draft.nested]
+        for draft in self.found:
+            if not draft.quote:
+                draft.behind = self._content_end(draft)
+        return self.found
 
     # ---- words of saying
 
@@ -95,19 +100,16 @@ class _Sentence:
             return
         spoke, carried = self._voices(event, span)
         own = bool(span)
-        cuts = self._cuts(event, begin)
-        if self._open() and not cuts and not own:
+        if self.open and not self._make_room(event, begin, own):
             return
-        if self._open():
-            clause = self._clause(begin)
-            if cuts or self.passage.comma(clause):
-                self._cut(clause)
         through = self._via(event) or (self.heard.via if carried else ())
         content = event.content
         quote = content.quote
-        behind = self.passage.quote_end(quote) if quote else self._content_end(content.at, content.way == "noun")
+        behind = self.passage.quote_end(quote) if quote else self.behind
         draft = Draft(content.at, behind, quote, (event.at, event.at + 1), spoke, through, carried, event.rule, begin)
         self.found.append(draft)
+        if not quote:
+            self.open.append(draft)
         self.heard.note(spoke, event.cue.gender if own else "")
         self.heard.via = through
 
@@ -180,9 +182,20 @@ class _Sentence:
 
     # ---- where contents end
 
-    def _open(self) -> bool:
-        """True where the content of the last claim runs on."""
-        return bool(self.found) and self.found[-1].quote is None and self.found[-1].behind == self.behind
+    def _make_room(self, event: Event, begin: int, own: bool) -> bool:
+        """Let what was said before end here; False for a verb within it that has no speaker of its own.
+
+        What somebody says within another's words stays a part of these; only one such may run on at a time.
+        """
+        clause = self._clause(begin)
+        if self._cuts(event, begin) or self.passage.comma(clause):
+            self._cut(clause)
+        elif not own:
+            return False
+        elif len(self.open) > 1:
+            last = self.open.pop()
+            last.behind = max(last.at + 1, begin)
+        return True
 
     def _cuts(self, event: Event, begin: int) -> bool:
         passage = self.passage
@@ -193,17 +206,19 @@ class _Sentence:
 
     def _clause(self, begin: int) -> int:
         """A comma shortly before the words of another speaker divides them from what is said."""
-        near = range(begin, max(self.found[-1].at, begin - _NEAR_COMMA), -1)
+        near = range(begin, max(self.open[-1].at, begin - _NEAR_COMMA), -1)
         return next((at for at in near if self.passage.comma(at)), begin)
 
     def _cut(self, at: int) -> None:
-        last = self.found[-1]
-        last.behind = max(last.at + 1, min(last.behind, at))
+        """End all that runs on."""
+        for draft in self.open:
+            draft.behind = max(draft.at + 1, at)
+        self.open.clear()
 
-    def _content_end(self, at: int, is_noun: bool) -> int:
+    def _content_end(self, draft: Draft) -> int:
         """Content ends before «، دون أن», «، رافضا»; a noun before «وهو», «وهي» as well."""
-        passage = self.passage
-        for here in range(at + 1, self.behind):
+        passage, is_noun = self.passage, draft.rule.endswith("-noun")
+        for here in range(draft.at + 1, draft.behind):
             token = passage.tokens[here]
             if token in ("وهي", "وهو") and (is_noun or passage.tokens[here + 1 : here + 2] == ["ما"]):
                 return here
@@ -212,7 +227,7 @@ class _Sentence:
                 or (token in ("دون", "من") and "ان" in passage.tokens[here + 1 : here + 3])
             ):
                 return here
-        return self.behind
+        return draft.behind
 
     # ---- beside clauses
 
@@ -224,11 +239,11 @@ class _Sentence:
         span = who(passage, source, self.behind)
         if not span:
             return
-        spoke = _without_particle(passage, source, span)
+        spoke = _without_particle(passage, span)
         if source.at - self.first <= 1 and not self.found:
             self._leading(source, span, spoke)
         elif self.found and self._reaches(source):
-            self._cut_or_keep(source.at)
+            self._cut(source.at)
             if source.rule != "confirmed":
                 self.found[-1].via = self.found[-1].via or _others(spoke, self.found[-1].spoke)
         elif not self.found:
@@ -236,17 +251,12 @@ class _Sentence:
 
     def _attributed_to_last(self, source: Source) -> None:
         if self.found and self._reaches(source):
-            self._cut_or_keep(source.at)
+            self._cut(source.at)
         elif not self.found and source.at - self.first >= _FEWEST_BEFORE and self.heard.last:
             self._add(self.first, source.at, (source.at, source.who + 1), self.heard.last, True, "attribution-pronoun")
 
     def _reaches(self, source: Source) -> bool:
-        last = self.found[-1]
-        return last.behind >= source.at if last.quote is None else last.behind == source.at
-
-    def _cut_or_keep(self, at: int) -> None:
-        if self.found[-1].quote is None:
-            self._cut(at)
+        return bool(self.open) or self.found[-1].behind == source.at
 
     def _leading(self, source: Source, span: Words, spoke: Voices) -> None:
         """«وفقا لصحيفة …، …»: through the paper, where somebody is quoted; else the paper says it."""
@@ -279,11 +289,12 @@ class _Sentence:
     def _told(self, told: Told) -> None:
         """A quotation before its verb, or one that goes on with what somebody said."""
         passage, end = self.passage, self.passage.quote_end(told.quote)
-        if self._open() and self.found[-1].at <= told.at:
+        if self.open:
             return
         cue = cues().get(passage.tokens[end]) if end < len(passage) else None
         if cue and cue.kind == "verb" and not cue.joined and end < self.behind and "quote" in cue.takes:
-            span = speaker_words(passage, end + 1, self.behind) if end + 1 < self.behind else None
+            farthest = min(self.behind, end + _FARTHEST)
+            span = speaker_words(passage, end + 1, farthest) if end + 1 < farthest else None
             spoke = voices(passage, span) if span else self.heard.last
             self._quoted(told, (end, end + 1), spoke, not span, "quote-verb")
             self.heard.note(spoke, cue.gender)
@@ -311,7 +322,7 @@ def _verb_of(source: Source) -> Words:
     )
 
 
-def _without_particle(passage: Passage, source: Source, span: Words) -> Voices:
+def _without_particle(passage: Passage, span: Words) -> Voices:
     """The voices behind «وفقا ل…», whose words begin behind the particle."""
     spoke = voices(passage, span)
     one = spoke[0]
@@ -339,13 +350,15 @@ def _others(spoke: Voices, speakers: Voices) -> Voices:
 
 def _continued(passage: Passage, found: Sequence[Draft]) -> Iterator[Draft]:
     """A mark that closes nothing: what stands between the end of a quotation and it was said as well."""
-    quoted = [draft for draft in found if draft.quote]
+    quoted = [(draft.quote.closing, draft) for draft in found if draft.quote and draft.quote.closing >= 0]
+    closings, begins = [closing for closing, _ in quoted], sorted(draft.at for draft in found)
     for start, end in passage.quoted.stray:
-        last = next((draft for draft in reversed(quoted) if draft.quote and -1 < draft.quote.closing <= start), None)
-        if not last or not last.quote:
+        nearest = bisect_right(closings, start) - 1
+        if nearest < 0:
             continue
-        at, behind = passage.word_at(last.quote.closing), passage.word_at(start)
-        between = any(last.at < draft.at < behind for draft in found)
+        closing, last = quoted[nearest]
+        at, behind = passage.word_at(closing), passage.word_at(start)
+        between = bisect_left(begins, behind) - bisect_right(begins, last.at)
         if behind - at >= _FEWEST_CONTINUED and not between and passage.sentence_end(at) >= behind:
             quote = Quote(passage.starts[at], passage.starts[at], start, end)
             yield Draft(at, behind, quote, last.verb, last.spoke, last.via, last.carried, "quote-unbalanced", at)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Literal
 
 from hashiya.annotate.claims.words import phrases, those, values
 from hashiya.arabic import fold_word
@@ -16,6 +17,7 @@ from hashiya.dates.words import numbered
 from hashiya.edtf import Edtf, parse_edtf
 from hashiya.model import Quantity
 
+Bound = Literal["=", "~", "<", ">"]
 _NEAR = 3
 _BEFORE_YEAR = 40
 _JOINTS = ("-", "/", ".")
@@ -134,8 +136,10 @@ def _quantity(words: str, spans: list[tuple[int, int]], tokens: list[str], at: i
     if token in values("duals") and values("duals")[token]:
         return Quantity(value="2", bound=_bound(tokens, at), unit=values("duals")[token]), at + 1
     if token in those("amounts"):
-        unit, after = _unit(words, spans, tokens, at + 1)
-        return (Quantity(words=words[slice(*spans[at])], bound="~", unit=unit) if unit else None), after
+        unit, after = _unit(words, spans, tokens, at + 1, definite=True)
+        start, end = spans[at]
+        start += tokens[at] != token
+        return (Quantity(words=words[start:end], bound="~", unit=unit) if unit else None), after
     value, after = _number(words, spans, tokens, at)
     if not value or (at and tokens[at - 1] in those("labels")):
         return None, max(after, at + 1)
@@ -199,8 +203,10 @@ def _rest(value: str, after: int, tokens: list[str]) -> tuple[str, int]:
     return str(int(value) + int(added) * (scale or 1)), after + 1 + bool(scale)
 
 
-def _unit(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int) -> tuple[str, int]:
-    """The noun that is counted, as printed: close behind the number, no particle, no name."""
+def _unit(
+    words: str, spans: list[tuple[int, int]], tokens: list[str], at: int, *, definite: bool = False
+) -> tuple[str, int]:
+    """The noun that is counted, as printed: close behind the number, no particle; with ال only where `definite`."""
     if at >= len(tokens) or words[spans[at - 1][1] : spans[at][0]].strip(" \u00a0"):
         if at <= len(tokens) and words[spans[at - 1][1] : spans[at - 1][1] + 1] in ("%", "٪"):
             return "%", at
@@ -208,14 +214,20 @@ def _unit(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int) 
     token = tokens[at]
     if token in those("percent") or (token == "في" and tokens[at + 1 : at + 2] in (["المية"], ["الماية"])):  # noqa: S105
         return "%", at + 1
-    if token in those("no_unit") or token in _month_words() or token[0].isdigit() or token.startswith(("ال", "و", "ب")):
+    if (
+        token in those("no_unit")
+        or token in _month_words()
+        or token[0].isdigit()
+        or token.startswith(("و", "ب") if definite else ("ال", "و", "ب"))
+    ):
         return "", at
     return words[slice(*spans[at])], at + 1
 
 
-def _bound(tokens: list[str], at: int) -> str:
+def _bound(tokens: list[str], at: int) -> Bound:
     """How the number is meant, after the words right before it."""
-    for bound, name in ((">", "more"), ("<", "less")):
+    bounds: tuple[tuple[Bound, str], ...] = ((">", "more"), ("<", "less"))
+    for bound, name in bounds:
         for width in (3, 2, 1):
             before = tokens[max(0, at - width) : at]
             if before and _is_phrase(before, name):
@@ -229,4 +241,4 @@ def _bound(tokens: list[str], at: int) -> str:
 def _is_phrase(before: list[str], name: str) -> bool:
     first = before[0]
     known = phrases(name)
-    return any(tuple([start, *before[1:]]) in known.get(start, ()) for start in (first, first[1:]) if start)
+    return any((start, *before[1:]) in known.get(start, ()) for start in (first, first[1:]) if start)

@@ -19,15 +19,15 @@ def voices(passage: Passage, span: Words) -> Voices:
     """The speakers that some words name: several where they are only names joined by و, else one."""
     first, behind = span
     named = passage.names_within(first, behind)
-    if len(named) > 1 and _only_names(passage, named, span):
+    if len(named) > 1 and _only_names(named, span):
         return tuple(_named_voice(passage, name) for _, _, name in named)
     start, end = _letters(passage, span, named)
-    name = _own_name(passage, first, behind, named)
+    name = _own_name(passage, first, named)
     words = passage.text[start:end]
     return (Voice(words, passage.offset + start, passage.offset + end, name.actor if name else ""),)
 
 
-def _only_names(passage: Passage, named: list[tuple[int, int, Named]], span: Words) -> bool:
+def _only_names(named: list[tuple[int, int, Named]], span: Words) -> bool:
     here = span[0]
     for at, behind, name in named:
         if at != here or (at > span[0] and not name.proclitic.startswith("و")):
@@ -37,8 +37,8 @@ def _only_names(passage: Passage, named: list[tuple[int, int, Named]], span: Wor
 
 
 def _named_voice(passage: Passage, name: Named) -> Voice:
-    start, end = name.start - passage.offset, name.end - passage.offset
-    return Voice(passage.text[start:end], name.start, name.end, name.actor)
+    words = passage.text[name.start - passage.offset : name.end - passage.offset]
+    return Voice(words, name.start, name.end, name.actor)
 
 
 def _letters(passage: Passage, span: Words, named: list[tuple[int, int, Named]]) -> tuple[int, int]:
@@ -52,11 +52,11 @@ def _letters(passage: Passage, span: Words, named: list[tuple[int, int, Named]])
     return start, passage.closed(start, max(start, end))
 
 
-def _own_name(passage: Passage, first: int, behind: int, named: list[tuple[int, int, Named]]) -> Named | None:
+def _own_name(passage: Passage, first: int, named: list[tuple[int, int, Named]]) -> Named | None:
     """The name that the phrase as a whole stands for.
 
-    It is the one with which the phrase begins; behind a role the one in apposition («وزير الدفاع العراقي ثابت العباسي»);
-    behind what is written or said the body it comes from («بيان لوزارة الخارجية»). A ministry is not its spokesman.
+    It is the one with which the phrase begins; behind a role the one in apposition («وزير الدفاع العراقي ثابت
+    العباسي»); behind what is written or said the body it comes from («بيان لوزارة الخارجية»). A ministry is not its spokesman.
     """
     if not named:
         return None
@@ -151,7 +151,7 @@ class Heard:
 
 
 def same_voice(passage: Passage, span: Words, heard: Heard) -> Voices | None:
-    """«المصدر نفسه», «ذات المصدر»: the words, with the actor that spoke before; «بعضهم» alone: whoever spoke before."""
+    """«المصدر نفسه»: the words, with the actor that spoke before; «بعضهم» alone: whoever spoke before."""
     tokens = passage.tokens[span[0] : span[1]]
     if tokens[0] in those("pronouns"):
         return heard.last

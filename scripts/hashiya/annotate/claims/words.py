@@ -142,7 +142,7 @@ def _finite(entry: Mapping[str, Any], takes: frozenset[str], kind: Kind) -> Iter
         yield form, replace(cue, gender=gender, past=False)
     stem = past[:-1] if entry["past"][-1] in "ىا" else past
     for bound, gender in ((past, "m"), (stem + "ت", "f")):
-        yield from ((bound + end, replace(cue, gender=gender, bound=True)) for end in ("ه", "ها"))  # type: ignore[arg-type]
+        yield from ((bound + end, replace(cue, gender=gender, bound=True)) for end in ("ه", "ها"))
 
 
 def _past(base: str, weak: bool) -> Iterable[tuple[str, Gender]]:
