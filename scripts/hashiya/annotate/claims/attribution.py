@@ -69,7 +69,7 @@ def _is_voice(passage: Passage, span: Words, behind: int) -> bool:
     if head in those("outlets") or head in those("ranks"):
         return True
     closes = last == behind or passage.gap(last) != " "
-    return closes and last - first <= _LONGEST_UNKNOWN and passage.comma(_before(passage, span)) and token != "ل"
+    return closes and last - first <= _LONGEST_UNKNOWN and passage.comma(_before(passage, span)) and word != "ل"
 
 
 def _before(passage: Passage, span: Words) -> int:

@@ -55,8 +55,8 @@ def _letters(passage: Passage, span: Words, named: list[tuple[int, int, Named]])
 def _own_name(passage: Passage, first: int, named: list[tuple[int, int, Named]]) -> Named | None:
     """The name that the phrase as a whole stands for.
 
-    It is the one with which the phrase begins; behind a role the one in apposition («وزير الدفاع العراقي ثابت
-    العباسي»); behind what is written or said the body it comes from («بيان لوزارة الخارجية»). A ministry is not its spokesman.
+    It is the one with which the phrase begins; behind a role the one in apposition («وزير الدفاع العراقي سامر نجار»);
+    behind what is written or said the body it comes from («بيان لوزارة الخارجية»). A ministry is not its spokesman.
     """
     if not named:
         return None
