@@ -148,6 +148,8 @@ def _is_unsaid(passage: Passage, at: int, first: int, cue: Cue) -> bool:
     before = passage.tokens[at - 1] if at > first else ""
     if before in those("unsaid") and (before not in _NOT_YET or not cue.past):
         return True
+    if before in those("before_nouns") and cue.kind == "verb":
+        return True
     following = passage.tokens[at + 1 : at + 3]
     bare = passage.tokens[at].removeprefix("و") if cue.joined else passage.tokens[at]
     own = bare in those("own_voice") and (at == first or passage.comma(at) or before in ("و", "ف"))

@@ -12,7 +12,7 @@ from hashiya.annotate.claims.events import Event, Source, Told, scan
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.quotes import Quote
 from hashiya.annotate.claims.stated import stated
-from hashiya.annotate.claims.subject import Words, speaker_words
+from hashiya.annotate.claims.subject import Words, speaker_words, without_object
 from hashiya.annotate.claims.voices import Heard, Voices, same_voice, via, voices
 from hashiya.annotate.claims.words import cues, nouns, those
 from hashiya.model import ProposedClaim, Voice
@@ -117,7 +117,14 @@ class _Sentence:
         """The speaker's words, and where the clause begins."""
         passage = self.passage
         first, behind = event.subject
+        addressed = event.cue.lemma in those("addressed")
+        if event.whose == "after" and (addressed or event.cue.gender == "p"):
+            before, begin = words_before(passage, event.at, self.first, self.is_head)
+            if before or event.cue.gender == "p":
+                return before, begin if before else self._begin(event.at)
         span = speaker_words(passage, first, behind) if event.whose == "after" and first < behind else None
+        if span and addressed:
+            span = without_object(passage, span)
         if span:
             return span, self._begin(event.at)
         if event.whose == "carried":

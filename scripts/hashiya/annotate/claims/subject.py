@@ -10,6 +10,7 @@ from hashiya.dates.words import days, numbered
 
 Words = tuple[int, int]
 _LONGEST = 28
+_SHORT_NAME = 4
 _NO_HEAD = frozenset(
     ("في", "الي", "عن", "علي", "من", "ما", "مع", "انه", "ذلك", "هذا", "و", "قد", "لقد", "ب", "ل", "ثم")
 )
@@ -38,6 +39,20 @@ def speaker_words(passage: Passage, first: int, behind: int) -> Words | None:
     while here < min(behind, first + _LONGEST) and not _ends(passage, here, behind):
         here = passage.named[here][0] if here in passage.named else here + 1
     return first, min(here, behind)
+
+
+def without_object(passage: Passage, span: Words) -> Words:
+    """«دعت نقابة الصحفيين وزير الداخلية إلى»: the words before the one who is addressed.
+
+    That one begins with a name, a role or a body behind a word that governs nothing.
+    """
+    for at in range(span[0] + 1, span[1]):
+        before, token = passage.tokens[at - 1], passage.tokens[at]
+        governs = any(before in nouns(kind) for kind in ("roles", "bodies", "unnamed")) and not before.startswith("ال")
+        begins = any(token in nouns(kind) for kind in ("roles", "bodies", "unnamed")) and not passage.comma(at)
+        if begins and not governs and before not in _NO_HEAD and before not in ("باسم", "لدي", "بين"):
+            return span[0], at
+    return span
 
 
 def is_head(passage: Passage, at: int) -> bool:
@@ -106,6 +121,9 @@ def is_apposition(passage: Passage, here: int) -> bool:
 def is_outlet_told(passage: Passage, at: int) -> bool:
     """True for «لوكالة …», «لرويترز», «لـ"العربي الجديد"»: through whom it came."""
     token = passage.tokens[at]
+    quote = passage.quotations.get(at + 1) if token[0] == "ل" else None
+    if quote and quote.closing >= 0 and passage.quote_end(quote) - at <= _SHORT_NAME:
+        return True
     if token == "ل":  # noqa: S105
         return at + 1 < len(passage) and (at + 1 in passage.quotations or _is_outlet(passage.tokens[at + 1]))
     if token.startswith("لل") and len(token) > len("للجو"):

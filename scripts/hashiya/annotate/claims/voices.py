@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.subject import Words, is_outlet_told, speaker_words
 from hashiya.annotate.claims.words import Gender, nouns, those
+from hashiya.arabic import fold_word
 from hashiya.model import Named, Voice
 
 Voices = tuple[Voice, ...]
@@ -139,11 +140,11 @@ class Heard:
     direct: bool = False
 
     def note(self, spoke: Voices, gender: Gender) -> None:
-        """Remember who spoke."""
+        """Remember who spoke; without a finite verb the ending of the first word tells the gender."""
         if spoke:
             self.last = spoke
-            if gender:
-                self.by_gender[gender] = spoke
+            head = fold_word(spoke[0].words).split()[:1]
+            self.by_gender[gender or ("f" if head and head[0].endswith(("ة", "ات")) else "m")] = spoke
 
     def before(self, gender: Gender) -> Voices:
         """Whoever spoke last, of that gender where one did."""
