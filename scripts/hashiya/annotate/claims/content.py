@@ -43,6 +43,7 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
     """
     tokens, takes, here = passage.tokens, cue.takes, at + 1
     stop = min(behind, at + _FARTHEST)
+    spans, takes_noun = passage.spans, "noun" in takes or "ب" in takes
     while here < stop:
         if quote := passage.quotations.get(here):
             if "quote" in takes and _is_said(passage, at, here, quote):
@@ -50,8 +51,12 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
             if tokens[here] not in THAT:
                 here = max(here + 1, passage.quote_end(quote))
                 continue
-        if found := _begins(passage, at, here, cue, stop):
-            return found
+        token = tokens[here]
+        divided = spans[here - 1][1] + 1 != spans[here][0]
+        if takes_noun or divided or token in THAT or token in takes:
+            found = _begins(passage, at, here, cue, stop)
+            if found:
+                return found
         if tokens[here] in THAT or _is_other(passage, here):
             return None
         here = passage.named[here][0] if here in passage.named and here > at else here + 1

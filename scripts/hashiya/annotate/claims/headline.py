@@ -54,7 +54,7 @@ def said_in_headline(passage: Passage, known: Known) -> Iterator[ProposedClaim]:
     whole = quote if quote and passage.quote_end(quote) >= len(passage) else None
     if whole:
         start, end = whole.start, whole.end
-    dates, quantities = stated(passage.text[start:end], passage.tokens[at:])
+    dates, quantities = stated(passage, (at, len(passage)), (start, end))
     colon = passage.text.index(":", passage.spans[at - 1][1])
     yield ProposedClaim(
         start=passage.offset + start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,11 +14,13 @@ from hashiya.arabic import words as word_spans
 from hashiya.model import Line, Named
 
 _STOPS = frozenset(".؟?!…")
+_STOP = re.compile("[.؟?!…]+")
 _COMMAS = frozenset("،,؛;")
 _LONGEST_INITIAL = 1
 # Folded, the preposition على is the name علي; with its dots printed it is the name.
 _ALI, _THE_NAME = "علي", "عَلي"
 _LONGEST_BRACKET = 200
+_FEW = 3
 
 
 @dataclass
@@ -107,7 +110,7 @@ class Passage:
     def closed(self, start: int, end: int) -> int:
         """The end of some words moved behind the quotation mark or bracket that they open and that closes there."""
         over = self.quote_over(end - 1) if end else None
-        if over and over.opening >= start and not self.text[end : over.end].strip(" ."):
+        if over and over.opening >= start and over.end - end <= _FEW and not self.text[end : over.end].strip(" ."):
             return over.closing
         if self.text[end : end + 1] == ")" and self.text.rfind("(", max(start, end - _LONGEST_BRACKET), end) >= 0:
             return end + 1
@@ -121,18 +124,17 @@ class Passage:
     @cached_property
     def ends(self) -> list[int]:
         """The words behind the sentences of the line; full stops within quotation marks end none."""
-        found = [
-            at
-            for at in range(1, len(self))
-            if self.text[self.spans[at - 1][1]] != " " or self.spans[at - 1][1] + 1 < self.spans[at][0]
-            if self._is_stop(at)
-        ]
+        found: list[int] = []
+        seen = 0
+        for stop in _STOP.finditer(self.text):
+            at = self.word_at(stop.start())
+            if seen < at < len(self) and self._is_stop(at):
+                found.append(at)
+            seen = at
         return [*found, len(self)]
 
     def _is_stop(self, at: int) -> bool:
         gap = self.gap(at)
-        if not _STOPS & set(gap):
-            return False
         if gap == ".":
             before, after = self.tokens[at - 1], self.tokens[at]
             if before[-1].isdigit() and after[0].isdigit():

@@ -144,6 +144,8 @@ class _Sentence:
         for here in range(self.first, min(at, self.first + 4)):
             token = passage.tokens[here]
             if here in passage.named or any(token in nouns(k) for k in ("roles", "unnamed", "bodies", "documents")):
+                if here > self.first and passage.tokens[here - 1].removeprefix("و") in those("before_nouns"):
+                    return None
                 span = speaker_words(passage, here, at)
                 return span and (span[0], self._object(span))
         return None
@@ -283,6 +285,7 @@ class _Sentence:
     def _beside(self, source: Source, span: Words, spoke: Voices) -> None:
         """«…، وفق المصادر»: the clause before; the whole sentence where it goes on behind."""
         end = source.at if source.at - self.first >= _FEWEST_BEFORE or span[1] >= self.behind else self.behind
+        end -= self.passage.tokens[end - 1] == "وذلك"
         if end - self.first < _FEWEST_BESIDE:
             return
         self._add(self.first, end, _verb_of(source), spoke, False, f"{source.rule}-after")
@@ -377,7 +380,7 @@ def _claim(passage: Passage, draft: Draft) -> ProposedClaim | None:
         return None
     if end <= start:
         return None
-    dates, quantities = stated(passage.text[start:end], passage.tokens[draft.at : draft.behind])
+    dates, quantities = stated(passage, (draft.at, draft.behind), (start, end))
     verb_start, verb_end = _verb(passage, draft)
     return ProposedClaim(
         start=passage.offset + start,

@@ -9,9 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.words import phrases, those, values
 from hashiya.arabic import fold_word
-from hashiya.arabic import words as word_spans
 from hashiya.dates import Mention, mentions
 from hashiya.dates.words import numbered
 from hashiya.edtf import Edtf, parse_edtf
@@ -21,28 +21,31 @@ Bound = Literal["=", "~", "<", ">"]
 _NEAR = 3
 _BEFORE_YEAR = 40
 _JOINTS = ("-", "/", ".")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SEPARATORS = frozenset((",", ".", "٫", "٬", "،"))
 _THOUSANDS = 3
 _NOT = frozenset(("لا", "لن", "لم"))
 
 
-def stated(words: str, tokens: Sequence[str]) -> tuple[tuple[Edtf, ...], tuple[Quantity, ...]]:
-    """The dates, as EDTF, and the quantities of some words, in order.
+def stated(
+    passage: Passage, words: tuple[int, int], letters: tuple[int, int]
+) -> tuple[tuple[Edtf, ...], tuple[Quantity, ...]]:
+    """The dates, as EDTF, and the quantities that a part of a line states, in order.
 
     A date is given where the words fix its year. «بحلول» leaves its beginning open.
 
     Args:
-        tokens: the words folded; they tell quickly that there is nothing to find.
+        words: the part, as its first word and the word behind it.
+        letters: the part, as code points of the line.
     """
-    known = _number_words()
-    if not any(token in known or token[-1].isdigit() or token[0].isdigit() for token in tokens):
+    text, tokens = passage.text, passage.tokens[words[0] : words[1]]
+    if not _DIGIT.search(text, *letters) and _number_words().isdisjoint(tokens):
         return (), ()
-    found = tuple(_dated(words))
-    spans = word_spans(words)
-    folded = [fold_word(words[start:end]) or "-" for start, end in spans]
-    dates = [date for _, date in sorted(_dates(words, spans, folded, found), key=lambda item: item[0])]
-    return tuple(dict.fromkeys(dates)), tuple(_quantities(words, spans, folded, found))
+    spans = passage.spans[words[0] : words[1]]
+    found = tuple(_dated(text, *letters))
+    dates = [date for _, date in sorted(_dates(text, spans, tokens, found), key=lambda item: item[0])]
+    return tuple(dict.fromkeys(dates)), tuple(_quantities(text, spans, tokens, found))
 
 
 @lru_cache
@@ -56,19 +59,18 @@ def _number_words() -> frozenset[str]:
     return plain | {particle + word for word in plain for particle in "وبلف"}
 
 
-def _dated(words: str) -> Iterator[Mention]:
+def _dated(text: str, first: int, behind: int) -> Iterator[Mention]:
     """The dates around the years that are printed; looking at the whole would take longer."""
-    begun = 0
-    for year in _YEAR.finditer(words):
-        if year.start() < begun:
+    for year in _YEAR.finditer(text, first, behind):
+        if year.start() < first:
             continue
-        start = max(begun, year.start() - _BEFORE_YEAR)
-        while begun < start and not words[start - 1].isspace():
+        start = max(first, year.start() - _BEFORE_YEAR)
+        while first < start and not text[start - 1].isspace():
             start -= 1
-        begun = year.end()
-        if words[begun : begun + 1] in _JOINTS:
-            begun = min(len(words), begun + len("/12/31"))
-        for mention in mentions(words[start:begun]):
+        first = year.end()
+        if text[first : first + 1] in _JOINTS:
+            first = min(behind, first + len("/12/31"))
+        for mention in mentions(text[start:first]):
             yield replace(mention, start=mention.start + start, end=mention.end + start)
 
 
