@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
 from hashiya.annotate.claims.attribution import bare_head, is_pronoun, who
 from hashiya.annotate.claims.before import words_before
+from hashiya.annotate.claims.draft import Draft, claim_of, continued
 from hashiya.annotate.claims.events import Event, Source, Told, scan
 from hashiya.annotate.claims.passage import Passage
-from hashiya.annotate.claims.quotes import Quote
-from hashiya.annotate.claims.stated import stated
 from hashiya.annotate.claims.subject import Words, speaker_words, without_object
 from hashiya.annotate.claims.voices import Heard, Voices, same_voice, via, voices
 from hashiya.annotate.claims.words import cues, nouns, those
 from hashiya.model import ProposedClaim, Voice
 
-_FEWEST = 1
 _SHORT = 3
 _FARTHEST = 40
 _FEWEST_BESIDE = 3
@@ -29,22 +23,6 @@ _CLAUSE = frozenset(
 )
 _AND = frozenset(("و", "ف"))
 _THEN = frozenset(("فان", "فقد", "قد"))
-_TRIMMED = " \t\u00a0.،,؛:"
-
-
-@dataclass
-class Draft:
-    """A claim on the way: first word of the content and the word behind it, or its quotation marks."""
-
-    at: int
-    behind: int
-    quote: Quote | None
-    verb: Words
-    spoke: Voices
-    via: Voices
-    carried: bool
-    rule: str
-    begin: int
 
 
 def claims_of(passage: Passage, heard: Heard, is_head: bool) -> list[ProposedClaim]:
@@ -60,10 +38,10 @@ def claims_of(passage: Passage, heard: Heard, is_head: bool) -> list[ProposedCla
         drafts = _Sentence(passage, heard, first, behind, is_head, found[-1] if found else None).drafts()
         found += drafts
         first = behind
-    found += [*_continued(passage, found)]
+    found += [*continued(passage, found)]
     if found:
         heard.direct = found[-1].quote is not None
-    return [claim for draft in found if (claim := _claim(passage, draft))]
+    return [claim for draft in found if (claim := claim_of(passage, draft))]
 
 
 class _Sentence:
@@ -227,14 +205,13 @@ class _Sentence:
     def _content_end(self, draft: Draft) -> int:
         """Content ends before «، دون أن», «، رافضا»; a noun before «وهو», «وهي» as well."""
         passage, is_noun = self.passage, draft.rule.endswith("-noun")
+        content_ends = those("content_ends")
         for here in range(draft.at + 1, draft.behind):
             token = passage.tokens[here]
             if token in ("وهي", "وهو") and (is_noun or passage.tokens[here + 1 : here + 2] == ["ما"]):
                 return here
-            if passage.comma(here) and (
-                token in those("content_ends")
-                or (token in ("دون", "من") and "ان" in passage.tokens[here + 1 : here + 3])
-            ):
+            ends = token in content_ends or (token in ("دون", "من") and "ان" in passage.tokens[here + 1 : here + 3])
+            if ends and passage.comma(here):
                 return here
         return draft.behind
 
@@ -356,69 +333,3 @@ def _others(spoke: Voices, speakers: Voices) -> Voices:
     known = {(voice.start, voice.end) for voice in speakers}
     actors = {voice.actor for voice in speakers if voice.actor}
     return tuple(voice for voice in spoke if (voice.start, voice.end) not in known and voice.actor not in actors)
-
-
-def _continued(passage: Passage, found: Sequence[Draft]) -> Iterator[Draft]:
-    """A mark that closes nothing: what stands between the end of a quotation and it was said as well."""
-    quoted = [(draft.quote.closing, draft) for draft in found if draft.quote and draft.quote.closing >= 0]
-    closings, begins = [closing for closing, _ in quoted], sorted(draft.at for draft in found)
-    for start, end in passage.quoted.stray:
-        nearest = bisect_right(closings, start) - 1
-        if nearest < 0:
-            continue
-        closing, last = quoted[nearest]
-        at, behind = passage.word_at(closing), passage.word_at(start)
-        between = bisect_left(begins, behind) - bisect_right(begins, last.at)
-        if behind - at >= _FEWEST_CONTINUED and not between and passage.sentence_end(at) >= behind:
-            quote = Quote(passage.starts[at], passage.starts[at], start, end)
-            yield Draft(at, behind, quote, last.verb, last.spoke, last.via, last.carried, "quote-unbalanced", at)
-
-
-def _claim(passage: Passage, draft: Draft) -> ProposedClaim | None:
-    start, end = _letters(passage, draft)
-    if draft.behind - draft.at < _FEWEST and not draft.quote:
-        return None
-    if end <= start:
-        return None
-    dates, quantities = stated(passage, (draft.at, draft.behind), (start, end))
-    verb_start, verb_end = _verb(passage, draft)
-    return ProposedClaim(
-        start=passage.offset + start,
-        end=passage.offset + end,
-        form="direct" if draft.quote else "indirect",
-        verb=passage.text[verb_start:verb_end],
-        verb_start=passage.offset + verb_start,
-        verb_end=passage.offset + verb_end,
-        speakers=draft.spoke,
-        via=draft.via,
-        carried=draft.carried and bool(draft.spoke),
-        dates=dates,
-        quantities=quantities,
-        rule=draft.rule,
-    )
-
-
-def _verb(passage: Passage, draft: Draft) -> Words:
-    """The span of the word of saying without و or ف before it."""
-    first, behind = draft.verb
-    if first == behind:
-        return passage.spans[draft.at][0], passage.spans[draft.at][0]
-    start, end = passage.spans[first][0], passage.spans[behind - 1][1]
-    cue = cues().get(passage.tokens[first])
-    joined = (cue and cue.joined) or (
-        not cue and passage.tokens[first] in ("ووفق", "وبحسب", "ووفقا", "وحسب", "وجاء", "وورد")
-    )
-    return (start + 1 if joined and passage.text[start] in "وف" else start), end
-
-
-def _letters(passage: Passage, draft: Draft) -> Words:
-    """The span in the line: within quotation marks, or whole words with the marks that they open."""
-    if draft.quote:
-        text = passage.text[draft.quote.start : draft.quote.end]
-        start = draft.quote.start + len(text) - len(text.lstrip())
-        return start, start + len(text.strip().rstrip(_TRIMMED))
-    start, end = passage.spans[draft.at][0], passage.spans[draft.behind - 1][1]
-    inside = passage.quotations.get(draft.at)
-    if inside and start == inside.start and inside.closing >= 0 and inside.end <= end:
-        start = inside.opening
-    return start, passage.closed(start, end)
