@@ -1,0 +1,48 @@
+"""Who said what, as the scripts read it: proposals, never more.
+
+A line is cut once into words, sentences and quotations (`passage`, `quotes`). In each sentence the words of saying are
+found with what they announce (`events`, `content`); then speakers are looked for behind the verb (`subject`), before it
+(`before`), in the sentence and in what was read before (`voices`); at last the ends of contents are settled
+(`sentence`). What words report, and what they take, stands in `data/reporting.yml`.
+"""
+
+from __future__ import annotations
+
+from hashiya.annotate.claims.headline import Known, said_in_headline
+from hashiya.annotate.claims.passage import Passage
+from hashiya.annotate.claims.sentence import claims_of
+from hashiya.annotate.claims.voices import Heard
+from hashiya.model import Article, LineKind, Named, ProposedClaim
+
+__all__ = ["propose_claims"]
+
+_HEADS: tuple[LineKind, ...] = ("title", "heading")
+_SPOKEN: tuple[LineKind, ...] = (*_HEADS, "paragraph")
+
+
+def propose_claims(article: Article, names: tuple[Named, ...]) -> tuple[ProposedClaim, ...]:
+    """What is said in an article, by whom, in order of the text. Captions and removed lines are not read.
+
+    Args:
+        names: the actors that the text names, in order.
+    """
+    found: list[ProposedClaim] = []
+    heads: list[Passage] = []
+    heard, due = Heard(), 0
+    for line in article.lines:
+        first = due
+        while due < len(names) and names[due].start < line.end:
+            due += 1
+        if line.kind not in _SPOKEN:
+            continue
+        passage = Passage.of(line, article.words_of(line), names[first:due])
+        if not passage.tokens:
+            continue
+        claims = claims_of(passage, heard, is_head=line.kind in _HEADS)
+        found += claims
+        if line.kind in _HEADS and not claims:
+            heads.append(passage)
+    if heads:
+        known = Known.of(found)
+        found += [claim for passage in heads for claim in said_in_headline(passage, known)]
+    return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))

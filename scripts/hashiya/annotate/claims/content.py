@@ -1,0 +1,238 @@
+"""Where the content of a word of saying begins: behind أن or إن, in quotation marks, behind a colon, or as a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from hashiya.annotate.claims.passage import Passage
+from hashiya.annotate.claims.quotes import Quote
+from hashiya.annotate.claims.words import THAT, Cue, asides, cues, nouns, those
+
+Way = Literal["that", "quote", "colon", "noun"]
+_FARTHEST = 45
+_LONG_QUOTE = 5
+_PREPOSITIONS = frozenset(("الي", "عن", "علي", "من"))
+_PRONOUNS = ("هما", "ها", "هم", "ه")
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Where content begins.
+
+    Attributes:
+        at: its first word.
+        quote: the quotation marks around it.
+        before: the word behind the last one that may belong to the speaker.
+    """
+
+    way: Way
+    at: int
+    before: int
+    quote: Quote | None = None
+
+
+def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | None:
+    """The content that a word of saying announces, if any.
+
+    Args:
+        at: the word behind which to look.
+        behind: the word behind its sentence.
+    """
+    tokens, takes, here = passage.tokens, cue.takes, at + 1
+    stop = min(behind, at + _FARTHEST)
+    spans, takes_noun = passage.spans, "noun" in takes or "ب" in takes
+    while here < stop:
+        if quote := passage.quotations.get(here):
+            if "quote" in takes and _is_said(passage, at, here, quote):
+                return Content("quote", here, here, quote)
+            if tokens[here] not in THAT:
+                here = max(here + 1, passage.quote_end(quote))
+                continue
+        token = tokens[here]
+        divided = spans[here - 1][1] + 1 != spans[here][0]
+        if takes_noun or divided or token in THAT or token in takes:
+            found = _begins(passage, at, here, cue, stop)
+            if found:
+                return found
+        if tokens[here] in THAT or _is_other(passage, here):
+            return None
+        here = passage.named[here][0] if here in passage.named and here > at else here + 1
+        here = max(here, at + 1)
+    return None
+
+
+def _is_said(passage: Passage, at: int, here: int, quote: Quote) -> bool:
+    """Short words in quotation marks are names or irony, unless a colon or the verb itself stands before them."""
+    end = passage.quote_end(quote)
+    length = end - here
+    if ":" in passage.text[passage.spans[here - 1][1] : quote.start]:
+        return True
+    if here == at + 1 or passage.comma(here):
+        return length >= _NEAR
+    before = passage.tokens[here - 1]
+    governed = before in _PREPOSITIONS or before in asides() or before in ("في", "بين", "مع", "و", "ل", "ب")
+    return length >= _LONG_QUOTE and not governed and not THAT & set(passage.tokens[end : end + _FARTHEST])
+
+
+def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Content | None:
+    token, takes = passage.tokens[here], cue.takes
+    if token in THAT:
+        return _that(passage, at, here, cue)
+    if "quote" in takes and passage.colon(here):
+        return Content("colon", here, here)
+    if token in takes and token in _PREPOSITIONS and here + 1 < stop:
+        return _behind_preposition(passage, here, stop)
+    if "ب" in takes and token[0] == "ب" and len(token) > _NEAR and is_announced(passage, here, 1):
+        return Content("noun", here, here)
+    if "noun" in takes and is_announced(passage, here, 0) and _subject_is_over(passage, at, here):
+        clause = _clause_later(passage, here, stop) if "that" in takes and here > at + 1 else 0
+        return _or_quote(passage, clause) if clause else Content("noun", here, here)
+    return None
+
+
+def _clause_later(passage: Passage, here: int, stop: int) -> int:
+    """أن behind what looks like an announced noun: «أعلن الوزير عقب اجتماع الهيئة أن …»; 0 where there is none."""
+    for later in range(here + 2, stop):
+        if passage.tokens[later] in THAT:
+            before = passage.tokens[later - 1]
+            governed = before in _PREPOSITIONS or before in those("not_before_that") or before in those("announced")
+            return 0 if governed else later
+        cue = cues().get(passage.tokens[later])
+        says = cue and cue.kind != "noun" and not (cue.start and not cue.joined)
+        if says or later in passage.quotations:
+            return 0
+    return 0
+
+
+def _that(passage: Passage, at: int, here: int, cue: Cue) -> Content | None:
+    before = passage.tokens[here - 1] if here - 1 > at else ""
+    if before in those("not_before_that"):
+        return None
+    if before in _PREPOSITIONS and not passage.comma(here):
+        return Content("that", here - 1, here - 1) if "that" in cue.takes or before in cue.takes else None
+    allowed = "that" in cue.takes or ("ب" in cue.takes and passage.tokens[here][0] == "ب")
+    return _or_quote(passage, here) if allowed else None
+
+
+def _or_quote(passage: Passage, here: int) -> Content:
+    """What follows أن in quotation marks, if these hold the whole clause and no mere name."""
+    quote = passage.quotations.get(here + 1)
+    if quote and not passage.comma(here + 1) and _closes_clause(passage, quote, here + 1):
+        return Content("quote", here + 1, here, quote)
+    return Content("that", here, here)
+
+
+def _closes_clause(passage: Passage, quote: Quote, here: int) -> bool:
+    behind = passage.quote_end(quote)
+    if behind - here < _NEAR + 1:
+        return False
+    if quote.closing < 0 or behind >= len(passage):
+        return True
+    gap = passage.text[quote.closing : passage.spans[behind][0]]
+    return bool(gap.strip()) or passage.tokens[behind] in cues() or behind - here > 2 * _LONG_QUOTE
+
+
+def _behind_preposition(passage: Passage, here: int, stop: int) -> Content | None:
+    token, following = passage.tokens[here], passage.tokens[here + 1]
+    if following in THAT:
+        return Content("that", here, here)
+    if following in those("places") or following in those("occasions"):
+        return None
+    if token == "عن" and following in nouns("unnamed"):  # noqa: S105
+        return None
+    if token in ("من", "عن") and _same_later(passage, here, stop):
+        return None
+    return Content("noun", here + 1, here)
+
+
+def _same_later(passage: Passage, here: int, stop: int) -> bool:
+    """True where the preposition belongs to the speaker, and stands once more before the content.
+
+    «حذر مسؤول من الوزارة من أن …», «عبرت النائبة عن الحزب عن قلقها».
+    """
+    if is_announced(passage, here + 1, 0):
+        return False
+    return any(
+        passage.tokens[at] == passage.tokens[here]
+        and (passage.tokens[at + 1] in THAT or is_announced(passage, at + 1, 0))
+        for at in range(here + 2, stop - 1)
+    )
+
+
+def _is_other(passage: Passage, here: int) -> bool:
+    """True for another word of saying, with which another clause begins."""
+    cue = cues().get(passage.tokens[here])
+    if passage.tokens[here] in ("حيث", "اذ"):
+        return True
+    if not cue or cue.kind == "noun" or here in passage.named:
+        return False
+    if cue.kind == "participle":
+        return passage.tokens[here][-1] == "ا"
+    return not (cue.start and not cue.joined) and passage.tokens[here - 1] not in those("relatives")
+
+
+def _subject_is_over(passage: Passage, at: int, here: int) -> bool:
+    """True where a noun cannot be governed by the word before it: that one is the verb, definite, or ends a phrase."""
+    if here == at + 1:
+        return True
+    before = passage.tokens[here - 1]
+    if passage.gap(here) != " " or before.startswith(("ال", "وال", "لل")):
+        return True
+    if any(behind == here for _, behind, _ in passage.names_within(max(at + 1, here - 8), here)):
+        return True
+    if before in those("aside") or before.isdigit():
+        return True
+    return here - at > _NEAR and before not in _heads()
+
+
+@lru_cache
+def _heads() -> frozenset[str]:
+    """Words that govern the noun behind them."""
+    bodies = nouns("bodies") | nouns("roles") | nouns("documents")
+    return bodies | asides() | _PREPOSITIONS | {"في", "و", "بين", "او", "مع", "ان"}
+
+
+def is_announced(passage: Passage, here: int, skipped: int) -> bool:
+    """True for a noun of happening or being, as what news announce: «انتهاء», «تقليصه», «ضرورة».
+
+    Args:
+        skipped: how many letters before it are a particle.
+    """
+    token = passage.tokens[here][skipped:]
+    original = passage.text[passage.spans[here][0] + skipped]
+    if passage.tokens[here] in those("not_announced") or (original == "أ" and token not in those("announced")):
+        return False
+    return _is_happening(token) or any(
+        (
+            token.endswith(end)
+            and _is_happening(token[: -len(end)].removesuffix("ت") + ("ة" if token[-len(end) - 1] == "ت" else ""))
+        )
+        or (token.endswith(end) and _is_happening(token[: -len(end)]))
+        for end in _PRONOUNS
+        if len(token) > len(end) + 2
+    )
+
+
+def _is_happening(token: str) -> bool:
+    if token in those("announced"):
+        return True
+    if token in those("not_announced") or token in nouns("bodies") or token.startswith("ال"):
+        return False
+    return _has_pattern(token)
+
+
+def _has_pattern(token: str) -> bool:
+    """The regular verbal nouns of the derived verbs, written without vowels and hamza seats."""
+    length, last_but_one = len(token), token[-2:-1]
+    if token.startswith("است") and length in (7, 8):
+        return last_but_one == "ا" or (token.endswith("ة") and token[-3] == "ا")
+    if token[:1] == "ا":
+        if token.endswith("ة"):
+            return length == 5 and token[2] == "ا"
+        return length in (5, 6) and last_but_one == "ا" and token[2:3] != "ا"
+    if token[:1] == "ت":
+        return length == 5 and (last_but_one == "ي" or (token[2] == "ا" and not token.endswith(("ن", "ا", "ي", "ة"))))
+    return token[:1] == "م" and length == 6 and token[2] == "ا" and token.endswith("ة")
