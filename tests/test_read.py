@@ -49,7 +49,9 @@ def test_furniture_of_an_outlet_is_removed_from_its_own_articles_alone(tmp_path)
     (sources / "al-sahifa.yml").write_text(
         "name:\n  ar: صحيفة الضفة\ntype: newspaper\nfurniture:\n  - kind: banner\n    equals: [نلتقي غدا]\n", "utf-8"
     )
-    text = "عنوان الخبر الأول هنا\n\nقال الناطق إن العمل سيبدأ في الأسبوع المقبل.\n\nنلتقي غدا\n\nوأضاف أنه مسرور بذلك.\n"
+    text = (
+        "عنوان الخبر الأول هنا\n\nقال الناطق إن العمل سيبدأ في الأسبوع المقبل.\n\nنلتقي غدا\n\nوأضاف أنه مسرور بذلك.\n"
+    )
     (tmp_path / "own.txt").write_text(text + "\nجميع الحقوق محفوظة لصحيفة الضفة\n", "utf-8")
     (tmp_path / "other.txt").write_text(text, "utf-8")
     arguments = ["read", "--json", "--root", str(tmp_path), str(tmp_path / "own.txt"), str(tmp_path / "other.txt")]
@@ -61,9 +63,7 @@ def test_furniture_of_an_outlet_is_removed_from_its_own_articles_alone(tmp_path)
 
 
 def test_the_kind_of_a_name_and_new_names_are_told(tmp_path):
-    (tmp_path / "a.txt").write_text(
-        "اجتماع عراقي في العاصمة\n\nقال الوزير سالم المرعشي إن بغداد مستعدة.\n", "utf-8"
-    )
+    (tmp_path / "a.txt").write_text("اجتماع عراقي في العاصمة\n\nقال الوزير سالم المرعشي إن بغداد مستعدة.\n", "utf-8")
     (found,) = read(tmp_path / "a.txt")
     assert {(name["id"], name["kind"]) for name in found["actors"]} == {("iraq", "nisba"), ("baghdad", "name")}
     assert [(name["cue"], name["words"]) for name in found["proposed_names"]] == [("الوزير", "سالم المرعشي")]

@@ -6,6 +6,7 @@ first word is a given name, or behind a title with the article any word that a s
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,7 +40,9 @@ def propose_names(article: Article, names: tuple[Named, ...]) -> tuple[ProposedN
 
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in taken)
+    """True where one of some spans, in order and none overlapping another, shares a code point with a span."""
+    at = bisect_left(taken, (end, end))
+    return at > 0 and taken[at - 1][1] > start
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +167,11 @@ def _last_word(cut: Tokens, at: int) -> int:
             whole = last + 1 if cut.folded[last + 1 : last + 2] and cut.folded[last + 1] in known.ends else last
             break
     sure = cut.folded[at] not in known.unsure or whole > at + 1 or _is_name_word(cut.folded[whole])
-    return whole if sure else at
+    return whole if sure or bare(cut.folded[at - 1], known.titles) else at
 
 
 def _is_name_word(word: str) -> bool:
-    return word in _words().given or _is_surname(word)
+    return word in _words().given or word.startswith(ARTICLE)
 
 
 def _ends_name(word: str, counted: int) -> bool:
