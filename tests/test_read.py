@@ -42,6 +42,33 @@ def test_the_outlet_is_found_where_the_page_names_it_and_nowhere_else(path):
     assert (source["publisher"], source["republished_from"]) == SOURCES[path.name[:3]]
 
 
+def test_furniture_of_an_outlet_is_removed_from_its_own_articles_alone(tmp_path):
+    sources = tmp_path / "annotations" / "sources"
+    sources.mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    (sources / "al-sahifa.yml").write_text(
+        "name:\n  ar: صحيفة الضفة\ntype: newspaper\nfurniture:\n  - kind: banner\n    equals: [نلتقي غدا]\n", "utf-8"
+    )
+    text = (
+        "عنوان الخبر الأول هنا\n\nقال الناطق إن العمل سيبدأ في الأسبوع المقبل.\n\nنلتقي غدا\n\nوأضاف أنه مسرور بذلك.\n"
+    )
+    (tmp_path / "own.txt").write_text(text + "\nجميع الحقوق محفوظة لصحيفة الضفة\n", "utf-8")
+    (tmp_path / "other.txt").write_text(text, "utf-8")
+    arguments = ["read", "--json", "--root", str(tmp_path), str(tmp_path / "own.txt"), str(tmp_path / "other.txt")]
+    done = CliRunner().invoke(main, arguments)
+    own, other = [json.loads(line) for line in done.stdout.splitlines()]
+    assert own["source"]["publisher"] == "al-sahifa"
+    assert [line["text"] for line in own["removed"]] == ["نلتقي غدا", "جميع الحقوق محفوظة لصحيفة الضفة"]
+    assert other["removed"] == []
+
+
+def test_the_kind_of_a_name_and_new_names_are_told(tmp_path):
+    (tmp_path / "a.txt").write_text("اجتماع عراقي في العاصمة\n\nقال الوزير سالم المرعشي إن بغداد مستعدة.\n", "utf-8")
+    (found,) = read(tmp_path / "a.txt")
+    assert {(name["id"], name["kind"]) for name in found["actors"]} == {("iraq", "nisba"), ("baghdad", "name")}
+    assert [(name["cue"], name["words"]) for name in found["proposed_names"]] == [("الوزير", "سالم المرعشي")]
+
+
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
 def test_records_keep_their_ids_and_titles(tmp_path, name):
     records = [

@@ -162,6 +162,22 @@ def relative_forms(stems: list[str]) -> list[tuple[str, ...]]:
     return [tuple(article + stem + ending for stem in stems) for article in ("", ARTICLE) for ending in _ENDINGS]
 
 
+def is_bound(word: str) -> bool:
+    """True for a folded word with a proclitic before the article, or a pronoun of the third person behind it."""
+    return word[1:3] == ARTICLE or word.startswith(ARTICLE_BEHIND_L) or word.endswith(("ها", "هم"))
+
+
+def variants(phrase: str) -> list[str]:
+    """A phrase as it is, and with the article on none of its words; a single feminine word also in the plural."""
+    parts = phrase.split()
+    bare = [word.removeprefix(ARTICLE) if len(word) > 4 else word for word in parts]
+    found = [phrase, " ".join(bare)]
+    if len(parts) == 1:
+        found.append(ARTICLE + bare[0])
+        found += [word[:-1] + "ات" for word in found if word.endswith("ة") and len(word) > 4]
+    return list(dict.fromkeys(found))
+
+
 def is_surname(word: str) -> bool:
     """True for a folded word with the article that ends like an adjective of relation: الحوثي."""
     return word.startswith(ARTICLE) and word.endswith("ي") and len(word) > 4

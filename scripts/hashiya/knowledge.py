@@ -69,6 +69,8 @@ def bare(word: str, known: frozenset[str]) -> bool:
     if word in known:
         return True
     rest = word[1:] if word[:1] in ("و", "ف") else word
+    if len(rest) < 3:
+        return False
     if rest in known or (rest[:1] in ("ب", "ل", "ك") and rest[1:] in known):
         return True
     return rest[:2] == ARTICLE_BEHIND_L and rest[2:] in known

@@ -102,3 +102,81 @@ def test_mentions_of_the_five_articles_agree_with_two_readers(gold, real):
         names = {(name.start, name.end, name.actor) for name in find_names(real(number)[1], actors)}
         right, ours, theirs = right + len(names & wanted), ours + len(names), theirs + len(wanted)
     assert 2 * right / (ours + theirs) >= 0.97
+
+
+STATE = "عراقي"
+INFLECTED = ["عراقي", "العراقية", "عراقيين", "والعراقيون", "عراقيات", "للعراقيين", "عراقيتين", "العراقى"]
+
+
+@pytest.mark.parametrize("written", ["عراقي", "العراقية", "عراقيين"])
+@pytest.mark.parametrize("printed", INFLECTED)
+def test_an_adjective_is_found_in_all_its_forms_from_any_one_of_them(written, printed):
+    article = parse(Seed(ArticleId("x-y-z"), "", f"زار وفد {printed} أمس", ""), read_rules())
+    (name,) = find_names(article, lexicon(iraq=[Form(form=written, kind="nisba")]))
+    assert (name.actor, name.kind) == ("iraq", "nisba")
+
+
+def of(kind: str, *forms: Form) -> Lexicon:
+    return Lexicon.of({"it": Entry("it", "", Actor(name=Bilingual(Prose("it")), type=kind, forms=forms))})
+
+
+CONTEXT = {
+    # kind of actor, form, text, whether it counts
+    "a common word is no person": ("person", "أمل", "لا أمل في العودة", False),
+    "behind a title it is": ("person", "أمل", "قالت الدكتورة أمل إنها عادت", True),
+    "a given name goes on": ("person", "محمد", "قال محمد سعيدان إنه عاد", False),
+    "a place with a common name": ("place", "صور", "نشر صور الحادث", False),
+    "behind «city of»": ("place", "صور", "وصل إلى مدينة صور مساء", True),
+    "a paper that is a region": ("organisation", "الشرق الأوسط", "دول الشرق الأوسط", False),
+    "behind «paper»": ("organisation", "الشرق الأوسط", "ذكرت صحيفة الشرق الأوسط", True),
+    "behind «the papers» with a proclitic": ("organisation", "الوطن", "وقال لصحيفة الوطن أمس", True),
+    "between marks of quotation": ("organisation", "الشرق الأوسط", "وقال لـ«الشرق الأوسط» إن", True),
+    "a common word as the adjective of a state": ("state", "مالي", "دعم مالي جديد", False),
+    "a word that only begins like a proclitic": ("place", "ندا", "سافر إلى كندا أمس", False),
+    "with a real one": ("place", "حلب", "سكان بحلب القديمة", True),
+    "a short name of a person behind ب": ("person", "جنى", "وقف بجنى التفاح", False),
+    "part of a longer name": ("person", "محمد علي", "وصل أحمد محمد علي أمس", False),
+    "a surname follows": ("person", "محمد علي", "قال محمد علي الحوثي إن", False),
+    "a father's name follows": ("person", "سعيد", "قال سعيد بن محمود إن", False),
+    "the Egyptian spelling behind the article": ("person", "السيسي", "قال السيسى إن", True),
+    "على at the end of a longer name": ("person", "هادي علي", "وصل هادي على متن طائرة", False),
+}
+
+
+@pytest.mark.parametrize("case", CONTEXT)
+def test_a_form_counts_where_the_words_around_it_allow(case):
+    kind, form, text, counts = CONTEXT[case]
+    article = parse(Seed(ArticleId("x-y-z"), "", f"سطر أول هنا يطول قليلا\n{text}", ""), read_rules())
+    assert [name.actor for name in find_names(article, of(kind, Form(form=form)))] == ["it"] * counts
+
+
+def test_a_common_word_counts_beside_the_longer_name():
+    forms = (Form(form="أمل العاصي"), Form(form="أمل"))
+    article = parse(Seed(ArticleId("x-y-z"), "", "قالت أمل العاصي إنها عادت، ثم غادرت أمل", ""), read_rules())
+    assert [name.form for name in find_names(article, of("person", *forms))] == ["أمل العاصي", "أمل"]
+
+
+def test_a_surname_of_two_is_his_who_was_named_last():
+    both = {"one": [Form(form="بشار الأسد"), Form(form="الأسد", kind="short")],
+            "other": [Form(form="حافظ الأسد"), Form(form="الأسد", kind="short")]}  # fmt: skip
+    names = found("قال بشار الأسد كلمة. وقال الأسد أخرى. وكان حافظ الأسد قد سبقه، ثم مات الأسد.", **both)
+    assert [actor for actor, _, _ in names] == ["one", "one", "other", "other"]
+
+
+def test_a_surname_alone_counts_behind_a_title_unless_it_is_the_adjective_of_a_state():
+    assert found("قال الوزير الأعرجي", a=[Form(form="قاسم الأعرجي"), Form(form="الأعرجي", kind="short")])
+    assert not found("قال الرئيس السوداني", a=[Form(form="محمد السوداني"), Form(form="السوداني", kind="short")])
+
+
+def test_a_surname_behind_another_given_name_is_another_ones():
+    forms = [Form(form="بشار الأسد"), Form(form="الأسد", kind="short")]
+    assert [form for _, form, _ in found("التقى بشار الأسد برفعت بن سليمان الأسد", x=forms)] == ["بشار الأسد"]
+
+
+def test_time_does_not_grow_with_the_number_of_forms():
+    # Words looked at in the tree, not seconds: a surname that many share is looked up, never gone through.
+    many = {f"p{n}": [Form(form=f"اسم{n} الكعبي"), Form(form="الكعبي", kind="short")] for n in range(2000)}
+    node = lexicon(**many).root.after["الكعبي"]
+    assert len(node.shorts) == 2000
+    assert node.forms == []
+    assert [actor for actor, _, _ in found("قال اسم7 الكعبي إنه عاد. وأضاف الكعبي", **many)] == ["p7", "p7"]

@@ -6,14 +6,22 @@ titles were right. Rules came since.
 """
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
 
-from hashiya.model import Article, ArticleId, Seed
+from hashiya.annotate.names import Lexicon, find_names
+from hashiya.annotate.newcomers import propose_names
+from hashiya.annotate.outlets import Outlets
+from hashiya.annotate.provenance import provenance
+from hashiya.model import Actor, Archive, Article, ArticleId, Bilingual, Entry, Form, Prose, Seed, Settings
 from hashiya.parse import parse
 from hashiya.read import read_rules
 
+FORMS = (Form(form="محمد علي"), Form(form="علي", kind="short"))
+PERSON = Actor(name=Bilingual(Prose("محمد علي")), type="person", forms=FORMS)
+OUTLETS = Outlets.of(Archive(Settings(""), {}, {}, {}, {}, ()))
 FOLDER = Path(__file__).parent / "pages"
 PAGES, UNSEEN = sorted(FOLDER.glob("*.txt")), sorted(FOLDER.glob("unseen/*.txt"))
 
@@ -65,3 +73,41 @@ def test_a_sentence_with_a_word_of_furniture_stays_in_the_text(line):
         article = parse(Seed(ArticleId("a-page"), "", "\n\n".join(lines), ""), read_rules())
         found = next(known for known in article.lines if article.words_of(known) == line)
         assert found.kind == "paragraph", (place, found.rule)
+
+
+@pytest.mark.parametrize("line", ["وعاد الجميع.", "ولم يحضر أحد.", "وانتهى الاجتماع دون اتفاق."])
+def test_a_short_last_sentence_stays_behind_a_line_of_the_page(line):
+    text = f"الحكومة تعلن خطة جديدة للطرق\n\n{LONG}\n\nشارك الخبر\n\n{line}"
+    article = parse(Seed(ArticleId("a-page"), "", text, ""), read_rules())
+    assert article.lines[-1].kind == "paragraph"
+
+
+HOSTILE = [
+    "اقرأ أيضا:\n",
+    "محمد علي\n",
+    "«",
+    "(",
+    "ا\u064b",
+    " ",
+    "أ ف ب ",
+    "| ",
+    "الرئيسية » ",
+    "وقال محمد علي ",
+    "نقلا عن رويترز ",
+]
+
+
+@pytest.mark.parametrize("unit", HOSTILE, ids=repr)
+def test_time_grows_with_the_text_and_no_faster(unit):
+    def seconds(size: int) -> float:
+        seed = Seed(ArticleId("a-page"), "", "عنوان الخبر\n" + unit * (size // len(unit)), "")
+        lexicon = Lexicon.of({"x": Entry("x", "", PERSON)})
+        start = process_time()
+        article = parse(seed, read_rules())
+        names = find_names(article, lexicon)
+        provenance(article, OUTLETS)
+        propose_names(article, names)
+        return process_time() - start
+
+    seconds(1000)
+    assert seconds(160_000) < 16 * max(seconds(20_000), 0.02)

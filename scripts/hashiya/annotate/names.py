@@ -87,12 +87,15 @@ def _counted(article: Article, line: Line, hit: Hit, whole: _Whole) -> Hit | Non
 
 def _short(article: Article, line: Line, hit: Hit, whole: _Whole) -> Hit | None:
     """A surname is his whose full name was printed last before it, else first; behind a title if one alone has it."""
-    own = (replace(hit, planted=each) for actor in whole.full for each in hit.rivals.get(actor, ()))
+    fewer, more = sorted((whole.full, hit.rivals), key=len)
+    own = (replace(hit, planted=each) for actor in fewer if actor in more for each in hit.rivals[actor])
     allowed = [each for each in own if _stands_in(each.planted.form, article, line) and not is_somebody_else(each)]
     if allowed:
         at = line.start + hit.start
         before = [each for each in allowed if whole.full[each.planted.actor] < at]
-        return max(before, key=lambda each: whole.full[each.planted.actor]) if before else allowed[0]
+        if before:
+            return max(before, key=lambda each: whole.full[each.planted.actor])
+        return min(allowed, key=lambda each: whole.full[each.planted.actor])
     alone = len(hit.rivals) == 1 and hit.planted.type == "person" and hit.tokens.folded[hit.last] not in whole.others
     if alone and _stands_in(hit.planted.form, article, line) and behind_title(hit) and not names_a_nation(hit):
         return hit

@@ -36,9 +36,12 @@ class Outlets:
         by_name: dict[str, str] = {}
         by_host: dict[str, str] = {}
         types: dict[str, str] = {}
+        printed: dict[str, str] = {}
         for source_id, entry in archive.sources.items():
             types[source_id] = entry.value.type
-            by_name |= {_folded(name): source_id for name in _names(entry.value, archive) if _folded(name)}
+            own = [name for name in _names(entry.value, archive) if _folded(name)]
+            printed |= dict.fromkeys(own, source_id)
+            by_name |= dict.fromkeys(map(_folded, own), source_id)
             if host := host_of(entry.value.site):
                 by_host[host] = source_id
         for known_id, (kind, host, names) in _known():
@@ -47,8 +50,8 @@ class Outlets:
             types.setdefault(found, kind)
             by_host.setdefault(host, found)
             for name in names:
-                by_name.setdefault(_folded(name), found)
-        return cls(_lexicon(by_name), by_name, by_host, types)
+                printed.setdefault(name, by_name.setdefault(_folded(name), found))
+        return cls(_lexicon(printed), by_name, by_host, types)
 
     def at(self, url: str) -> tuple[str, str]:
         """The host of an address, and the id of its outlet; empty where there is none."""
@@ -93,9 +96,9 @@ def _folded(name: str) -> str:
     return " ".join(tokens(name).folded)
 
 
-def _lexicon(by_name: Mapping[str, str]) -> Lexicon:
+def _lexicon(printed: Mapping[str, str]) -> Lexicon:
     forms: dict[str, list[Form]] = {}
-    for name, source_id in by_name.items():
+    for name, source_id in printed.items():
         forms.setdefault(source_id, []).append(Form(form=name))
     nobody = Bilingual(Prose(""))
     actors = {i: Entry(i, "", Actor(name=nobody, type="organisation", forms=tuple(own))) for i, own in forms.items()}

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from hashiya.annotate.claims import propose_claims
 from hashiya.annotate.names import Lexicon, find_names
+from hashiya.annotate.newcomers import propose_names
 from hashiya.annotate.outlets import Outlets
 from hashiya.annotate.provenance import provenance
+from hashiya.arabic import variants
 from hashiya.dates import published
 from hashiya.model import (
     Actor,
@@ -23,6 +25,7 @@ from hashiya.model import (
     TopicUse,
 )
 
+_FIRST_PARAGRAPHS = 2
 _SPOKEN = ("title", "heading", "paragraph", "caption")
 
 
@@ -52,7 +55,7 @@ class Lexica:
 
 
 def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Proposed:
-    """Look for the day, the outlet, the topics and the claims of an article in its text and in the lines around it.
+    """Look for the day, the outlet, topics, claims and new names of an article in its text and in the lines around it.
 
     Args:
         names: the actors that the text names.
@@ -61,14 +64,21 @@ def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Propo
     page = [(line.start, line.end) for line in article.lines if line.kind == "removed"]
     date = published(article.text, body, page, article.declared)
     origin = provenance(article, lexica.outlets)
-    return Proposed(date, origin, tuple(_topics(article, lexica.topics)), propose_claims(article, names))
+    topics, claims = tuple(_topics(article, lexica.topics)), propose_claims(article, names)
+    return Proposed(date, origin, topics, claims, propose_names(article, names))
 
 
 def _topics(article: Article, lexicon: Lexicon) -> Iterator[TopicUse]:
-    """Each topic once, with the first words that name it."""
-    spoken = replace(article, lines=tuple(line for line in article.lines if line.kind in _SPOKEN))
-    first = {name.actor: name for name in reversed(find_names(spoken, lexicon))}
-    yield from (TopicUse(topic, name.start, name.end) for topic, name in sorted(first.items()))
+    """The topics that title or first paragraphs name, or that are named twice; each once, with the first words."""
+    spoken = tuple(line for line in article.lines if line.kind in _SPOKEN)
+    first_lines = {line.id for line in spoken if line.kind == "title"}
+    first_lines |= {line.id for line in [line for line in spoken if line.kind == "paragraph"][:_FIRST_PARAGRAPHS]}
+    found: dict[str, list[Named]] = {}
+    for name in find_names(replace(article, lines=spoken), lexicon):
+        found.setdefault(name.actor, []).append(name)
+    for topic, uses in sorted(found.items()):
+        if len(uses) > 1 or uses[0].line_id in first_lines:
+            yield TopicUse(topic, uses[0].start, uses[0].end)
 
 
 def _lexicon(names: Mapping[str, tuple[str, ...]]) -> Lexicon:
@@ -80,4 +90,5 @@ def _lexicon(names: Mapping[str, tuple[str, ...]]) -> Lexicon:
 
 
 def _forms(names: tuple[str, ...]) -> tuple[Form, ...]:
-    return tuple(Form(form=name) for name in names if name)
+    spelt = (variant for name in names if name for variant in variants(name))
+    return tuple(Form(form=name) for name in dict.fromkeys(spelt))

@@ -29,6 +29,8 @@ _OF_AGENCIES_TOO = ("copyright", "banner", "duplicate-title", "byline")
 _WORDS_BEFORE = 3
 _DATELINE = 45
 _TOLD_WITHIN = 12
+_GAP = 4
+_LONGEST_CLOSE = 12
 _QUOTES = frozenset('"“”«»„')
 _BEHIND_DATELINE = re.compile(r"[)»”\"]{0,2} {0,2}[-–—:]")
 _LAST_SIGN = re.compile(r".*(?:[|»«]| [-–—] )")
@@ -40,6 +42,8 @@ class _Place:
 
     Attributes:
         at: the number of its first word in the line.
+        kind: the outlet's type.
+        opens: True in the first paragraph.
     """
 
     named: Named
@@ -47,6 +51,7 @@ class _Place:
     tokens: Tokens
     at: int
     kind: str
+    opens: bool
 
     def before(self, most: int) -> list[str]:
         """The folded words before it, the nearest first; words like «وكالة» right before it are left out."""
@@ -69,7 +74,10 @@ class _Place:
     def is_called_outlet(self) -> bool:
         """True behind a word like «وكالة», or between marks of quotation or brackets."""
         text = self.tokens.text
-        around = text[: self.start].rstrip()[-1:], text[self.end :].lstrip()[:1]
+        around = (
+            text[max(0, self.start - _GAP) : self.start].rstrip()[-1:],
+            text[self.end : self.end + _GAP].lstrip()[:1],
+        )
         marked = around[0] in _QUOTES | {"("} and (around[1] in _QUOTES | {")"} or self.named.form[-1:] in _QUOTES)
         return marked or (self.at > 0 and bare(self.tokens.folded[self.at - 1], media()))
 
@@ -87,18 +95,20 @@ def provenance(article: Article, outlets: Outlets) -> Provenance:
     taken = next((place for place in (*page, *body) if _is_taken_from(place, last)), None)
     own = _declared(article, outlets) or _printed(article, page, body, taken, outlets)
     known = {found.source for found in (own,) if found} | {place.named.actor for place in (taken,) if place}
-    cited = {place.named.actor: place for place in reversed(places) if _is_cited(article, place, last)}
+    cited = {place.named.actor: place for place in reversed(places) if _is_cited(place, last)}
     cites = sorted((p for actor, p in cited.items() if actor not in known), key=lambda place: place.named.start)
     return Provenance(own, _found(taken) if taken else None, tuple(_found(place) for place in cites))
 
 
 def _places(article: Article, outlets: Outlets) -> Iterator[_Place]:
     lines = {line.id: line for line in article.lines}
+    first = next((line.id for line in article.lines if line.kind == "paragraph"), "")
+    cut: dict[str, Tokens] = {}
     for named in find_names(article, outlets.names):
         line = lines[named.line_id]
-        found = tokens(article.words_of(line))
+        found = cut.get(line.id) or cut.setdefault(line.id, tokens(article.words_of(line)))
         at = bisect_left(found.spans, (named.start - line.start + 1,)) - 1
-        yield _Place(named, line, found, at, outlets.types.get(named.actor, ""))
+        yield _Place(named, line, found, at, outlets.types.get(named.actor, ""), line.id == first)
 
 
 def _found(place: _Place) -> SourceFound:
@@ -125,7 +135,7 @@ def _printed(
     own = [place for place in page if place.named.actor not in others and _is_own_line(place)]
     own.sort(key=lambda place: _OWN_LINES.index(place.line.rule))
     if not own:
-        own = [place for place in body if place.named.actor not in others and _is_own_word(article, place)]
+        own = [place for place in body if place.named.actor not in others and _is_own_word(place)]
     return _found(own[0]) if own else _unknown_name(article, outlets)
 
 
@@ -141,20 +151,19 @@ def _is_own_line(place: _Place) -> bool:
     return rule != "tail" or is_plain(place.named.form)
 
 
-def _is_own_word(article: Article, place: _Place) -> bool:
+def _is_own_word(place: _Place) -> bool:
     """True where an outlet names itself: «خاص – عنب بلدي», «علم موقع ...», «دبي - العربية.نت» at the text's begin."""
     if place.kind in ("agency", "platform") or not (is_plain(place.named.form) or place.is_called_outlet):
         return False
-    if _is_dateline(article, place):
+    if _is_dateline(place):
         return True
     before = place.before(1)
     return bool(before) and bare(before[0], listed("attribution", "learnt")) and place.line.kind != "title"
 
 
-def _is_dateline(article: Article, place: _Place) -> bool:
+def _is_dateline(place: _Place) -> bool:
     """True in the first words of the text, before a dash: «القاهرة (رويترز) -»."""
-    first = next((line for line in article.lines if line.kind == "paragraph"), None)
-    if place.line is not first or place.end > _DATELINE:
+    if place.end > _DATELINE or not place.opens:
         return False
     return bool(_BEHIND_DATELINE.match(place.tokens.text, place.end)) and place.at <= _WORDS_BEFORE + 1
 
@@ -186,7 +195,7 @@ def _is_taken_from(place: _Place, last: int) -> bool:
     return any(before == word or before.endswith(f" {word}") for word in words)
 
 
-def _is_cited(article: Article, place: _Place, last: int) -> bool:
+def _is_cited(place: _Place, last: int) -> bool:
     """True where the text reports after an outlet, or prints an agency's name as the one it has the text from."""
     if place.line.kind == "removed":
         return place.kind == "agency" and place.line.rule in ("source-line", "byline", "dateline")
@@ -195,7 +204,7 @@ def _is_cited(article: Article, place: _Place, last: int) -> bool:
     before = place.before(_WORDS_BEFORE)
     if place.kind == "platform":
         return any(bare(word, listed("attribution", "posted")) for word in before)
-    if place.kind == "agency" and (_is_dateline(article, place) or _is_signature(place, last)):
+    if place.kind == "agency" and (_is_dateline(place) or _is_signature(place, last)):
         return True
     if not (is_plain(place.named.form) or place.is_called_outlet):
         return False
@@ -218,8 +227,8 @@ def _is_told(place: _Place) -> bool:
 
 
 def _is_signature(place: _Place, last: int) -> bool:
-    """True for an agency in brackets at the end of the last line or of the first paragraph: «(أ ف ب)»."""
+    """True for an agency in brackets at the end of the last line or of a paragraph: «(أ ف ب)»."""
     text = place.tokens.text
-    closed = not text[place.end :].strip(' ).»”"-–')
-    opened = text[: place.start].rstrip()[-1:] in ("(", "-", "–", "/")
+    closed = len(text) - place.end <= _LONGEST_CLOSE and not text[place.end :].strip(' ).»”"-–')
+    opened = text[max(0, place.start - _GAP) : place.start].rstrip()[-1:] in ("(", "-", "–", "/")
     return closed and opened and (place.line.number == last or place.line.kind == "paragraph")

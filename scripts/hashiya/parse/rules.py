@@ -6,6 +6,7 @@ words that outlets print stand in `data/furniture/` and in `annotations/sources/
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -14,8 +15,8 @@ from hashiya.model import Furniture, LineKind
 from hashiya.parse.draft import Draft
 from hashiya.parse.matcher import Matcher
 from hashiya.parse.shape import (
-    FULL_STOPS,
     LONG,
+    ends_with_stop,
     has_credit,
     is_byline,
     is_date,
@@ -39,6 +40,7 @@ LONGEST_HEADING_BESIDE_TEXT = 50
 LONGEST_TAIL_LINE = 160
 LONGEST_CREDIT = 25
 LONGEST_BRIEF = 20
+LONGEST_HEAD = 30
 MOST_LINKS = 5
 _ENDS_A_SENTENCE = tuple(".،؛:!…\"”»'’)")
 _BEFORE_OUTLET = (" | ", " - ", " – ", " — ", " :: ", " « ", " » ")
@@ -136,7 +138,7 @@ def _is_section(line: str, sections: frozenset[str]) -> bool:
 
 def byline(draft: Draft) -> Settling:
     """A name between title and text, or before the title, is the writer's."""
-    head = [number for number in draft.open_lines() if number < draft.first_text]
+    head = [number for number in draft.open_lines() if number < draft.first_text][:LONGEST_HEAD]
     for place, number in enumerate(head):
         titles = head[:place] or [later for later in head[1:] if is_like_title(draft.words(later).strip())]
         if is_byline(draft.words(number).strip()) and any(not is_byline(draft.words(n).strip()) for n in titles):
@@ -212,7 +214,8 @@ def links(draft: Draft) -> Settling:
     lines = draft.open_lines()
     for prompt in draft.kept("removed"):
         if draft.settled[prompt][1] in opening and _is_alone(draft.folded[prompt]):
-            after = [number for number in lines if number > prompt][: MOST_LINKS + 1]
+            first = bisect_right(lines, prompt)
+            after = lines[first : first + MOST_LINKS]
             yield from ((number, "removed", draft.settled[prompt][1]) for number in _links_after(draft, prompt, after))
 
 
@@ -224,7 +227,7 @@ def _is_alone(prompt: str) -> bool:
 def _links_after(draft: Draft, prompt: int, after: list[int]) -> Iterator[int]:
     gap = after[0] - prompt if after else 0
     before = prompt
-    for number in after[:MOST_LINKS]:
+    for number in after:
         line = draft.words(number).strip()
         if number - before > max(gap, 1) or len(line) >= LONGEST_TAIL_LINE or not is_like_title(line):
             return
@@ -243,7 +246,7 @@ def tail(draft: Draft) -> Settling:
     lines = draft.open_lines()
     text = [number for number in lines if is_text(draft.words(number).strip())]
     last = max((number for number in lines if _goes_on(draft.words(number).strip())), default=-1)
-    stopped = last >= 0 and draft.words(last).strip().endswith(FULL_STOPS)
+    stopped = last >= 0 and ends_with_stop(draft.words(last).strip())
     after = [number for number in draft.kept("removed") if text and number > max(text[0], last)]
     closer = next((number for number in after if stopped or draft.settled[number][1] in closing), None)
     if closer is not None:
@@ -251,7 +254,8 @@ def tail(draft: Draft) -> Settling:
 
 
 def _goes_on(line: str) -> bool:
-    return len(line) > LONGEST_TAIL_LINE or is_sentence(line)
+    """True for what no list of links holds: a long line, or words with a full stop, however few."""
+    return len(line) > LONGEST_TAIL_LINE or is_sentence(line) or (" " in line and ends_with_stop(line))
 
 
 def heading(draft: Draft) -> Settling:

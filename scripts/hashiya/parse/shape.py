@@ -16,7 +16,7 @@ _LONGEST_BYLINE = 60
 _MOST_DATE_WORDS = 16
 _LONGEST_SIGNS = 25
 _MOST_DIGITS = 6
-FULL_STOPS = (".", ".»", ".”", '."', ".)", "».", "”.", '".', ").", "؛")
+_FULL_STOPS = (".", ".»", ".”", '."', ".)", "».", "”.", '".', ").", "؛")
 _SEPARATORS = re.compile(r" [»«›>/|\\·•-]+ ?|[»›>|\\]")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _IN_DIGITS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b|\b\d{1,2}:\d{2}\b")
@@ -24,12 +24,17 @@ _FULL_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}[/.-]\d{1,2}[
 _ATTACHED = re.compile(r" ?[-–—/|:،] ?| ـ ")
 
 
+def ends_with_stop(line: str) -> bool:
+    """True for a full stop at the end, within closing marks or without; dots that break off are none."""
+    return line.endswith(_FULL_STOPS) and not line.endswith("..")
+
+
 def is_sentence(line: str) -> bool:
     """True for five words or more with a full stop at the end, or with three commas and more."""
     line = line.rstrip()
     if line.endswith("..") or line.count(" ") < 4:
         return False
-    return line.endswith(FULL_STOPS) or line.count("،") >= 3
+    return ends_with_stop(line) or line.count("،") >= 3
 
 
 def is_text(line: str) -> bool:
