@@ -333,7 +333,7 @@ def records(host, n, extra):
 
 
 def test_lines_that_recur_over_an_outlets_articles_are_told_ready_for_its_file(small, tmp_path):
-    line = "حمّل\u200f تطبيق الصحيفة من المتجر"
+    line = "تجدون\u200f الصحيفة عند الباعة كل صباح"
     source = yaml.safe_load((small / "annotations" / "sources" / "al-sahifa.yml").read_text("utf-8"))
     site = source.get("site") or "https://sahifa.example/"
     (small / "annotations" / "sources" / "al-sahifa.yml").write_text(
@@ -349,7 +349,7 @@ def test_lines_that_recur_over_an_outlets_articles_are_told_ready_for_its_file(s
     (tmp_path / "c.jsonl").write_text("\n".join(list(records(host, 5, line))[4:]), "utf-8")
     done = CliRunner().invoke(main, ["add", "--root", str(small), str(tmp_path / "c.jsonl")])
     snippet = yaml.safe_load(done.stdout[done.stdout.index("furniture:") : done.stdout.index("أُضيف")])
-    assert snippet["furniture"][0]["equals"] == ["حمّل تطبيق الصحيفة من المتجر"]
+    assert snippet["furniture"][0]["equals"] == ["تجدون الصحيفة عند الباعة كل صباح"]
     (small / "annotations" / "sources" / "al-sahifa.yml").write_text(
         yaml.safe_dump({**source, "site": site, **snippet}, allow_unicode=True), "utf-8"
     )
