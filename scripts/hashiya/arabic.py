@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -160,6 +161,14 @@ def relative_forms(stems: list[str]) -> list[tuple[str, ...]]:
     if not all(stem.endswith("ي") for stem in stems):
         return []
     return [tuple(article + stem + ending for stem in stems) for article in ("", ARTICLE) for ending in _ENDINGS]
+
+
+def with_proclitics(words_with_article: Iterable[str]) -> set[str]:
+    """Folded words with the article as they are, and behind each proclitic."""
+    found = set(words_with_article)
+    found |= {proclitic + word for word in found for proclitic in "بك"}
+    found |= {ARTICLE_BEHIND_L + word[2:] for word in found if word.startswith(ARTICLE)}
+    return found | {conjunction + word for word in found for conjunction in "وف"}
 
 
 def is_bound(word: str) -> bool:

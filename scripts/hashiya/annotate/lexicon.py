@@ -65,10 +65,14 @@ class Opening(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All forms of all actors, ready for matching."""
+    """All forms of all actors, ready for matching.
+
+    Attributes:
+        known: what `openings` has told so far.
+    """
 
     root: Node
-    _known: dict[str, tuple[Opening, ...]] = field(default_factory=dict)
+    known: dict[str, tuple[Opening, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, actors: Mapping[str, Entry[Actor]], *, guarded: bool = True) -> Lexicon:
@@ -88,11 +92,11 @@ class Lexicon:
 
     def openings(self, token: str) -> tuple[Opening, ...]:
         """The forms that a folded printed word may begin, behind its proclitics or without any."""
-        found = self._known.get(token)
+        found = self.known.get(token)
         if found is None:
-            if len(self._known) >= _MOST_REMEMBERED:
-                self._known.clear()
-            found = self._known[token] = tuple(self._open(token))
+            if len(self.known) >= _MOST_REMEMBERED:
+                self.known.clear()
+            found = self.known[token] = tuple(self._open(token))
         return found
 
     def _open(self, token: str) -> Iterator[Opening]:

@@ -104,8 +104,11 @@ def _short(article: Article, line: Line, hit: Hit, whole: _Whole) -> Hit | None:
 
 def _places(article: Article, line: Line, found: Tokens, lexicon: Lexicon) -> Iterator[list[Hit]]:
     """For every word that begins a form, all forms that stand there."""
+    known = lexicon.known
     for at, token in enumerate(found.folded):
-        openings = lexicon.openings(token)
+        openings = known.get(token)
+        if openings is None:
+            openings = lexicon.openings(token)
         if openings and (hits := [hit for opening in openings for hit in _forms_at(article, line, found, at, opening)]):
             yield hits
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hashiya.arabic import ARTICLE, Tokens, is_surname, tokens
+from hashiya.arabic import ARTICLE, Tokens, is_surname, tokens, with_proclitics
 from hashiya.knowledge import bare, listed, nationalities, titles
 from hashiya.model import Article, Line, Named, ProposedName
 
@@ -49,6 +49,8 @@ def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 class _Words:
     """The lists that tell names from other words, folded."""
 
+    begins: frozenset[str]
+    definite_titles: frozenset[str]
     given: frozenset[str]
     openings: frozenset[str]
     particles: frozenset[str]
@@ -67,8 +69,12 @@ def _words() -> _Words:
     own = {key: listed("roles", key) for key in keys}
     beside = listed("roles", "follows") | listed("roles", "beside") | listed("common-words", "media")
     no_names = listed("roles", "unlike_names") | listed("common-words", "particles")
+    given = listed("given-names", "given") - no_names
+    definite = {title for title in titles() if title.startswith(ARTICLE)}
     return _Words(
-        given=listed("given-names", "given") - no_names,
+        begins=given | own["openings"],
+        definite_titles=frozenset(with_proclitics(definite)),
+        given=given,
         titles=titles(),
         unsure=listed("common-words", "words"),
         others=beside | own["speech"] | own["offices"] | titles() | no_names,
@@ -80,8 +86,8 @@ def _words() -> _Words:
 def _in_line(article: Article, line: Line) -> Iterator[tuple[str, ProposedName]]:
     cut, busy, known = tokens(article.words_of(line)), 0, _words()
     for at, word in enumerate(cut.folded):
-        opens = word in known.given or word in known.openings
-        if at <= busy or not (opens or (is_surname(cut.folded[at - 1]) or cut.folded[at - 1].startswith(ARTICLE))):
+        opens = word in known.begins
+        if at <= busy or not (opens or cut.folded[at - 1] in known.definite_titles):
             continue
         if _is_apart(cut, at) and (found := _name_at(cut, at, opens)):
             cue, last = found
@@ -100,7 +106,7 @@ def _name_at(cut: Tokens, at: int, opens: bool) -> tuple[int, int] | None:
     """The first word of the cue, and the last word of a name that begins at a word."""
     known, before = _words(), cut.folded[at - 1]
     titled = bare(before, known.titles)
-    if not opens and not (titled and before.startswith(ARTICLE) and _is_foreign(cut, at)):
+    if not opens and not _is_foreign(cut, at):
         return None
     cue = at - 1 if titled or bare(before, known.speech) else _office_before(cut, at)
     last = _last_word(cut, at) if cue is not None else at
