@@ -121,6 +121,18 @@ def tokens(text: str) -> Tokens:
     return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _cut(text)
 
 
+def tokens_by_line(text: str) -> Tokens:
+    """The same as `tokens` for a text of many lines, each of them remembered by itself."""
+    spans, folded, start = [], [], 0
+    for line in text.split("\n"):
+        if line:
+            own = tokens(line)
+            spans += [(first + start, last + start) for first, last in own.spans] if start else own.spans
+            folded += own.folded
+        start += len(line) + 1
+    return Tokens(text, spans, folded)
+
+
 class _FoldedWords(dict[str, str]):
     """The folded words that recur, remembered up to a number of them."""
 

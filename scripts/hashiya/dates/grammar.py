@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from hashiya.arabic import fold
 from hashiya.dates.calendars import FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR
 from hashiya.dates.mention import FIRST_YEAR, LAST_YEAR, Mention, PartOf, Sense, Unit, real
 from hashiya.dates.words import days, heads, numbered, those, valued
@@ -21,24 +20,10 @@ _UNITS: tuple[tuple[str, Unit], ...] = (("year_words", "year"), ("month_words", 
 _LONGEST_GAP = 6
 _LONGEST_PHRASE = 3
 _LAST_DAY = 31
-_MOST_REMEMBERED = 1 << 17
 _BREAK = re.compile(r"[\n\r.؟!:؛;?]")
 _SECOND = re.compile(r"[/(–ـ|,،-]")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _NUMERAL = re.compile(r"(\d{1,4})([^\W\d_]*)")
-
-
-class _Folded(dict[str, str]):
-    """Words as folded: a plain dictionary, since this is asked for every word of every text."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        self[word] = folded = fold(word)
-        return folded
-
-
-_FOLDED = _Folded()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +37,6 @@ class Words:
     text: str
     spans: list[tuple[int, int]]
     tokens: list[str]
-
-    @classmethod
-    def of(cls, text: str, spans: list[tuple[int, int]]) -> Words:
-        """The words at some spans."""
-        return cls(text, spans, [_FOLDED[text[start:end]] for start, end in spans])
 
     def gap(self, at: int) -> str:
         """What stands before a word, after the one before it."""

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 
-from hashiya.arabic import words as word_spans
+from hashiya.arabic import tokens as tokens_of
+from hashiya.arabic import tokens_by_line
 from hashiya.dates.grammar import Words, mention_at
 from hashiya.dates.mention import Mention, real
 from hashiya.dates.numeric import numeric
@@ -31,9 +32,9 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def read_mentions(text: str) -> tuple[Words, tuple[Mention, ...]]:
     """The words of a text, and the dates among them."""
-    spans = word_spans(text)
-    read = Words.of(text, spans)
-    numbers, firsts, tokens = numeric(text), beginners(), read.tokens
+    read = Words(*tokens_by_line(text))
+    spans, tokens = read.spans, read.tokens
+    numbers, firsts = numeric(text), beginners()
     found, after, covered = list(numbers), 0, 0
     for at in [at for at, token in enumerate(tokens) if token in firsts]:
         if at < after or not _may_begin(tokens, at):
@@ -99,7 +100,7 @@ def _is_beside(text: str, last: Mention, mention: Mention) -> bool:
     if mention.start - last.end > _LONGEST_JOIN or "\n" in text[last.end : mention.start]:
         return False
     between = text[last.end : mention.start]
-    tokens = Words.of(between, word_spans(between)).tokens
+    tokens = tokens_of(between).folded
     return all(token in those("links") or token in those("eras_hijri") for token in tokens)
 
 

@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hashiya.arabic import words as word_spans
-from hashiya.dates.grammar import Words
+from hashiya.arabic import tokens
 from hashiya.dates.known import Known
 from hashiya.dates.mention import Mention
 from hashiya.dates.words import those
@@ -76,8 +75,8 @@ def _in_two_places(spoken: Sequence[Mention]) -> list[OwnDay]:
 def _runs_up_to(text: str, mention: Mention) -> bool:
     """True for the end of a span of days: «من 14 إلى غاية اليوم 16 أكتوبر», «في مثل هذا اليوم»."""
     before = text[max(0, mention.start - 24) : mention.start]
-    tokens = Words.of(before, word_spans(before)).tokens[-2:]
-    return any(word in those("running") for word in tokens)
+    around = tokens(before).folded[-2:]
+    return any(word in those("running") for word in around)
 
 
 def _own(mention: Mention, named: Mapping[int, Mention], around: Known) -> OwnDay | None:
@@ -134,14 +133,14 @@ def _is_dateline(text: str, mention: Mention, head: Sequence[Span]) -> bool:
     if not line or mention.start - line[0] > DATELINE_REACH:
         return False
     before = text[line[0] : mention.start]
-    if len(Words.of(before, word_spans(before)).tokens) > DATELINE_WORDS or "." in before:
+    if len(tokens(before).folded) > DATELINE_WORDS or "." in before:
         return False
     after = text[mention.end : min(line[1], mention.end + DATELINE_REACH)].lstrip(" \u00a0مه")
     if before.rstrip().endswith("("):
         after = after.lstrip(") ")
     if not after[:1] or after[0] not in _SIGNS_AFTER or line[1] - mention.end < SHORTEST_STORY:
         return False
-    tokens = Words.of(after, word_spans(after)).tokens[:DATELINE_WORDS]
+    around = tokens(after).folded[:DATELINE_WORDS]
     opened = before.rstrip(" \u00a0").endswith(("(", "/", "-", "–", "ـ", "—", "،", "في", ",")) or not before.strip()
-    agency = any(token in those("agencies") for token in tokens[:2])
+    agency = any(token in those("agencies") for token in around[:2])
     return agency or bool(before.strip() and opened and (after[0] in "-–—ـ/" or _NAMED.match(after)))

@@ -15,9 +15,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from hashiya.arabic import words as word_spans
+from hashiya.arabic import tokens
 from hashiya.dates.declared import FIRST_PLAUSIBLE, LAST_PLAUSIBLE, both_orders
-from hashiya.dates.grammar import Words
 from hashiya.dates.mention import Mention
 from hashiya.dates.words import those
 
@@ -137,12 +136,12 @@ def _is_stamp(line: str, others: Sequence[str], weekday: int) -> bool:
 
 
 def _role(before: str) -> Role:
-    tokens = Words.of(before, word_spans(before)).tokens
-    for token in reversed(tokens):
+    around = tokens(before).folded
+    for token in reversed(around):
         if token in those("update_words"):
             return "changed"
         if token in those("publish_words"):
-            return "changed" if any(word in those("update_words") for word in tokens) else "published"
+            return "changed" if any(word in those("update_words") for word in around) else "published"
     return ""
 
 
@@ -153,7 +152,7 @@ def _rest(text: str, line: Span, on: Sequence[Mention]) -> list[str]:
         pieces.append(text[behind : mention.start])
         behind = max(behind, mention.end)
     plain = " ".join([*pieces, text[behind : line[1]]])
-    return Words.of(plain, word_spans(plain)).tokens
+    return tokens(plain).folded
 
 
 @lru_cache
