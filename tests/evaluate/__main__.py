@@ -9,6 +9,7 @@ from statistics import mean
 from rich.console import Console
 from rich.table import Table
 
+from tests.evaluate.claims import ClaimScore, score_claims
 from tests.evaluate.corpus import dates
 from tests.evaluate.gold import Known, answered, furnishing, mentions, readings
 from tests.evaluate.scores import Agreement
@@ -19,6 +20,7 @@ def main(corpus: Path | None) -> None:
     whole = list(readings(Known.everything()))
     console.print(_articles(whole))
     console.print(_figures("all five, rules and forms made with them at hand", whole))
+    console.print(_claims(whole))
     console.print(_figures("leaving one out: only words that the other four show", list(readings())))
     if corpus:
         console.print(_corpus(corpus))
@@ -43,6 +45,16 @@ def _figures(name: str, found: list) -> Table:
     table.add_row("text dropped, characters", f"{dropped} of {text} ({dropped / text:.2%})")
     left, furniture = sum(one.kept for one in kept), sum(one.furniture for one in kept)
     table.add_row("furniture kept, characters", f"{left} of {furniture} ({left / furniture:.2%})")
+    return table
+
+
+def _claims(found: list) -> Table:
+    table = Table("what", "figure", title="claims of all five, beside those that people attribute to somebody")
+    score = sum((score_claims(read["claims"], item["claims"]) for item, read in found), ClaimScore())
+    table.add_row("claims found", f"{score.found} of {score.gold} ({score.recall:.0%}), {score.close} closely")
+    table.add_row("of these with the right speakers", f"{score.right_speakers} ({score.speakers:.0%})")
+    table.add_row("of these with the right word of saying", f"{score.right_verbs}")
+    table.add_row("proposals that nobody has", f"{score.spurious} of {score.proposals} ({score.spurious_share:.0%})")
     return table
 
 

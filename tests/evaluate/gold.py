@@ -67,9 +67,8 @@ def _seen(rule: Furniture, lines: list[str]) -> Furniture:
     def kept(words: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(word for word in words if any(fold_word(word) in line for line in lines))
 
-    return replace(
-        rule, starts=kept(rule.starts), equals=kept(rule.equals), contains=kept(rule.contains), ends=kept(rule.ends)
-    )
+    lists = ("starts", "equals", "contains", "ends", "labels")
+    return replace(rule, **{name: kept(getattr(rule, name)) for name in lists})
 
 
 def read_one(name: str, known: Known) -> dict[str, Any]:
