@@ -176,7 +176,7 @@ def test_a_surname_behind_another_given_name_is_another_ones():
 def test_time_does_not_grow_with_the_number_of_forms():
     # Words looked at in the tree, not seconds: a surname that many share is looked up, never gone through.
     many = {f"p{n}": [Form(form=f"اسم{n} الكعبي"), Form(form="الكعبي", kind="short")] for n in range(2000)}
-    node = lexicon(**many).root.after["الكعبي"]
+    node = lexicon(**many).openings.root.after["الكعبي"]
     assert len(node.shorts) == 2000
     assert node.forms == []
     assert [actor for actor, _, _ in found("قال اسم7 الكعبي إنه عاد. وأضاف الكعبي", **many)] == ["p7", "p7"]

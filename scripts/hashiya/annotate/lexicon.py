@@ -63,16 +63,33 @@ class Opening(NamedTuple):
     node: Node
 
 
+class _Openings(dict[str, tuple[Opening, ...]]):
+    """The forms that a folded printed word may begin, behind its proclitics or without any; those told are kept."""
+
+    def __init__(self, root: Node) -> None:
+        self.root = root
+
+    def __missing__(self, token: str) -> tuple[Opening, ...]:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        found = self[token] = tuple(self._open(token))
+        return found
+
+    def _open(self, token: str) -> Iterator[Opening]:
+        for letters, proclitic, rest in _readings(token, self.root.after):
+            if node := self.root.after.get(rest):
+                yield Opening(letters, proclitic, node)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All forms of all actors, ready for matching.
 
     Attributes:
-        known: what `openings` has told so far.
+        openings: for every folded word the forms that it may begin.
     """
 
-    root: Node
-    known: dict[str, tuple[Opening, ...]] = field(default_factory=dict)
+    openings: _Openings
 
     @classmethod
     def of(cls, actors: Mapping[str, Entry[Actor]], *, guarded: bool = True) -> Lexicon:
@@ -88,21 +105,7 @@ class Lexicon:
                 for spelt in _spellings(form):
                     guard: Guard = _guard(form, spelt, entry.value.type) if guarded else "free"
                     _plant(root, spelt, Planted(actor_id, form, entry.value.type, guard, own, len(spelt)))
-        return cls(root)
-
-    def openings(self, token: str) -> tuple[Opening, ...]:
-        """The forms that a folded printed word may begin, behind its proclitics or without any."""
-        found = self.known.get(token)
-        if found is None:
-            if len(self.known) >= _MOST_REMEMBERED:
-                self.known.clear()
-            found = self.known[token] = tuple(self._open(token))
-        return found
-
-    def _open(self, token: str) -> Iterator[Opening]:
-        for letters, proclitic, rest in _readings(token, self.root.after):
-            if node := self.root.after.get(rest):
-                yield Opening(letters, proclitic, node)
+        return cls(_Openings(root))
 
 
 def sign_between(between: str) -> str:

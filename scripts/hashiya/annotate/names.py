@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import compress, islice
 
 from hashiya.annotate.context import (
     Hit,
@@ -104,12 +104,9 @@ def _short(article: Article, line: Line, hit: Hit, whole: _Whole) -> Hit | None:
 
 def _places(article: Article, line: Line, found: Tokens, lexicon: Lexicon) -> Iterator[list[Hit]]:
     """For every word that begins a form, all forms that stand there."""
-    known = lexicon.known
-    for at, token in enumerate(found.folded):
-        openings = known.get(token)
-        if openings is None:
-            openings = lexicon.openings(token)
-        if openings and (hits := [hit for opening in openings for hit in _forms_at(article, line, found, at, opening)]):
+    every = list(map(lexicon.openings.__getitem__, found.folded))
+    for at in compress(range(len(every)), every):
+        if hits := [hit for opening in every[at] for hit in _forms_at(article, line, found, at, opening)]:
             yield hits
 
 

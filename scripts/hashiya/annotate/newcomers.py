@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, compress
+from operator import or_
 
 from hashiya.arabic import ARTICLE, Tokens, is_surname, tokens, with_proclitics
 from hashiya.knowledge import bare, listed, nationalities, titles
@@ -85,11 +87,10 @@ def _words() -> _Words:
 
 def _in_line(article: Article, line: Line) -> Iterator[tuple[str, ProposedName]]:
     cut, busy, known = tokens(article.words_of(line)), 0, _words()
-    for at, word in enumerate(cut.folded):
-        opens = word in known.begins
-        if at <= busy or not (opens or cut.folded[at - 1] in known.definite_titles):
-            continue
-        if _is_apart(cut, at) and (found := _name_at(cut, at, opens)):
+    begins = list(map(known.begins.__contains__, cut.folded))
+    titled = chain((False,), map(known.definite_titles.__contains__, cut.folded))
+    for at in compress(range(len(begins)), map(or_, begins, titled)):
+        if at > busy and _is_apart(cut, at) and (found := _name_at(cut, at, begins[at])):
             cue, last = found
             busy = last
             start, end = line.start + cut.spans[at][0], line.start + cut.spans[last][1]

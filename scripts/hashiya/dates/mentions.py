@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+from itertools import compress
 
 from hashiya.arabic import tokens as tokens_of
 from hashiya.arabic import tokens_by_line
@@ -36,7 +37,7 @@ def read_mentions(text: str) -> tuple[Words, tuple[Mention, ...]]:
     spans, tokens = read.spans, read.tokens
     numbers, firsts = numeric(text), beginners()
     found, after, covered = list(numbers), 0, 0
-    for at in [at for at, token in enumerate(tokens) if token in firsts]:
+    for at in compress(range(len(tokens)), map(firsts.__contains__, tokens)):
         if at < after or not _may_begin(tokens, at):
             continue
         start, end = spans[at]
