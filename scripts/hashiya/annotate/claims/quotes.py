@@ -14,7 +14,7 @@ _OPENERS, _CLOSERS = frozenset("«“„‹‘‚"), frozenset("»”›")
 _SINGLE = frozenset("'‘’‚`‹›")
 _BEFORE_OPENING = frozenset(" \t\u00a0([{:،,-–—/…\u0640.؛")
 _AFTER_CLOSING = frozenset(" \t\u00a0)]}:،,-–—/….؟!?؛")
-_PARTICLES = frozenset("وفبلك")
+_PARTICLES = frozenset(("و", "ف", "ب", "ل", "ك"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.subject import Words, is_outlet_told, speaker_words
-from hashiya.annotate.claims.words import Gender, nouns, those
-from hashiya.arabic import fold_word
+from hashiya.annotate.claims.words import Gender, affixes, nouns, those
+from hashiya.arabic import ARTICLE, fold_word
 from hashiya.model import Named, Voice
 
 Voices = tuple[Voice, ...]
-_PLACED = frozenset(("علي", "عبر", "في", "مع"))
 _LONGEST_PHRASE = 28
 
 
@@ -74,7 +73,7 @@ def _in_apposition(passage: Passage, first: int, at: int, name: Named) -> bool:
         return False
     before = passage.tokens[at - 1]
     complete = (
-        before.startswith("ال")
+        before.startswith(ARTICLE)
         or before in those("ranks")
         or any(behind == at for _, behind, _ in passage.names_within(max(first, at - 8), at))
     )
@@ -82,12 +81,15 @@ def _in_apposition(passage: Passage, first: int, at: int, name: Named) -> bool:
 
 
 def _is_nisba(form: str) -> bool:
-    return " " not in form and form.endswith(("ي", "ية", "يين", "يون", "يتين", "يان"))
+    return " " not in form and form.endswith(affixes("relation"))
 
 
 def via(passage: Passage, first: int, behind: int) -> Voices:
     """Outlets to which or on which somebody spoke: «لوكالة …», «على تويتر»."""
+    tokens, named, media = passage.tokens, passage.named, nouns("media")
     for at in range(first, behind):
+        if tokens[at][0] != "ل" and at not in named and tokens[at] not in media:
+            continue
         span = _outlet(passage, at, behind)
         if span:
             return (_outlet_voice(passage, at, span),)
@@ -103,7 +105,7 @@ def _outlet(passage: Passage, at: int, behind: int) -> Words | None:
     occasion = at and (passage.tokens[at - 1] in nouns("documents") or passage.tokens[at - 1] in those("occasions"))
     if told and told[1].proclitic.endswith("ل") and occasion:
         return at, told[0]
-    if at and passage.tokens[at - 1] in _PLACED and token in nouns("media"):
+    if at and passage.tokens[at - 1] in those("on_outlet") and token in nouns("media"):
         return at, _phrase_end(passage, at, at + 1, behind)
     return None
 
@@ -144,7 +146,7 @@ class Heard:
         if spoke:
             self.last = spoke
             head = fold_word(spoke[0].words).split()[:1]
-            self.by_gender[gender or ("f" if head and head[0].endswith(("ة", "ات")) else "m")] = spoke
+            self.by_gender[gender or ("f" if head and head[0].endswith(affixes("feminine")) else "m")] = spoke
 
     def before(self, gender: Gender) -> Voices:
         """Whoever spoke last, of that gender where one did."""
@@ -163,6 +165,6 @@ def same_voice(passage: Passage, span: Words, heard: Heard) -> Voices | None:
     )
 
 
-def _ends_of(tokens: list[str]) -> Iterator[str]:
+def _ends_of(tokens: Sequence[str]) -> Iterator[str]:
     yield tokens[0]
     yield tokens[-1]
