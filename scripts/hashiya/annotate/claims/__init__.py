@@ -9,11 +9,10 @@ found with what they announce (`events`, `content`); then speakers are looked fo
 from __future__ import annotations
 
 from hashiya.annotate.claims.headline import Known, said_in_headline
-from hashiya.annotate.claims.passage import Passage
+from hashiya.annotate.claims.passage import Passage, cut_line
 from hashiya.annotate.claims.sentence import claims_of
 from hashiya.annotate.claims.voices import Heard
-from hashiya.annotate.claims.words import signals
-from hashiya.arabic import Tokens, tokens
+from hashiya.arabic import tokens
 from hashiya.model import Article, LineKind, Named, ProposedClaim
 
 __all__ = ["propose_claims"]
@@ -37,8 +36,8 @@ def propose_claims(article: Article, names: tuple[Named, ...]) -> tuple[Proposed
             due += 1
         if line.kind not in _SPOKEN:
             continue
-        cut, is_head = tokens(article.words_of(line)), line.kind in _HEADS
-        if not _may_speak(cut, heard, is_head) or not any(cut.folded):
+        cut, is_head = cut_line(tokens(article.words_of(line))), line.kind in _HEADS
+        if not cut.tokens or not (cut.points or heard.direct or (is_head and ":" in cut.text)):
             continue
         passage = Passage.of(cut, line.start, names[first:due])
         claims = claims_of(passage, heard, is_head)
@@ -49,8 +48,3 @@ def propose_claims(article: Article, names: tuple[Named, ...]) -> tuple[Proposed
         known = Known.of(found)
         found += [claim for passage in heads for claim in said_in_headline(passage, known)]
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
-
-
-def _may_speak(cut: Tokens, heard: Heard, is_head: bool) -> bool:
-    """False where a line has no word of saying, goes on with no quotation, and is no headline with a colon."""
-    return not signals().isdisjoint(cut.folded) or heard.direct or (is_head and ":" in cut.text)

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hashiya.annotate.claims.quotes import Quote, Quotes, quotes
-from hashiya.annotate.claims.words import signals, those
+from hashiya.annotate.claims.words import second_words, signals, those
 from hashiya.arabic import Tokens
 from hashiya.model import Named
 
@@ -20,6 +21,43 @@ _GIVEN_NAME = "\u064e"
 _LONGEST_INITIAL = 1
 _LONGEST_BRACKET = 200
 _FEW = 3
+
+
+class Cut(NamedTuple):
+    """A line cut into words: spans, folded words, and those at which something may be said by somebody."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+    tokens: Sequence[str]
+    points: list[int]
+
+
+def cut_line(cut: Tokens) -> Cut:
+    """The words of a line, without those that are a tatweel alone; given names are told from the preposition."""
+    spans, folded = cut.spans, cut.folded
+    if "" in folded:
+        kept = [at for at, token in enumerate(folded) if token]
+        spans, folded = [spans[at] for at in kept], [folded[at] for at in kept]
+    for word in those("preposition_or_name"):
+        if word in folded:
+            given = [n for n, token in enumerate(folded) if token == word and cut.text[spans[n][1] - 1] == _DOTTED]
+            folded = [*folded] if given else folded
+            for at in given:
+                folded[at] = word[:1] + _GIVEN_NAME + word[1:]
+    return Cut(cut.text, spans, folded, _points(folded))
+
+
+def _points(folded: Sequence[str]) -> list[int]:
+    """The words at which something may be said; the first word of a phrase only where its second one follows."""
+    known = signals().intersection(folded)
+    if not known:
+        return []
+    points = [at for at, token in enumerate(folded) if token in known]
+    longer = second_words()
+    if known.isdisjoint(longer):
+        return points
+    following = (*folded[1:], "")
+    return [at for at in points if folded[at] not in longer or following[at] in longer[folded[at]]]
 
 
 @dataclass(slots=True)
@@ -47,17 +85,14 @@ class Passage:
     _opened: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, cut: Tokens, offset: int, names: Sequence[Named]) -> Passage:
+    def of(cls, cut: Cut, offset: int, names: Sequence[Named]) -> Passage:
         """What is to be known of a line that was cut into words, and of the names in it."""
-        spans, folded = _words(cut)
-        passage = cls(cut.text, offset, spans, folded, {}, quotes(cut.text))
+        passage = cls(cut.text, offset, cut.spans, cut.tokens, {}, quotes(cut.text))
         passage.named = {first: (behind, name) for first, behind, name in _named(passage, names)}
         passage._opened = [quote.opening for quote in passage.quoted.pairs]
-        passage.ends = [*_sentence_ends(passage), len(folded)]
+        passage.ends = [*_sentence_ends(passage), len(cut.tokens)]
         passage.quotations = _quotations(passage)
-        known = signals()
-        points = [at for at, token in enumerate(folded) if token in known]
-        passage.points = sorted({*points, *passage.quotations}) if passage.quotations else points
+        passage.points = sorted({*cut.points, *passage.quotations}) if passage.quotations else cut.points
         return passage
 
     def __len__(self) -> int:
@@ -108,21 +143,6 @@ class Passage:
     def names_within(self, first: int, behind: int) -> list[tuple[int, int, Named]]:
         """The names that begin among some words, as (first word, word behind, name)."""
         return [(at, *self.named[at]) for at in range(first, behind) if at in self.named]
-
-
-def _words(cut: Tokens) -> tuple[Sequence[tuple[int, int]], Sequence[str]]:
-    """The words of a line, without those that are a tatweel alone; given names are told from the preposition."""
-    spans, folded = cut.spans, cut.folded
-    if "" in folded:
-        kept = [at for at, token in enumerate(folded) if token]
-        spans, folded = [spans[at] for at in kept], [folded[at] for at in kept]
-    for word in those("preposition_or_name"):
-        if word in folded:
-            given = [n for n, token in enumerate(folded) if token == word and cut.text[spans[n][1] - 1] == _DOTTED]
-            folded = [*folded] if given else folded
-            for at in given:
-                folded[at] = word[:1] + _GIVEN_NAME + word[1:]
-    return spans, folded
 
 
 def _named(passage: Passage, names: Sequence[Named]) -> Iterator[tuple[int, int, Named]]:

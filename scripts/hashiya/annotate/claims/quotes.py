@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_MARK = re.compile("''|[\"“”„‟«»‹›'‘’‚`]")
+# Two straight single marks are one; the marks stand in one set, which is searched fastest.
+_MARK = re.compile("[\"“”„‟«»‹›'‘’‚`](?:(?<=')')?")
 _OPENERS, _CLOSERS = frozenset("«“„‹‘‚"), frozenset("»”›")
 _SINGLE = frozenset("'‘’‚`‹›")
 _BEFORE_OPENING = frozenset(" \t\u00a0([{:،,-–—/…\u0640.؛")

@@ -202,11 +202,9 @@ class _Sentence:
     def _content_end(self, draft: Draft) -> int:
         """Content ends before «، دون أن», «، رافضا»; a noun before «وهو», «وهي» as well."""
         passage, is_noun = self.passage, draft.rule.endswith("-noun")
-        said = passage.tokens[draft.at + 1 : draft.behind]
-        if _closing_words().isdisjoint(said):
-            return draft.behind
-        for here, token in enumerate(said, draft.at + 1):
-            following = passage.tokens[here + 1 : here + 3]
+        said, closing = passage.tokens[draft.at + 1 : draft.behind], _closing_words()
+        for here in [at for at, token in enumerate(said, draft.at + 1) if token in closing]:
+            token, following = passage.tokens[here], passage.tokens[here + 1 : here + 3]
             if token in those("that_is") and (is_noun or not those("what").isdisjoint(following[:1])):
                 return here
             ends = token in those("content_ends")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -18,6 +17,7 @@ from hashiya.edtf import Edtf, parse_edtf
 from hashiya.model import Quantity
 
 Bound = Literal["=", "~", "<", ">"]
+Dated = tuple[int, int, Mention]
 _NEAR = 3
 _BEFORE_YEAR = 40
 _JOINTS = ("-", "/", ".")
@@ -60,7 +60,7 @@ def _number_words() -> frozenset[str]:
     return plain | {particle + word for word in plain for particle in _PARTICLES}
 
 
-def _dated(text: str, first: int, behind: int) -> Iterator[Mention]:
+def _dated(text: str, first: int, behind: int) -> Iterator[Dated]:
     """The dates around the years that are printed; looking at the whole would take longer."""
     for year in _YEAR.finditer(text, first, behind):
         if year.start() < first:
@@ -72,22 +72,22 @@ def _dated(text: str, first: int, behind: int) -> Iterator[Mention]:
         if text[first : first + 1] in _JOINTS:
             first = min(behind, first + len("/12/31"))
         for mention in mentions(text[start:first]):
-            yield replace(mention, start=mention.start + start, end=mention.end + start)
+            yield mention.start + start, mention.end + start, mention
 
 
 def _dates(
-    words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], found: Sequence[Mention]
+    words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], found: Sequence[Dated]
 ) -> Iterator[tuple[int, Edtf]]:
-    for mention in found:
+    for start, end, mention in found:
         if mention.calendar != "gregorian" or not mention.year:
             continue
-        at = max(0, bisect_right(spans, (mention.start, len(words))) - 1)
+        at = max(0, bisect_right(spans, (start, len(words))) - 1)
         before = tokens[max(0, at - _NEAR) : at]
-        own = fold_word(words[mention.start : mention.end]).split()
+        own = fold_word(words[start:end]).split()
         season = _season([*before[-1:], *own], mention)
         day = f"{mention.year:04}" + (f"-{mention.month:02}" if mention.month else season)
         day += f"-{mention.day:02}" if mention.day and mention.month else ""
-        yield mention.start, _bounded(day, before, own)
+        yield start, _bounded(day, before, own)
     yield from _seasons(tokens, found, spans)
 
 
@@ -97,12 +97,12 @@ def _season(tokens: Sequence[str], mention: Mention) -> str:
 
 
 def _seasons(
-    tokens: Sequence[str], found: Sequence[Mention], spans: Sequence[tuple[int, int]]
+    tokens: Sequence[str], found: Sequence[Dated], spans: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, Edtf]]:
     """«صيف 2020», which names no month."""
     if values("seasons").keys().isdisjoint(tokens):
         return
-    taken = {mention.start for mention in found}
+    taken = {start for start, _, _ in found}
     for at in range(1, len(tokens)):
         season, year = values("seasons").get(tokens[at - 1]), tokens[at]
         if season and len(year) == 4 and year.isdecimal() and spans[at][0] not in taken and "1900" <= year <= "2100":
@@ -119,9 +119,9 @@ def _bounded(day: str, before: Sequence[str], own: Sequence[str]) -> Edtf:
 
 
 def _quantities(
-    words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], found: Sequence[Mention]
+    words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], found: Sequence[Dated]
 ) -> Iterator[Quantity]:
-    dated = [(mention.start, mention.end) for mention in found if mention.year or mention.month]
+    dated = [(start, end) for start, end, mention in found if mention.year or mention.month]
     after, due, numbers = 0, 0, _number_words()
     for at in [n for n, token in enumerate(tokens) if token in numbers or token[-1] in _DIGITS]:
         while due < len(dated) and dated[due][1] <= spans[at][0]:

@@ -101,6 +101,18 @@ def signals() -> frozenset[str]:
 
 
 @lru_cache
+def second_words() -> Mapping[str, frozenset[str]]:
+    """For words that attribute only as the first of a phrase («على حد قول»), those that may follow them."""
+    known = [parts for name in ("attribution", "attribution_what") for each in phrases(name).values() for parts in each]
+    alone = {parts[0] for parts in known if len(parts) == 1} | cues().keys() | those("stands_in")
+    found: dict[str, set[str]] = {}
+    for first, *rest in known:
+        if first not in alone:
+            found.setdefault(first, set()).add(rest[0])
+    return {first: frozenset(following) for first, following in found.items()}
+
+
+@lru_cache
 def cues() -> Mapping[str, Cue]:
     """Every printed form of every word that reports, folded, with و and ف before it."""
     found: dict[str, Cue] = {}
