@@ -127,8 +127,8 @@ def _event(passage: Passage, at: int, first: int, behind: int) -> Event | None:
         return None
     if cue.kind == "relay":
         return _relay(passage, at, cue, behind)
-    content = find_content(passage, at, cue, behind)
-    if not content or not _fits(passage, at, first, cue, content):
+    content = find_content(passage, at, cue, behind) if _opens(passage, at, first, cue) else None
+    if not content or not _fits(passage, at, cue, content):
         return None
     whose = "carried" if cue.kind in ("participle", "noun") else "after"
     for here in range(at + 1, content.before - 2):
@@ -151,24 +151,26 @@ def _is_unsaid(passage: Passage, at: int, first: int, cue: Cue) -> bool:
     return own and not (those("that") | those("own_voice_then")).isdisjoint(following)
 
 
-def _fits(passage: Passage, at: int, first: int, cue: Cue, content: Content) -> bool:
-    if cue.kind == "noun":
-        return content.at == at + 1 or (content.at == at + 2 and content.way == "quote")
+def _opens(passage: Passage, at: int, first: int, cue: Cue) -> bool:
+    """False where a participle is a predicate, and where a word that means other things as well opens no clause."""
+    before = passage.tokens[at - 1] if at > first else ""
     if cue.kind == "participle":
-        return _fits_participle(passage, at, first, content)
-    if cue.bound and content.way in ("noun", "that"):
-        return False
+        return at != first and before not in those("before_predicate")
     if not cue.start:
         return True
-    before = passage.tokens[at - 1] if at > first else ""
     opens = at == first or cue.joined or passage.comma(at) or passage.colon(at) or before in those("opening")
     return opens or at - 1 in (behind - 1 for _, behind, _ in passage.names_within(max(first, at - 4), at))
 
 
-def _fits_participle(passage: Passage, at: int, first: int, content: Content) -> bool:
-    before = passage.tokens[at - 1] if at > first else ""
-    if at == first or before in those("before_predicate"):
-        return False
+def _fits(passage: Passage, at: int, cue: Cue, content: Content) -> bool:
+    if cue.kind == "noun":
+        return content.at == at + 1 or (content.at == at + 2 and content.way == "quote")
+    if cue.kind == "participle":
+        return _fits_participle(passage, at, content)
+    return not (cue.bound and content.way in ("noun", "that"))
+
+
+def _fits_participle(passage: Passage, at: int, content: Content) -> bool:
     direct = content.at - at <= 2
     if content.way == "noun" and content.at - at > _OBJECT:
         return False

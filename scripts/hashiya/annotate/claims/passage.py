@@ -179,17 +179,18 @@ def _sentence_ends(passage: Passage) -> Iterator[int]:
 
 
 def _is_stop(passage: Passage, at: int) -> bool:
-    gap, before = passage.gap(at), passage.tokens[at - 1]
-    if gap == "." and (
-        (before[-1].isdigit() and passage.tokens[at][0].isdigit())
-        or len(before) == _LONGEST_INITIAL
-        or before.isascii()
-    ):
-        return False
-    if gap.strip() == "." and len(before) == _LONGEST_INITIAL and not before.isdigit():
+    gap, before = passage.text[passage.spans[at - 1][1] : passage.spans[at][0]], passage.tokens[at - 1]
+    if (gap == "." or len(before) == _LONGEST_INITIAL) and _is_abbreviation(gap, before, passage.tokens[at]):
         return False
     if not passage.quoted.pairs:
         return True
     stop = passage.spans[at - 1][1] + next(n for n, letter in enumerate(gap) if letter in _STOPS)
     quote = passage.quote_over(passage.spans[at][0])
     return quote is None or quote.opening > stop
+
+
+def _is_abbreviation(gap: str, before: str, after: str) -> bool:
+    """«أ. محمد», «ر.ت», «example.com», «2.5»."""
+    if gap == "." and ((before[-1].isdigit() and after[0].isdigit()) or before.isascii()):
+        return True
+    return len(before) == _LONGEST_INITIAL and (gap == "." or (gap.strip() == "." and not before.isdigit()))

@@ -84,9 +84,11 @@ def _behind_comma(passage: Passage, here: int, behind: int) -> int:
 
 
 def _ends(passage: Passage, here: int, behind: int) -> bool:
-    token, gap = passage.tokens[here], passage.gap(here)
-    if gap != " " and ("(" in gap or "[" in gap or (passage.comma(here) and not is_apposition(passage, here))):
-        return True
+    token = passage.tokens[here]
+    if passage.spans[here - 1][1] + 1 != passage.spans[here][0] or passage.text[passage.spans[here][0] - 1] != " ":
+        gap = passage.gap(here)
+        if "(" in gap or "[" in gap or (passage.comma(here) and not is_apposition(passage, here)):
+            return True
     if here in passage.named and passage.named[here][1].start == passage.offset + passage.spans[here][0]:
         return False
     if token in asides() or token in those("relatives") or token in those("that") or token in date_words():
