@@ -42,7 +42,7 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
         behind: the word behind its sentence.
     """
     tokens, spans, quotations, named = passage.tokens, passage.spans, passage.quotations, passage.named
-    that, others, takes = those("that"), _other_words(), cue.takes
+    that, others, takes, denied = those("that"), _other_words(), cue.takes, _denied_words()
     here, stop, takes_noun = at + 1, min(behind, at + _FARTHEST), "noun" in takes or "ب" in takes
     while here < stop:
         token = tokens[here]
@@ -55,7 +55,7 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
                 here = max(here + 1, passage.quote_end(quote))
                 continue
         divided = spans[here - 1][1] + 1 != spans[here][0]
-        if is_that or divided or token in takes or (takes_noun and _sounds_announced(token)):
+        if is_that or divided or token in takes or (takes_noun and (token in denied or _sounds_announced(token))):
             found = _begins(passage, at, here, cue, stop)
             if found:
                 return found
@@ -63,6 +63,11 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
             return None
         here = named[here][0] if here in named and named[here][0] > here else here + 1
     return None
+
+
+@lru_cache
+def _denied_words() -> frozenset[str]:
+    return those("denied") | those("what") | those("these")
 
 
 @lru_cache
@@ -93,10 +98,27 @@ def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Conten
         return _behind_preposition(passage, here, stop)
     if "ب" in takes and token[0] == "ب" and len(token) > _NEAR and is_announced(passage, here, 1):
         return Content("noun", here, here)
+    if "noun" in takes and _is_denied(passage, at, here, cue):
+        return Content("noun", here, here)
     if "noun" in takes and is_announced(passage, here, 0) and _subject_is_over(passage, at, here):
         clause = _clause_later(passage, here, stop) if "that" in takes and here > at + 1 else 0
         return _or_quote(passage, clause) if clause else Content("noun", here, here)
     return None
+
+
+def _is_denied(passage: Passage, at: int, here: int, cue: Cue) -> bool:
+    """«الأخبار المتداولة عن …», «ما تم تداوله» behind a verb that denies, and behind its speaker."""
+    if cue.lemma not in those("denials"):
+        return False
+    if passage.tokens[here] in those("what"):
+        return not those("told").isdisjoint(passage.tokens[here + 1 : here + 2])
+    at_noun = here + 1 if passage.tokens[here] in those("these") and here + 1 < len(passage) else here
+    before = passage.tokens[here - 1]
+    governed = here > at + 1 and (
+        before in nouns("roles") or before in nouns("bodies") or before in those("before_governed")
+    )
+    governed = governed and not before.startswith(ARTICLE)
+    return passage.tokens[at_noun] in those("denied") and not governed
 
 
 def _clause_later(passage: Passage, here: int, stop: int) -> int:
@@ -210,17 +232,17 @@ def is_announced(passage: Passage, here: int, skipped: int) -> bool:
         skipped: how many letters before it are a particle.
     """
     token = passage.tokens[here]
-    if token in those("not_announced") or not _announces(token[skipped:]):
+    if token in those("not_announced") or not announces(token[skipped:]):
         return False
     return passage.text[passage.spans[here][0] + skipped] != _HAMZA or token[skipped:] in those("announced")
 
 
 def _sounds_announced(token: str) -> bool:
-    return _announces(token) or (token[0] == "ب" and _announces(token[1:]))
+    return announces(token) or (token[0] == "ب" and announces(token[1:]))
 
 
 @lru_cache(maxsize=1 << 14)
-def _announces(token: str) -> bool:
+def announces(token: str) -> bool:
     """True for a noun of happening or being, alone or with a pronoun."""
     return _is_happening(token) or any(
         (

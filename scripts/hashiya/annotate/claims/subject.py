@@ -93,6 +93,8 @@ def _ends(passage: Passage, here: int, behind: int) -> bool:
         return False
     if token in asides() or token in those("relatives") or token in those("that") or token in date_words():
         return True
+    if token in those("that_is"):
+        return True
     if token in those("clause_negated") or (token[0] == "و" and token[1:] in those("clause_negated")):
         return True
     if token in those("of_side") and here + 1 < behind and passage.tokens[here + 1] in those("sides"):
