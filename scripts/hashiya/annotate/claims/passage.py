@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import NamedTuple
 
 from hashiya.annotate.claims.quotes import Quote, Quotes, quotes
@@ -40,24 +41,27 @@ def cut_line(cut: Tokens) -> Cut:
         spans, folded = [spans[at] for at in kept], [folded[at] for at in kept]
     for word in those("preposition_or_name"):
         if word in folded:
-            given = [n for n, token in enumerate(folded) if token == word and cut.text[spans[n][1] - 1] == _DOTTED]
-            folded = [*folded] if given else folded
-            for at in given:
-                folded[at] = word[:1] + _GIVEN_NAME + word[1:]
+            folded = _given_names(cut.text, spans, folded, word)
     return Cut(cut.text, spans, folded, _points(folded))
 
 
 def _points(folded: Sequence[str]) -> list[int]:
     """The words at which something may be said; the first word of a phrase only where its second one follows."""
-    known = signals().intersection(folded)
-    if not known:
-        return []
-    points = [at for at, token in enumerate(folded) if token in known]
+    points = list(compress(range(len(folded)), map(signals().__contains__, folded)))
     longer = second_words()
-    if known.isdisjoint(longer):
-        return points
-    following = (*folded[1:], "")
-    return [at for at in points if folded[at] not in longer or following[at] in longer[folded[at]]]
+    return [
+        at for at in points if folded[at] not in longer or not longer[folded[at]].isdisjoint(folded[at + 1 : at + 2])
+    ]
+
+
+def _given_names(text: str, spans: Sequence[tuple[int, int]], folded: Sequence[str], word: str) -> list[str]:
+    """The words with those marked that are spelt like the preposition, but with the dots of the name."""
+    found, at = [*folded], -1
+    for _ in range(found.count(word)):
+        at = found.index(word, at + 1)
+        if text[spans[at][1] - 1] == _DOTTED:
+            found[at] = word[:1] + _GIVEN_NAME + word[1:]
+    return found
 
 
 @dataclass(slots=True)
@@ -168,11 +172,8 @@ def _quotations(passage: Passage) -> dict[int, Quote]:
 def _sentence_ends(passage: Passage) -> Iterator[int]:
     """The words behind the sentences but the last; full stops within quotation marks end none."""
     seen, last = 0, passage.spans[-1][0]
-    for stop in _STOP.finditer(passage.text):
-        start = stop.start()
-        if start > last:
-            return
-        at = passage.word_at(start)
+    for stop in _STOP.finditer(passage.text, 0, last):
+        at = passage.word_at(stop.start())
         if seen < at and _is_stop(passage, at):
             yield at
         seen = at
