@@ -136,6 +136,20 @@ def test_a_headline_with_a_place_and_a_colon_is_none():
     assert propose_claims(article("صفاقس: وفاة شاب في حادث مرور", kind="title"), ()) == ()
 
 
+def test_a_headline_that_sums_up_what_the_text_reports_is_not_proposed_again():
+    text = "الشركة تعلن انتهاء الأشغال\nأعلنت الشركة انتهاء الأشغال. وقالت إن الطريق مفتوح."
+    first, second = article(text).lines
+    whole = Article(ArticleId("x-y-z"), text, (Line(1, first.start, first.end, "title", "title"), second))
+    assert [claim.start > first.end for claim in propose_claims(whole, ())] == [True, True]
+
+
+def test_a_headline_that_sums_up_stands_for_itself_where_the_text_reports_nothing():
+    text = "الشركة تعلن انتهاء الأشغال\nوتواصلت الأشغال عاما كاملا."
+    first, second = article(text).lines
+    whole = Article(ArticleId("x-y-z"), text, (Line(1, first.start, first.end, "title", "title"), second))
+    assert [claim.speakers[0].words for claim in propose_claims(whole, ())] == ["الشركة"]
+
+
 # ---- dates and quantities
 
 

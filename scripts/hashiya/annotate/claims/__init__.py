@@ -9,9 +9,10 @@ found with what they announce (`events`, `content`); then speakers are looked fo
 from __future__ import annotations
 
 from hashiya.annotate.claims.headline import Known, said_in_headline
-from hashiya.annotate.claims.passage import Passage
+from hashiya.annotate.claims.passage import Passage, cut_line
 from hashiya.annotate.claims.sentence import claims_of
 from hashiya.annotate.claims.voices import Heard
+from hashiya.arabic import tokens
 from hashiya.model import Article, LineKind, Named, ProposedClaim
 
 __all__ = ["propose_claims"]
@@ -28,6 +29,7 @@ def propose_claims(article: Article, names: tuple[Named, ...]) -> tuple[Proposed
     """
     found: list[ProposedClaim] = []
     heads: list[Passage] = []
+    summed: set[int] = set()
     heard, due = Heard(), 0
     for line in article.lines:
         first = due
@@ -35,14 +37,25 @@ def propose_claims(article: Article, names: tuple[Named, ...]) -> tuple[Proposed
             due += 1
         if line.kind not in _SPOKEN:
             continue
-        passage = Passage.of(line, article.words_of(line), names[first:due])
-        if not passage.tokens:
+        cut, is_head = cut_line(tokens(article.words_of(line))), line.kind in _HEADS
+        if not cut.tokens or not (cut.points or heard.direct or (is_head and ":" in cut.text)):
             continue
-        claims = claims_of(passage, heard, is_head=line.kind in _HEADS)
+        passage = Passage.of(cut, line.start, names[first:due])
+        claims = claims_of(passage, heard, is_head)
         found += claims
-        if line.kind in _HEADS and not claims:
-            heads.append(passage)
+        if is_head:
+            summed.update(claim.start for claim in claims if claim.rule.endswith("-noun"))
+            heads += [] if claims else [passage]
+    found = _without(found, summed)
     if heads:
         known = Known.of(found)
         found += [claim for passage in heads for claim in said_in_headline(passage, known)]
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
+
+
+def _without(found: list[ProposedClaim], summed: set[int]) -> list[ProposedClaim]:
+    """Headlines that announce by a noun («الوزارة تعلن انتهاء …») sum up in the outlet's words what the text reports.
+
+    They are left out where the text itself says what somebody said.
+    """
+    return [claim for claim in found if claim.start not in summed] if summed and len(summed) < len(found) else found

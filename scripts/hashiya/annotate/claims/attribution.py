@@ -5,13 +5,12 @@ from __future__ import annotations
 from hashiya.annotate.claims.events import Source
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.subject import Words, speaker_words
-from hashiya.annotate.claims.words import nouns, those
+from hashiya.annotate.claims.words import affixes, nouns, those
+from hashiya.arabic import ARTICLE, ARTICLE_BEHIND_L
 
 _LONGEST_UNKNOWN = 7
 _LONGEST = 40
 _SHORTEST = 4
-_AFTER_DOCUMENT = frozenset(("في", "من", "عن", "علي", "الي", "ان"))
-_THEN = frozenset(("فان", "فقد", "فانه", "فانها", "ان"))
 
 
 def who(passage: Passage, source: Source, behind: int) -> Words | None:
@@ -24,7 +23,10 @@ def who(passage: Passage, source: Source, behind: int) -> Words | None:
         return None
     heads = passage.tokens[first], bare_head(passage, first)
     if any(head in nouns(kind) for head in heads for kind in ("documents", "bodies", "media")):
-        span = first, next((at for at in range(first + 1, span[1]) if passage.tokens[at] in _AFTER_DOCUMENT), span[1])
+        span = (
+            first,
+            next((at for at in range(first + 1, span[1]) if passage.tokens[at] in those("after_document")), span[1]),
+        )
     return span if source.rule != "attribution" or _is_voice(passage, span, behind) else None
 
 
@@ -37,8 +39,8 @@ def _until(passage: Passage, first: int, behind: int) -> int:
             at in passage.named or tokens[at] in nouns("roles") or tokens[at] in those("ranks")
         ):
             return at
-        if tokens[at] in _THEN or (
-            at > first + 1 and len(tokens[at]) > _SHORTEST and tokens[at].startswith(("سي", "ست"))
+        if tokens[at] in those("then_ends_voice") or (
+            at > first + 1 and len(tokens[at]) > _SHORTEST and tokens[at].startswith(affixes("future"))
         ):
             return at
     return behind
@@ -52,8 +54,8 @@ def is_pronoun(passage: Passage, source: Source) -> bool:
 def bare_head(passage: Passage, at: int) -> str:
     """The first word without the particle ل: «وفقا للمسؤول»."""
     token = passage.tokens[at]
-    if token.startswith("لل"):
-        return "ال" + token[2:]
+    if token.startswith(ARTICLE_BEHIND_L):
+        return ARTICLE + token[2:]
     return token[1:] if token.startswith("ل") and not passage.named.get(at) else token
 
 
@@ -75,4 +77,4 @@ def _is_voice(passage: Passage, span: Words, behind: int) -> bool:
 def _before(passage: Passage, span: Words) -> int:
     """The word of attribution, before which a comma divides it from the clause."""
     at = span[0] - 1
-    return at - 1 if at and passage.tokens[at] in ("قول", "تعبير", "عن", "لسان", "وصف") else at
+    return at - 1 if at and passage.tokens[at] in those("attribution_last") else at

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.subject import Words, is_head, speaker_words
-from hashiya.annotate.claims.words import cues, nouns, those
+from hashiya.annotate.claims.words import affixes, cues, nouns, those
 
 _FARTHEST = 30
-_WAS = frozenset(w for verb in ("كان", "كانت", "كانوا") for w in (verb, "و" + verb, "ف" + verb))
 _NEAR = 8
 _FEW = 2
-_BUT = frozenset(("لكن", "ولكن", "بينما", "فيما", "غير", "ان", "وان", "كما", "حيث", "اذ"))
 
 
 def words_before(passage: Passage, at: int, first: int, title: bool) -> tuple[Words | None, int]:
@@ -21,7 +21,7 @@ def words_before(passage: Passage, at: int, first: int, title: bool) -> tuple[Wo
         title: True in a headline, where any first words may be the subject.
     """
     before = passage.tokens[at - 1] if at > first else ""
-    if before in ("قد", "لقد"):
+    if before in those("had"):
         return _was(passage, at - 1, first)
     if before in those("relatives"):
         return _antecedent(passage, at - 1, first), at - 1
@@ -35,10 +35,15 @@ def words_before(passage: Passage, at: int, first: int, title: bool) -> tuple[Wo
     return _thing_said(passage, at, first)
 
 
+@lru_cache
+def _was_forms() -> frozenset[str]:
+    return frozenset(conjunction + verb for verb in those("was") for conjunction in ("", "و", "ف"))
+
+
 def _was(passage: Passage, at: int, first: int) -> tuple[Words | None, int]:
     """«من جانبه، كان الوزير قد أعلن»: the subject stands between كان and قد."""
     for here in range(at - 1, max(first, at - _FARTHEST) - 1, -1):
-        if passage.tokens[here] in _WAS:
+        if passage.tokens[here] in _was_forms():
             return (speaker_words(passage, here + 1, at) if here + 1 < at else None), here
     return None, at
 
@@ -58,14 +63,18 @@ def _antecedent(passage: Passage, at: int, first: int) -> Words | None:
 def _agrees(passage: Passage, here: int, at: int) -> bool:
     """«السلطة الذي قال»: the clause describes another word, further away."""
     feminine = passage.tokens[here].endswith("ة")
-    return here in passage.named or passage.tokens[at].endswith("تي") == feminine or passage.tokens[at].endswith("ين")
+    return (
+        here in passage.named
+        or passage.tokens[at].endswith(affixes("relative_feminine")) == feminine
+        or passage.tokens[at].endswith(affixes("relative_plural"))
+    )
 
 
 def _clause_starts(passage: Passage, at: int, first: int) -> list[int]:
     """Where the clause may begin: behind the last comma or «لكن», else with the sentence."""
     found = []
     for here in range(at - 1, max(first, at - _FARTHEST), -1):
-        if passage.tokens[here - 1] in _BUT:
+        if passage.tokens[here - 1] in those("before_subject"):
             found.append(here)
             break
         if passage.comma(here) or passage.colon(here):

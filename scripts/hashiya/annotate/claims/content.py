@@ -8,14 +8,14 @@ from typing import Literal
 
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.quotes import Quote
-from hashiya.annotate.claims.words import THAT, Cue, asides, cues, nouns, those
+from hashiya.annotate.claims.words import Cue, affixes, asides, cues, nouns, those
+from hashiya.arabic import ARTICLE, ARTICLE_BEHIND_L
 
 Way = Literal["that", "quote", "colon", "noun"]
 _FARTHEST = 45
 _LONG_QUOTE = 5
-_PREPOSITIONS = frozenset(("الي", "عن", "علي", "من"))
-_PRONOUNS = ("هما", "ها", "هم", "ه")
 _NEAR = 3
+_HAMZA = "أ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +41,38 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
         at: the word behind which to look.
         behind: the word behind its sentence.
     """
-    tokens, takes, here = passage.tokens, cue.takes, at + 1
-    stop = min(behind, at + _FARTHEST)
-    spans, takes_noun = passage.spans, "noun" in takes or "ب" in takes
+    tokens, spans, quotations, named = passage.tokens, passage.spans, passage.quotations, passage.named
+    that, others, takes, denied = those("that"), _other_words(), cue.takes, _denied_words()
+    here, stop, takes_noun = at + 1, min(behind, at + _FARTHEST), "noun" in takes or "ب" in takes
     while here < stop:
-        if quote := passage.quotations.get(here):
+        token = tokens[here]
+        is_that = token in that
+        if here in quotations:
+            quote = quotations[here]
             if "quote" in takes and _is_said(passage, at, here, quote):
                 return Content("quote", here, here, quote)
-            if tokens[here] not in THAT:
+            if not is_that:
                 here = max(here + 1, passage.quote_end(quote))
                 continue
-        token = tokens[here]
         divided = spans[here - 1][1] + 1 != spans[here][0]
-        if takes_noun or divided or token in THAT or token in takes:
+        if is_that or divided or token in takes or (takes_noun and (token in denied or _sounds_announced(token))):
             found = _begins(passage, at, here, cue, stop)
             if found:
                 return found
-        if tokens[here] in THAT or _is_other(passage, here):
+        if is_that or (token in others and _is_other(passage, here)):
             return None
-        here = passage.named[here][0] if here in passage.named and here > at else here + 1
-        here = max(here, at + 1)
+        here = named[here][0] if here in named and named[here][0] > here else here + 1
     return None
+
+
+@lru_cache
+def _denied_words() -> frozenset[str]:
+    return those("denied") | those("what") | those("these")
+
+
+@lru_cache
+def _other_words() -> frozenset[str]:
+    return frozenset(cues()) | those("clause_begins")
 
 
 def _is_said(passage: Passage, at: int, here: int, quote: Quote) -> bool:
@@ -73,19 +84,21 @@ def _is_said(passage: Passage, at: int, here: int, quote: Quote) -> bool:
     if here == at + 1 or passage.comma(here):
         return length >= _NEAR
     before = passage.tokens[here - 1]
-    governed = before in _PREPOSITIONS or before in asides() or before in ("في", "بين", "مع", "و", "ل", "ب")
-    return length >= _LONG_QUOTE and not governed and not THAT & set(passage.tokens[end : end + _FARTHEST])
+    governed = before in those("prepositions") or before in asides() or before in those("before_quoted_name")
+    return length >= _LONG_QUOTE and not governed and not those("that") & set(passage.tokens[end : end + _FARTHEST])
 
 
 def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Content | None:
     token, takes = passage.tokens[here], cue.takes
-    if token in THAT:
+    if token in those("that"):
         return _that(passage, at, here, cue)
     if "quote" in takes and passage.colon(here):
         return Content("colon", here, here)
-    if token in takes and token in _PREPOSITIONS and here + 1 < stop:
+    if token in takes and token in those("prepositions") and here + 1 < stop:
         return _behind_preposition(passage, here, stop)
     if "ب" in takes and token[0] == "ب" and len(token) > _NEAR and is_announced(passage, here, 1):
+        return Content("noun", here, here)
+    if "noun" in takes and _is_denied(passage, at, here, cue):
         return Content("noun", here, here)
     if "noun" in takes and is_announced(passage, here, 0) and _subject_is_over(passage, at, here):
         clause = _clause_later(passage, here, stop) if "that" in takes and here > at + 1 else 0
@@ -93,12 +106,29 @@ def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Conten
     return None
 
 
+def _is_denied(passage: Passage, at: int, here: int, cue: Cue) -> bool:
+    """«الأخبار المتداولة عن …», «ما تم تداوله» behind a verb that denies, and behind its speaker."""
+    if cue.lemma not in those("denials"):
+        return False
+    if passage.tokens[here] in those("what"):
+        return not those("told").isdisjoint(passage.tokens[here + 1 : here + 2])
+    at_noun = here + 1 if passage.tokens[here] in those("these") and here + 1 < len(passage) else here
+    before = passage.tokens[here - 1]
+    governed = here > at + 1 and (
+        before in nouns("roles") or before in nouns("bodies") or before in those("before_governed")
+    )
+    governed = governed and not before.startswith(ARTICLE)
+    return passage.tokens[at_noun] in those("denied") and not governed
+
+
 def _clause_later(passage: Passage, here: int, stop: int) -> int:
     """أن behind what looks like an announced noun: «أعلن الوزير عقب اجتماع الهيئة أن …»; 0 where there is none."""
     for later in range(here + 2, stop):
-        if passage.tokens[later] in THAT:
+        if passage.tokens[later] in those("that"):
             before = passage.tokens[later - 1]
-            governed = before in _PREPOSITIONS or before in those("not_before_that") or before in those("announced")
+            governed = (
+                before in those("prepositions") or before in those("not_before_that") or before in those("announced")
+            )
             return 0 if governed else later
         cue = cues().get(passage.tokens[later])
         says = cue and cue.kind != "noun" and not (cue.start and not cue.joined)
@@ -111,7 +141,7 @@ def _that(passage: Passage, at: int, here: int, cue: Cue) -> Content | None:
     before = passage.tokens[here - 1] if here - 1 > at else ""
     if before in those("not_before_that"):
         return None
-    if before in _PREPOSITIONS and not passage.comma(here):
+    if before in those("prepositions") and not passage.comma(here):
         return Content("that", here - 1, here - 1) if "that" in cue.takes or before in cue.takes else None
     allowed = "that" in cue.takes or ("ب" in cue.takes and passage.tokens[here][0] == "ب")
     return _or_quote(passage, here) if allowed else None
@@ -137,13 +167,13 @@ def _closes_clause(passage: Passage, quote: Quote, here: int) -> bool:
 
 def _behind_preposition(passage: Passage, here: int, stop: int) -> Content | None:
     token, following = passage.tokens[here], passage.tokens[here + 1]
-    if following in THAT:
+    if following in those("that"):
         return Content("that", here, here)
     if following in those("places") or following in those("occasions"):
         return None
-    if token == "عن" and following in nouns("unnamed"):  # noqa: S105
+    if token in those("from_somebody") and following in nouns("unnamed"):
         return None
-    if token in ("من", "عن") and _same_later(passage, here, stop):
+    if token in those("of_speakers") and _same_later(passage, here, stop):
         return None
     return Content("noun", here + 1, here)
 
@@ -157,7 +187,7 @@ def _same_later(passage: Passage, here: int, stop: int) -> bool:
         return False
     return any(
         passage.tokens[at] == passage.tokens[here]
-        and (passage.tokens[at + 1] in THAT or is_announced(passage, at + 1, 0))
+        and (passage.tokens[at + 1] in those("that") or is_announced(passage, at + 1, 0))
         for at in range(here + 2, stop - 1)
     )
 
@@ -165,7 +195,7 @@ def _same_later(passage: Passage, here: int, stop: int) -> bool:
 def _is_other(passage: Passage, here: int) -> bool:
     """True for another word of saying, with which another clause begins."""
     cue = cues().get(passage.tokens[here])
-    if passage.tokens[here] in ("حيث", "اذ"):
+    if passage.tokens[here] in those("clause_begins"):
         return True
     if not cue or cue.kind == "noun" or here in passage.named:
         return False
@@ -179,7 +209,7 @@ def _subject_is_over(passage: Passage, at: int, here: int) -> bool:
     if here == at + 1:
         return True
     before = passage.tokens[here - 1]
-    if passage.gap(here) != " " or before.startswith(("ال", "وال", "لل")):
+    if passage.gap(here) != " " or before.startswith((ARTICLE, "و" + ARTICLE, ARTICLE_BEHIND_L)):
         return True
     if any(behind == here for _, behind, _ in passage.names_within(max(at + 1, here - 8), here)):
         return True
@@ -192,7 +222,7 @@ def _subject_is_over(passage: Passage, at: int, here: int) -> bool:
 def _heads() -> frozenset[str]:
     """Words that govern the noun behind them."""
     bodies = nouns("bodies") | nouns("roles") | nouns("documents")
-    return bodies | asides() | _PREPOSITIONS | {"في", "و", "بين", "او", "مع", "ان"}
+    return bodies | asides() | those("prepositions") | those("before_governed")
 
 
 def is_announced(passage: Passage, here: int, skipped: int) -> bool:
@@ -201,17 +231,26 @@ def is_announced(passage: Passage, here: int, skipped: int) -> bool:
     Args:
         skipped: how many letters before it are a particle.
     """
-    token = passage.tokens[here][skipped:]
-    original = passage.text[passage.spans[here][0] + skipped]
-    if passage.tokens[here] in those("not_announced") or (original == "أ" and token not in those("announced")):
+    token = passage.tokens[here]
+    if token in those("not_announced") or not announces(token[skipped:]):
         return False
+    return passage.text[passage.spans[here][0] + skipped] != _HAMZA or token[skipped:] in those("announced")
+
+
+def _sounds_announced(token: str) -> bool:
+    return announces(token) or (token[0] == "ب" and announces(token[1:]))
+
+
+@lru_cache(maxsize=1 << 14)
+def announces(token: str) -> bool:
+    """True for a noun of happening or being, alone or with a pronoun."""
     return _is_happening(token) or any(
         (
             token.endswith(end)
             and _is_happening(token[: -len(end)].removesuffix("ت") + ("ة" if token[-len(end) - 1] == "ت" else ""))
         )
         or (token.endswith(end) and _is_happening(token[: -len(end)]))
-        for end in _PRONOUNS
+        for end in affixes("pronouns")
         if len(token) > len(end) + 2
     )
 
@@ -219,7 +258,7 @@ def is_announced(passage: Passage, here: int, skipped: int) -> bool:
 def _is_happening(token: str) -> bool:
     if token in those("announced"):
         return True
-    if token in those("not_announced") or token in nouns("bodies") or token.startswith("ال"):
+    if token in those("not_announced") or token in nouns("bodies") or token.startswith(ARTICLE):
         return False
     return _has_pattern(token)
 
@@ -227,7 +266,7 @@ def _is_happening(token: str) -> bool:
 def _has_pattern(token: str) -> bool:
     """The regular verbal nouns of the derived verbs, written without vowels and hamza seats."""
     length, last_but_one = len(token), token[-2:-1]
-    if token.startswith("است") and length in (7, 8):
+    if token.startswith(affixes("tenth_form")) and length in (7, 8):
         return last_but_one == "ا" or (token.endswith("ة") and token[-3] == "ا")
     if token[:1] == "ا":
         if token.endswith("ة"):

@@ -11,7 +11,7 @@ from hashiya.annotate.claims.quotes import Quote
 from hashiya.annotate.claims.stated import stated
 from hashiya.annotate.claims.subject import Words
 from hashiya.annotate.claims.voices import Voices
-from hashiya.annotate.claims.words import cues
+from hashiya.annotate.claims.words import cues, those
 from hashiya.model import ProposedClaim
 
 _FEWEST = 1
@@ -46,7 +46,7 @@ def continued(passage: Passage, found: Sequence[Draft]) -> Iterator[Draft]:
         at, behind = passage.word_at(closing), passage.word_at(start)
         between = bisect_left(begins, behind) - bisect_right(begins, last.at)
         if behind - at >= _FEWEST_CONTINUED and not between and passage.sentence_end(at) >= behind:
-            quote = Quote(passage.starts[at], passage.starts[at], start, end)
+            quote = Quote(passage.spans[at][0], passage.spans[at][0], start, end)
             yield Draft(at, behind, quote, last.verb, last.spoke, last.via, last.carried, "quote-unbalanced", at)
 
 
@@ -82,10 +82,8 @@ def _verb(passage: Passage, draft: Draft) -> Words:
         return passage.spans[draft.at][0], passage.spans[draft.at][0]
     start, end = passage.spans[first][0], passage.spans[behind - 1][1]
     cue = cues().get(passage.tokens[first])
-    joined = (cue and cue.joined) or (
-        not cue and passage.tokens[first] in ("ووفق", "وبحسب", "ووفقا", "وحسب", "وجاء", "وورد")
-    )
-    return (start + 1 if joined and passage.text[start] in "وف" else start), end
+    joined = (cue and cue.joined) or (not cue and passage.tokens[first] in those("joined_attribution"))
+    return (start + 1 if joined and passage.text[start] in ("و", "ف") else start), end
 
 
 def _letters(passage: Passage, draft: Draft) -> Words:

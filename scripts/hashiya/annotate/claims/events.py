@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from hashiya.annotate.claims.content import Content, find_content
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.quotes import Quote
 from hashiya.annotate.claims.subject import Words
-from hashiya.annotate.claims.words import THAT, Cue, cues, nouns, phrases, signals, those
+from hashiya.annotate.claims.words import Cue, affixes, cues, nouns, phrases, those
 
 _SCARE = 4
 _FAR = 15
 _OBJECT = 7
-_THIS = frozenset(("هو", "وهو", "هذا", "وهذا", "ووهو", "ووهذا"))
-_DENIALS = frozenset(("نفي", "استبعد", "اتهم", "انتقد", "هاجم", "استغرب"))
-_NOT_YET = frozenset(("ان", "لان", "كي", "لكي", "بان", "حتي", "الا", "والا", "سوف"))
-_OPENING = frozenset(
-    ("و", "ف", "قد", "كما", "فيما", "حيث", "ثم", "لكنه", "لكنها", "وقد", "بينما", "ايضا", "وهو", "وهي", "الذي", "التي",
-     "جهته", "جهتها", "بدوره", "بدورها", "جانبه", "جانبها")
-)  # fmt: skip
-_SAID_IN = Cue("جاء", "verb", "", frozenset(("that", "quote")))
+_SAID_IN = Cue("", "verb", "", frozenset(("that", "quote")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +61,13 @@ Found = Event | Told | Source
 
 def scan(passage: Passage, first: int, behind: int) -> Iterator[Found]:
     """What a sentence says by whom, as far as single words tell, in order."""
-    here, tokens, known, quotations = first, passage.tokens, signals(), passage.quotations
-    while here < behind:
-        if tokens[here] not in known and here not in quotations:
-            here += 1
+    here, points = first, passage.points
+    for at in islice(points, bisect_left(points, first), bisect_left(points, behind)):
+        if at < here:
             continue
-        found, after = _at(passage, here, first, behind)
+        found, here = _at(passage, at, first, behind)
         if found:
             yield found
-        here = max(after, here + 1)
 
 
 def _at(passage: Passage, here: int, first: int, behind: int) -> tuple[Found | None, int]:
@@ -107,13 +100,15 @@ def _what(passage: Passage, at: int, behind: int) -> Source | None:
     if here == at or here >= behind:
         return None
     cue = cues().get(passage.tokens[here])
-    in_text = passage.tokens[here] in those("stands_in") and passage.tokens[here + 1 : here + 2] == ["في"]
+    in_text = passage.tokens[here] in those("stands_in") and not those("stands_in_by").isdisjoint(
+        passage.tokens[here + 1 : here + 2]
+    )
     if in_text:
         return Source(at, here + 2, "as-written-in")
     if not cue or cue.kind in ("participle", "noun") or find_content(passage, here, cue, behind):
         return None
-    confirmed = passage.tokens[here - 2] in _THIS
-    if confirmed and cue.lemma in _DENIALS:
+    confirmed = passage.tokens[here - 2] in those("this")
+    if confirmed and cue.lemma in those("denials"):
         return None
     return Source(at, here + 1, "confirmed" if confirmed else "as-said")
 
@@ -132,12 +127,12 @@ def _event(passage: Passage, at: int, first: int, behind: int) -> Event | None:
         return None
     if cue.kind == "relay":
         return _relay(passage, at, cue, behind)
-    content = find_content(passage, at, cue, behind)
-    if not content or not _fits(passage, at, first, cue, content):
+    content = find_content(passage, at, cue, behind) if _opens(passage, at, first, cue) else None
+    if not content or not _fits(passage, at, cue, content):
         return None
     whose = "carried" if cue.kind in ("participle", "noun") else "after"
     for here in range(at + 1, content.before - 2):
-        if passage.tokens[here] == "نقلا" and passage.tokens[here + 1] == "عن":
+        if passage.tokens[here] in those("passed_on") and passage.tokens[here + 1] in those("from_somebody"):
             told = (here + 2, content.before)
             return Event(at, cue, content, told, "relay", (at + 1, here) if here > at + 1 else None)
     return Event(at, cue, content, (at + 1, content.before), f"{cue.kind}-{content.way}", whose=whose)
@@ -146,34 +141,36 @@ def _event(passage: Passage, at: int, first: int, behind: int) -> Event | None:
 def _is_unsaid(passage: Passage, at: int, first: int, cue: Cue) -> bool:
     """«لم يعلن أن», «من المنتظر أن يعلن», «يذكر أن»."""
     before = passage.tokens[at - 1] if at > first else ""
-    if before in those("unsaid") and (before not in _NOT_YET or not cue.past):
+    if before in those("unsaid") and (before not in those("subjunctive") or not cue.past):
         return True
     if before in those("before_nouns") and cue.kind == "verb":
         return True
-    following = passage.tokens[at + 1 : at + 3]
+    following = passage.tokens[at + 1 : at + 2]
     bare = passage.tokens[at].removeprefix("و") if cue.joined else passage.tokens[at]
     own = bare in those("own_voice") and (at == first or passage.comma(at) or before in ("و", "ف"))
-    return own and bool(THAT & set(following[:1]) or (following[:1] in (["الي"], ["بالذكر"])))
+    return own and not (those("that") | those("own_voice_then")).isdisjoint(following)
 
 
-def _fits(passage: Passage, at: int, first: int, cue: Cue, content: Content) -> bool:
-    if cue.kind == "noun":
-        return content.at == at + 1 or (content.at == at + 2 and content.way == "quote")
+def _opens(passage: Passage, at: int, first: int, cue: Cue) -> bool:
+    """False where a participle is a predicate, and where a word that means other things as well opens no clause."""
+    before = passage.tokens[at - 1] if at > first else ""
     if cue.kind == "participle":
-        return _fits_participle(passage, at, first, content)
-    if cue.bound and content.way in ("noun", "that"):
-        return False
+        return at != first and before not in those("before_predicate")
     if not cue.start:
         return True
-    before = passage.tokens[at - 1] if at > first else ""
-    opens = at == first or cue.joined or passage.comma(at) or passage.colon(at) or before in _OPENING
+    opens = at == first or cue.joined or passage.comma(at) or passage.colon(at) or before in those("opening")
     return opens or at - 1 in (behind - 1 for _, behind, _ in passage.names_within(max(first, at - 4), at))
 
 
-def _fits_participle(passage: Passage, at: int, first: int, content: Content) -> bool:
-    before = passage.tokens[at - 1] if at > first else ""
-    if at == first or before in ("غير", "ليس", "كان", "كانت"):
-        return False
+def _fits(passage: Passage, at: int, cue: Cue, content: Content) -> bool:
+    if cue.kind == "noun":
+        return content.at == at + 1 or (content.at == at + 2 and content.way == "quote")
+    if cue.kind == "participle":
+        return _fits_participle(passage, at, content)
+    return not (cue.bound and content.way in ("noun", "that"))
+
+
+def _fits_participle(passage: Passage, at: int, content: Content) -> bool:
     direct = content.at - at <= 2
     if content.way == "noun" and content.at - at > _OBJECT:
         return False
@@ -186,11 +183,11 @@ def _relay(passage: Passage, at: int, cue: Cue, behind: int) -> Event | None:
         token = passage.tokens[here]
         if token in cue.takes and here + 1 < behind:
             return _relayed(passage, at, here, cue, behind)
-        if any(token in (word + "ه", word + "ها", word + "هم") for word in cue.takes):
+        if any(token == word + end for word in cue.takes for end in affixes("relay")):
             content = _told_by(passage, here, behind)
             rest = (here + 1, content.before) if content else (here, here)
             return Event(at, cue, content, (here, here), "relay-carried", rest, "carried") if content else None
-        if token in THAT:
+        if token in those("that"):
             return None
     return None
 
@@ -209,7 +206,7 @@ def _told_by(passage: Passage, here: int, behind: int) -> Content | None:
         if cue and cue.kind == "noun":
             content = find_content(passage, at, cue, behind)
             return content and Content(content.way, content.at, at, content.quote)
-        if passage.tokens[at] in THAT or passage.colon(at) or passage.quotations.get(at):
+        if passage.tokens[at] in those("that") or passage.colon(at) or passage.quotations.get(at):
             content = find_content(passage, at - 1, _SAID_IN, behind)
             if content:
                 return content
@@ -220,7 +217,7 @@ def _told_by(passage: Passage, here: int, behind: int) -> Content | None:
 
 def _stands_in(passage: Passage, at: int, behind: int) -> Event | None:
     """«جاء في بيان أن …»."""
-    if passage.tokens[at + 1 : at + 2] not in ([word] for word in those("stands_in_by")) or at + 2 >= behind:
+    if those("stands_in_by").isdisjoint(passage.tokens[at + 1 : at + 2]) or at + 2 >= behind:
         return None
     if passage.tokens[at + 2] not in nouns("documents") and at + 2 not in passage.named:
         return None

@@ -35,7 +35,7 @@ class Known:
 def _endings(words: list[str]) -> Iterator[tuple[str, ...]]:
     """«سامر النجار», «النجار» of «الوزير سامر النجار»; not «تونس» of «وزارة الصحة في تونس»."""
     for at in range(max(0, len(words) - _LONGEST_NAME), len(words)):
-        if at == 0 or words[at - 1] not in ("في", "من", "الي", "علي", "باسم"):
+        if at == 0 or words[at - 1] not in those("belongs_to"):
             yield tuple(words[at:])
 
 

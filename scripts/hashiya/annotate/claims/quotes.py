@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_MARK = re.compile("''|[\"“”„‟«»‹›'‘’‚`]")
+# Two straight single marks are one; the marks stand in one set, which is searched fastest.
+_MARK = re.compile("[\"“”„‟«»‹›'‘’‚`](?:(?<=')')?")
 _OPENERS, _CLOSERS = frozenset("«“„‹‘‚"), frozenset("»”›")
 _SINGLE = frozenset("'‘’‚`‹›")
 _BEFORE_OPENING = frozenset(" \t\u00a0([{:،,-–—/…\u0640.؛")
 _AFTER_CLOSING = frozenset(" \t\u00a0)]}:،,-–—/….؟!?؛")
-_PARTICLES = frozenset("وفبلك")
+_PARTICLES = frozenset(("و", "ف", "ب", "ل", "ك"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
+
 from hashiya.annotate.claims.attribution import bare_head, is_pronoun, who
 from hashiya.annotate.claims.before import words_before
 from hashiya.annotate.claims.draft import Draft, claim_of, continued
@@ -18,11 +21,7 @@ _FEWEST_BESIDE = 3
 _NEAR_COMMA = 4
 _FEWEST_BEFORE = 6
 _FEWEST_CONTINUED = 5
-_CLAUSE = frozenset(
-    ("كما", "فيما", "حيث", "بينما", "لكنه", "لكنها", "لكن", "ولكن", "ولكنه", "وقد", "ثم", "وهو", "وهي", "حين")
-)
 _AND = frozenset(("و", "ف"))
-_THEN = frozenset(("فان", "فقد", "قد"))
 
 
 def claims_of(passage: Passage, heard: Heard, is_head: bool) -> list[ProposedClaim]:
@@ -34,12 +33,12 @@ def claims_of(passage: Passage, heard: Heard, is_head: bool) -> list[ProposedCla
     """
     found: list[Draft] = []
     first = 0
-    for behind in passage.ends:
-        drafts = _Sentence(passage, heard, first, behind, is_head, found[-1] if found else None).drafts()
-        found += drafts
+    for behind in passage.ends if passage.points else ():
+        if bisect_left(passage.points, first) < bisect_left(passage.points, behind):
+            found += _Sentence(passage, heard, first, behind, is_head).drafts()
         first = behind
-    found += [*continued(passage, found)]
     if found:
+        found += [*continued(passage, found)]
         heard.direct = found[-1].quote is not None
     return [claim for draft in found if (claim := claim_of(passage, draft))]
 
@@ -47,11 +46,9 @@ def claims_of(passage: Passage, heard: Heard, is_head: bool) -> list[ProposedCla
 class _Sentence:
     """One sentence while its claims are put together."""
 
-    def __init__(
-        self, passage: Passage, heard: Heard, first: int, behind: int, is_head: bool, before: Draft | None
-    ) -> None:
+    def __init__(self, passage: Passage, heard: Heard, first: int, behind: int, is_head: bool) -> None:
         self.passage, self.heard, self.first, self.behind = passage, heard, first, behind
-        self.is_head, self.before = is_head, before
+        self.is_head = is_head
         self.found: list[Draft] = []
         self.open: list[Draft] = []
         self.leading: Voices = ()
@@ -112,7 +109,7 @@ class _Sentence:
 
     def _begin(self, at: int) -> int:
         """The clause of a verb begins with «كما», «لكنه», «قد» before it."""
-        while at > self.first and self.passage.tokens[at - 1] in _CLAUSE | _AND:
+        while at > self.first and self.passage.tokens[at - 1] in _clause_words():
             at -= 1
         return at
 
@@ -149,10 +146,10 @@ class _Sentence:
         return spoke, self._is_earlier(spoke)
 
     def _is_earlier(self, spoke: Voices) -> bool:
-        return bool(spoke) and spoke[0].start < self.passage.offset + self.passage.starts[self.first]
+        return bool(spoke) and spoke[0].start < self.passage.offset + self.passage.spans[self.first][0]
 
     def _is_joined(self, event: Event) -> bool:
-        return event.cue.joined or self.passage.tokens[event.at - 1] in _CLAUSE | _AND
+        return event.cue.joined or self.passage.tokens[event.at - 1] in _clause_words()
 
     def _via(self, event: Event) -> Voices:
         passage = self.passage
@@ -162,7 +159,7 @@ class _Sentence:
             through = voices(passage, span) if span else ()
         end = event.content.at
         through = through or via(passage, event.at + 1, end)
-        opens_aside = passage.tokens[self.first] in ("في", "وفي", "خلال")
+        opens_aside = passage.tokens[self.first] in those("opens_occasion")
         if not through and opens_aside and not self.found:
             through = via(passage, self.first + 1, event.at)
         return through or self.leading
@@ -189,7 +186,7 @@ class _Sentence:
         if event.cue.kind == "participle":
             return True
         joined = event.cue.joined or passage.tokens[begin][0] == "و" or passage.tokens[begin - 1] in _AND
-        return joined or passage.comma(begin) or passage.tokens[begin] in _CLAUSE
+        return joined or passage.comma(begin) or passage.tokens[begin] in those("clause")
 
     def _clause(self, begin: int) -> int:
         """A comma shortly before the words of another speaker divides them from what is said."""
@@ -205,12 +202,13 @@ class _Sentence:
     def _content_end(self, draft: Draft) -> int:
         """Content ends before «، دون أن», «، رافضا»; a noun before «وهو», «وهي» as well."""
         passage, is_noun = self.passage, draft.rule.endswith("-noun")
-        content_ends = those("content_ends")
-        for here in range(draft.at + 1, draft.behind):
-            token = passage.tokens[here]
-            if token in ("وهي", "وهو") and (is_noun or passage.tokens[here + 1 : here + 2] == ["ما"]):
+        said, closing = passage.tokens[draft.at + 1 : draft.behind], _closing_words()
+        for here in [at for at, token in enumerate(said, draft.at + 1) if token in closing]:
+            token, following = passage.tokens[here], passage.tokens[here + 1 : here + 3]
+            if token in those("that_is") and (is_noun or not those("what").isdisjoint(following[:1])):
                 return here
-            ends = token in content_ends or (token in ("دون", "من") and "ان" in passage.tokens[here + 1 : here + 3])
+            ends = token in those("content_ends")
+            ends = ends or (token in those("without") and not those("plain_that").isdisjoint(following))
             if ends and passage.comma(here):
                 return here
         return draft.behind
@@ -253,7 +251,7 @@ class _Sentence:
             return
         if begin < self.behind and passage.tokens[begin] in those("relatives"):
             begin = next((at for at in range(begin, self.behind) if passage.comma(at)), begin)
-        if begin < self.behind and passage.tokens[begin] in _THEN:
+        if begin < self.behind and passage.tokens[begin] in those("then"):
             begin += 1
         if self.behind - begin >= _FEWEST_BESIDE:
             self._add(begin, self.behind, _verb_of(source), spoke, False, "attribution-before")
@@ -262,7 +260,7 @@ class _Sentence:
     def _beside(self, source: Source, span: Words, spoke: Voices) -> None:
         """«…، وفق المصادر»: the clause before; the whole sentence where it goes on behind."""
         end = source.at if source.at - self.first >= _FEWEST_BEFORE or span[1] >= self.behind else self.behind
-        end -= self.passage.tokens[end - 1] == "وذلك"
+        end -= self.passage.tokens[end - 1] in those("and_that")
         if end - self.first < _FEWEST_BESIDE:
             return
         self._add(self.first, end, _verb_of(source), spoke, False, f"{source.rule}-after")
@@ -295,6 +293,16 @@ class _Sentence:
     def _quoted(self, told: Told, verb: Words, spoke: Voices, carried: bool, rule: str) -> None:
         behind = self.passage.quote_end(told.quote)
         self.found.append(Draft(told.at, behind, told.quote, verb, spoke, (), carried, rule, told.at))
+
+
+@lru_cache
+def _clause_words() -> frozenset[str]:
+    return those("clause") | _AND
+
+
+@lru_cache
+def _closing_words() -> frozenset[str]:
+    return those("that_is") | those("content_ends") | those("without")
 
 
 def _is_impersonal(passage: Passage, event: Event) -> bool:

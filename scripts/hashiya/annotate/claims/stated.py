@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.words import phrases, those, values
-from hashiya.arabic import fold_word
+from hashiya.arabic import ARTICLE, fold_word
 from hashiya.dates import Mention, mentions
 from hashiya.dates.words import numbered
 from hashiya.edtf import Edtf, parse_edtf
 from hashiya.model import Quantity
 
 Bound = Literal["=", "~", "<", ">"]
+Dated = tuple[int, int, Mention]
 _NEAR = 3
 _BEFORE_YEAR = 40
 _JOINTS = ("-", "/", ".")
@@ -25,7 +25,8 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SEPARATORS = frozenset((",", ".", "٫", "٬", "،"))
 _THOUSANDS = 3
-_NOT = frozenset(("لا", "لن", "لم"))
+_DIGITS = frozenset("0123456789")
+_PARTICLES = ("و", "ب", "ل", "ف")
 
 
 def stated(
@@ -56,10 +57,10 @@ def _month_words() -> frozenset[str]:
 @lru_cache
 def _number_words() -> frozenset[str]:
     plain = those("amounts") | frozenset(values("numerals")) | frozenset(values("duals"))
-    return plain | {particle + word for word in plain for particle in "وبلف"}
+    return plain | {particle + word for word in plain for particle in _PARTICLES}
 
 
-def _dated(text: str, first: int, behind: int) -> Iterator[Mention]:
+def _dated(text: str, first: int, behind: int) -> Iterator[Dated]:
     """The dates around the years that are printed; looking at the whole would take longer."""
     for year in _YEAR.finditer(text, first, behind):
         if year.start() < first:
@@ -71,40 +72,44 @@ def _dated(text: str, first: int, behind: int) -> Iterator[Mention]:
         if text[first : first + 1] in _JOINTS:
             first = min(behind, first + len("/12/31"))
         for mention in mentions(text[start:first]):
-            yield replace(mention, start=mention.start + start, end=mention.end + start)
+            yield mention.start + start, mention.end + start, mention
 
 
 def _dates(
-    words: str, spans: list[tuple[int, int]], tokens: list[str], found: Sequence[Mention]
+    words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], found: Sequence[Dated]
 ) -> Iterator[tuple[int, Edtf]]:
-    for mention in found:
+    for start, end, mention in found:
         if mention.calendar != "gregorian" or not mention.year:
             continue
-        at = max(0, bisect_right(spans, (mention.start, len(words))) - 1)
+        at = max(0, bisect_right(spans, (start, len(words))) - 1)
         before = tokens[max(0, at - _NEAR) : at]
-        own = fold_word(words[mention.start : mention.end]).split()
+        own = fold_word(words[start:end]).split()
         season = _season([*before[-1:], *own], mention)
         day = f"{mention.year:04}" + (f"-{mention.month:02}" if mention.month else season)
         day += f"-{mention.day:02}" if mention.day and mention.month else ""
-        yield mention.start, _bounded(day, before, own)
+        yield start, _bounded(day, before, own)
     yield from _seasons(tokens, found, spans)
 
 
-def _season(tokens: list[str], mention: Mention) -> str:
+def _season(tokens: Sequence[str], mention: Mention) -> str:
     named = [values("seasons")[token] for token in tokens if token in values("seasons")]
     return f"-{named[0]}" if named and not mention.month else ""
 
 
-def _seasons(tokens: list[str], found: Sequence[Mention], spans: list[tuple[int, int]]) -> Iterator[tuple[int, Edtf]]:
+def _seasons(
+    tokens: Sequence[str], found: Sequence[Dated], spans: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, Edtf]]:
     """«صيف 2020», which names no month."""
-    taken = {mention.start for mention in found}
+    if values("seasons").keys().isdisjoint(tokens):
+        return
+    taken = {start for start, _, _ in found}
     for at in range(1, len(tokens)):
         season, year = values("seasons").get(tokens[at - 1]), tokens[at]
         if season and len(year) == 4 and year.isdecimal() and spans[at][0] not in taken and "1900" <= year <= "2100":
             yield spans[at][0], parse_edtf(f"{year}-{season}")
 
 
-def _bounded(day: str, before: list[str], own: list[str]) -> Edtf:
+def _bounded(day: str, before: Sequence[str], own: Sequence[str]) -> Edtf:
     """The date with an open beginning where the words before leave it open."""
     if not those("until") & set(before):
         return parse_edtf(day)
@@ -114,25 +119,23 @@ def _bounded(day: str, before: list[str], own: list[str]) -> Edtf:
 
 
 def _quantities(
-    words: str, spans: list[tuple[int, int]], tokens: list[str], found: Sequence[Mention]
+    words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], found: Sequence[Dated]
 ) -> Iterator[Quantity]:
-    dated = [(mention.start, mention.end) for mention in found if mention.year or mention.month]
-    here, due = 0, 0
-    while here < len(tokens):
-        while due < len(dated) and dated[due][1] <= spans[here][0]:
+    dated = [(start, end) for start, end, mention in found if mention.year or mention.month]
+    after, due, numbers = 0, 0, _number_words()
+    for at in [n for n, token in enumerate(tokens) if token in numbers or token[-1] in _DIGITS]:
+        while due < len(dated) and dated[due][1] <= spans[at][0]:
             due += 1
-        if due < len(dated) and dated[due][0] <= spans[here][0]:
-            here += 1
+        if at < after or (due < len(dated) and dated[due][0] <= spans[at][0]):
             continue
-        if tokens[here] not in _number_words() and not tokens[here][-1].isdigit():
-            here += 1
-            continue
-        quantity, here = _quantity(words, spans, tokens, here)
+        quantity, after = _quantity(words, spans, tokens, at)
         if quantity:
             yield quantity
 
 
-def _quantity(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int) -> tuple[Quantity | None, int]:
+def _quantity(
+    words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], at: int
+) -> tuple[Quantity | None, int]:
     """The quantity that begins at a word, and where to go on."""
     token = _bare(tokens[at])
     if token in values("duals") and values("duals")[token]:
@@ -159,9 +162,9 @@ def _bare(token: str) -> str:
     return token
 
 
-def _number(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int) -> tuple[str, int]:
+def _number(words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], at: int) -> tuple[str, int]:
     token = _bare(tokens[at])
-    digits = token.lstrip("وبل")
+    digits = token.lstrip("".join(_PARTICLES[:3]))
     if digits.isdecimal() and digits.isascii():
         return _scaled(*_digits(words, spans, tokens, at, digits), tokens)
     if token in values("numerals"):
@@ -169,7 +172,9 @@ def _number(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int
     return "", at + 1
 
 
-def _digits(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int, digits: str) -> tuple[str, int]:
+def _digits(
+    words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], at: int, digits: str
+) -> tuple[str, int]:
     """A number with its decimals or groups of three."""
     after, value = at + 1, digits
     while after < len(tokens) and tokens[after].isdecimal():
@@ -184,7 +189,7 @@ def _digits(words: str, spans: list[tuple[int, int]], tokens: list[str], at: int
     return value, after
 
 
-def _scaled(value: str, after: int, tokens: list[str]) -> tuple[str, int]:
+def _scaled(value: str, after: int, tokens: Sequence[str]) -> tuple[str, int]:
     while after < len(tokens) and tokens[after] in values("scales") and len(value) < 15:
         whole, _, part = value.partition(".")
         scale = values("scales")[tokens[after]]
@@ -194,7 +199,7 @@ def _scaled(value: str, after: int, tokens: list[str]) -> tuple[str, int]:
     return value, after
 
 
-def _rest(value: str, after: int, tokens: list[str]) -> tuple[str, int]:
+def _rest(value: str, after: int, tokens: Sequence[str]) -> tuple[str, int]:
     """«3 ملايين و500 ألف», «162 ألف 548»: what is added to the thousands or millions."""
     added = tokens[after].removeprefix("و") if after < len(tokens) else ""
     if not (added.isdecimal() and added.isascii() and len(added) <= _THOUSANDS):
@@ -206,7 +211,7 @@ def _rest(value: str, after: int, tokens: list[str]) -> tuple[str, int]:
 
 
 def _unit(
-    words: str, spans: list[tuple[int, int]], tokens: list[str], at: int, *, definite: bool = False
+    words: str, spans: Sequence[tuple[int, int]], tokens: Sequence[str], at: int, *, definite: bool = False
 ) -> tuple[str, int]:
     """The noun that is counted, as printed: close behind the number, no particle; with ال only where `definite`."""
     if at >= len(tokens) or words[spans[at - 1][1] : spans[at][0]].strip(" \u00a0"):
@@ -214,33 +219,47 @@ def _unit(
             return "%", at
         return "", at
     token = tokens[at]
-    if token in those("percent") or (token == "في" and tokens[at + 1 : at + 2] in (["المية"], ["الماية"])):  # noqa: S105
+    if token in those("percent") or (
+        token in those("stands_in_by") and not those("percent").isdisjoint(tokens[at + 1 : at + 2])
+    ):
         return "%", at + 1
     if (
         token in those("no_unit")
         or token in _month_words()
         or token[0].isdigit()
-        or token.startswith(("و", "ب") if definite else ("ال", "و", "ب"))
+        or token.startswith(("و", "ب") if definite else (ARTICLE, "و", "ب"))
     ):
         return "", at
     return words[slice(*spans[at])], at + 1
 
 
-def _bound(tokens: list[str], at: int) -> Bound:
+def _bound(tokens: Sequence[str], at: int) -> Bound:
     """How the number is meant, after the words right before it."""
+    if not at:
+        return "="
+    if not {tokens[at - 1], tokens[at - 1][1:]}.isdisjoint(_bound_ends()):
+        return _bound_before(tokens, at)
+    return "~" if {tokens[at - 1], tokens[at - 1][1:]} & those("about") else "="
+
+
+@lru_cache
+def _bound_ends() -> frozenset[str]:
+    """The last words of the phrases that bound a number."""
+    return frozenset(parts[-1] for name in ("more", "less") for each in phrases(name).values() for parts in each)
+
+
+def _bound_before(tokens: Sequence[str], at: int) -> Bound:
     bounds: tuple[tuple[Bound, str], ...] = ((">", "more"), ("<", "less"))
     for bound, name in bounds:
         for width in (3, 2, 1):
             before = tokens[max(0, at - width) : at]
             if before and _is_phrase(before, name):
-                negated = width == 1 and at > 1 and tokens[at - 2].removeprefix("و") in _NOT
+                negated = width == 1 and at > 1 and tokens[at - 2].removeprefix("و") in those("negations")
                 return "<" if negated else bound
-    if at and (tokens[at - 1] in those("about") or tokens[at - 1][1:] in those("about")):
-        return "~"
-    return "="
+    return "~" if {tokens[at - 1], tokens[at - 1][1:]} & those("about") else "="
 
 
-def _is_phrase(before: list[str], name: str) -> bool:
+def _is_phrase(before: Sequence[str], name: str) -> bool:
     first = before[0]
     known = phrases(name)
     return any((start, *before[1:]) in known.get(start, ()) for start in (first, first[1:]) if start)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from hashiya.annotate.claims.content import announces
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.subject import Words, is_outlet_told, speaker_words
-from hashiya.annotate.claims.words import Gender, nouns, those
-from hashiya.arabic import fold_word
+from hashiya.annotate.claims.words import Gender, affixes, nouns, those
+from hashiya.arabic import ARTICLE, ARTICLE_BEHIND_L, fold_word
+from hashiya.knowledge import listed
 from hashiya.model import Named, Voice
 
 Voices = tuple[Voice, ...]
-_PLACED = frozenset(("علي", "عبر", "في", "مع"))
-_LONGEST_PHRASE = 28
+_SHORT = 3
+_FEW_BEFORE = 2
 
 
 def voices(passage: Passage, span: Words) -> Voices:
@@ -74,7 +76,7 @@ def _in_apposition(passage: Passage, first: int, at: int, name: Named) -> bool:
         return False
     before = passage.tokens[at - 1]
     complete = (
-        before.startswith("ال")
+        before.startswith(ARTICLE)
         or before in those("ranks")
         or any(behind == at for _, behind, _ in passage.names_within(max(first, at - 8), at))
     )
@@ -82,12 +84,15 @@ def _in_apposition(passage: Passage, first: int, at: int, name: Named) -> bool:
 
 
 def _is_nisba(form: str) -> bool:
-    return " " not in form and form.endswith(("ي", "ية", "يين", "يون", "يتين", "يان"))
+    return " " not in form and form.endswith(affixes("relation"))
 
 
 def via(passage: Passage, first: int, behind: int) -> Voices:
     """Outlets to which or on which somebody spoke: «لوكالة …», «على تويتر»."""
+    tokens, named, media = passage.tokens, passage.named, nouns("media")
     for at in range(first, behind):
+        if tokens[at][0] != "ل" and at not in named and tokens[at] not in media:
+            continue
         span = _outlet(passage, at, behind)
         if span:
             return (_outlet_voice(passage, at, span),)
@@ -103,9 +108,26 @@ def _outlet(passage: Passage, at: int, behind: int) -> Words | None:
     occasion = at and (passage.tokens[at - 1] in nouns("documents") or passage.tokens[at - 1] in those("occasions"))
     if told and told[1].proclitic.endswith("ل") and occasion:
         return at, told[0]
-    if at and passage.tokens[at - 1] in _PLACED and token in nouns("media"):
-        return at, _phrase_end(passage, at, at + 1, behind)
-    return None
+    placed = at and passage.tokens[at - 1] in those("on_outlet") and token in nouns("media")
+    return (at, _phrase_end(passage, at, at + 1, behind)) if placed or _is_told_in_statement(passage, at) else None
+
+
+def _is_told_in_statement(passage: Passage, at: int) -> bool:
+    """«في تصريح لموزاييك», «في تصريح هاتفي لموزاييك»: behind what is said to an outlet, an outlet nobody listed.
+
+    Persons, bodies and listeners in general are none, and neither are words that say what was meant («توضيحا ل»).
+    """
+    token, statement = passage.tokens[at], at - 1
+    if len(token) <= _SHORT or token[0] != "ل" or token in those("with_own_l") or at < _FEW_BEFORE:
+        return False
+    if passage.tokens[statement].endswith(affixes("relation")):
+        statement -= 1
+    if passage.tokens[statement] not in those("spoken") or passage.tokens[statement - 1] not in those("in_occasion"):
+        return False
+    bare = ARTICLE + token[2:] if token.startswith(ARTICLE_BEHIND_L) else token[1:]
+    if bare in those("listeners") or bare in listed("given-names", "given") or announces(bare):
+        return False
+    return not any(bare in nouns(kind) for kind in ("roles", "unnamed", "bodies", "documents"))
 
 
 def _phrase_end(passage: Passage, at: int, here: int, behind: int) -> int:
@@ -122,7 +144,7 @@ def _outlet_voice(passage: Passage, at: int, span: Words) -> Voice:
     named = passage.names_within(*span)
     if passage.tokens[at] == "ل" and at + 1 in passage.quotations:
         start, end = passage.quotations[at + 1].start, passage.quotations[at + 1].end
-    elif is_outlet_told(passage, at):
+    elif is_outlet_told(passage, at) or _is_told_in_statement(passage, at):
         start += passage.text[start : passage.spans[at][1]].index("ل") + 1
     if named and named[0][0] == at:
         start = named[0][2].start - passage.offset
@@ -144,7 +166,7 @@ class Heard:
         if spoke:
             self.last = spoke
             head = fold_word(spoke[0].words).split()[:1]
-            self.by_gender[gender or ("f" if head and head[0].endswith(("ة", "ات")) else "m")] = spoke
+            self.by_gender[gender or ("f" if head and head[0].endswith(affixes("feminine")) else "m")] = spoke
 
     def before(self, gender: Gender) -> Voices:
         """Whoever spoke last, of that gender where one did."""
@@ -163,6 +185,6 @@ def same_voice(passage: Passage, span: Words, heard: Heard) -> Voices | None:
     )
 
 
-def _ends_of(tokens: list[str]) -> Iterator[str]:
+def _ends_of(tokens: Sequence[str]) -> Iterator[str]:
     yield tokens[0]
     yield tokens[-1]

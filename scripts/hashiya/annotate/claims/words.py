@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
-from hashiya.arabic import fold_word, words
+from hashiya.arabic import ARTICLE, fold_word, tokens
+from hashiya.knowledge import listed, loaded
 
 Kind = Literal["verb", "participle", "noun", "relay"]
 Gender = Literal["m", "f", "p", ""]
-_PRONOUNS = ("ه", "ها", "هم", "هما")
 _CONJUNCTIONS = ("و", "ف")
-# أن and إن, alone and with a pronoun, behind the particle ب as well.
-THAT = frozenset(
-    start + end
-    for start in ("ان", "بان")
-    for end in ("", "ه", "ها", "هم", "هما", "هن", "ني", "نا", "ك", "كم", "ي")
-    if start + end not in ("اني", "بانك", "بانكم", "انك", "انكم")
-)
+_SHORTEST_WEAK = 3
+_WEAK = ("ى", "ا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +41,19 @@ class Cue:
     past: bool = True
 
 
-@lru_cache
-def _knowledge() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load(files("hashiya").joinpath("data", "reporting.yml").read_text("utf-8"))
-    return loaded
+_FILE = "reporting"
 
 
 @lru_cache
 def those(name: str) -> frozenset[str]:
-    """The single words of a list, folded."""
-    return frozenset(fold_word(word) for word in _knowledge()[name])
+    """The words of a list, folded."""
+    return listed(_FILE, name)
+
+
+@lru_cache
+def affixes(name: str) -> tuple[str, ...]:
+    """What is written onto words, of one sort."""
+    return tuple(fold_word(affix) for affix in loaded(_FILE)["affixes"][name])
 
 
 @lru_cache
@@ -71,18 +66,18 @@ def asides() -> frozenset[str]:
 def nouns(name: str) -> frozenset[str]:
     """The nouns of a list with ال and with the endings of the dual, the sound plural and the accusative."""
     plain = those(name)
-    ended = {word + end for word in plain for end in ("", "ا", "ان", "ين", "ون", "ات", "تها", "تنا")} | plain
-    feminine = {word[:-1] + "ت" + end for word in plain if word.endswith("ة") for end in ("ان", "ين")}
+    ended = {word + end for word in plain for end in affixes("noun")}
+    feminine = {word[:-1] + "ت" + end for word in plain if word.endswith("ة") for end in affixes("dual")}
     bare = ended | feminine
-    return frozenset(bare | {"ال" + word for word in bare})
+    return frozenset(bare | {ARTICLE + word for word in bare})
 
 
 @lru_cache
 def phrases(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The phrases of a list by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in _knowledge()[name]:
-        parts = tuple(fold_word(phrase[start:end]) for start, end in words(phrase))
+    for phrase in loaded(_FILE)[name]:
+        parts = tuple(tokens(phrase).folded)
         for first in (parts[0], "و" + parts[0]):
             found.setdefault(first, []).append((first, *parts[1:]))
     return {first: tuple(sorted(set(several), key=len, reverse=True)) for first, several in found.items()}
@@ -91,7 +86,7 @@ def phrases(name: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 @lru_cache
 def values(name: str) -> Mapping[str, Any]:
     """A list of words with what each stands for."""
-    return {fold_word(word): value for word, value in _knowledge()[name].items()}
+    return {fold_word(word): value for word, value in loaded(_FILE)[name].items()}
 
 
 @lru_cache
@@ -106,13 +101,25 @@ def signals() -> frozenset[str]:
 
 
 @lru_cache
+def second_words() -> Mapping[str, frozenset[str]]:
+    """For words that attribute only as the first of a phrase («على حد قول»), those that may follow them."""
+    known = [parts for name in ("attribution", "attribution_what") for each in phrases(name).values() for parts in each]
+    alone = {parts[0] for parts in known if len(parts) == 1} | cues().keys() | those("stands_in")
+    found: dict[str, set[str]] = {}
+    for first, *rest in known:
+        if first not in alone:
+            found.setdefault(first, set()).add(rest[0])
+    return {first: frozenset(following) for first, following in found.items()}
+
+
+@lru_cache
 def cues() -> Mapping[str, Cue]:
     """Every printed form of every word that reports, folded, with و and ف before it."""
     found: dict[str, Cue] = {}
-    for entry in _knowledge()["relays"]:
+    for entry in loaded(_FILE)["relays"]:
         for form, cue in _finite(entry, frozenset(entry["from"]), "relay"):
             found.setdefault(form, cue)
-    for entry in _knowledge()["verbs"]:
+    for entry in loaded(_FILE)["verbs"]:
         for form, cue in _forms(entry):
             found.setdefault(form, cue)
     joined = {c + form: replace(cue, joined=True) for form, cue in found.items() for c in _CONJUNCTIONS}
@@ -124,34 +131,38 @@ def _forms(entry: Mapping[str, Any]) -> Iterator[tuple[str, Cue]]:
     yield from _finite(entry, takes, "verb")
     plain = Cue(fold_word(entry["past"]), "participle", "", takes)
     if stem := fold_word(entry.get("participle", "")):
-        ends = ("ا", "ة", "ين") if not stem.endswith("ي") else ("ا", "ة")
+        ends = affixes("participle_weak" if stem.endswith("ي") else "participle")
         yield from ((stem + end, plain) for end in ends)
         if stem.endswith("ي"):
-            yield stem[:-1] + "ين", plain
+            yield from ((stem[:-1] + end, plain) for end in affixes("participle_plural"))
     if stem := fold_word(entry.get("noun", "")):
         root = stem[:-1] + "ت" if stem.endswith("ة") else stem
-        yield from ((root + end, replace(plain, kind="noun")) for end in _PRONOUNS)
+        yield from ((root + end, replace(plain, kind="noun")) for end in affixes("pronouns"))
 
 
 def _finite(entry: Mapping[str, Any], takes: frozenset[str], kind: Kind) -> Iterator[tuple[str, Cue]]:
     past, present = fold_word(entry["past"]), fold_word(entry.get("present", ""))
     cue = Cue(past, kind, "m", takes, start=entry.get("start") == "yes")
-    for form, gender in _past(past, entry["past"][-1] in "ىا"):
+    for form, gender in _past(past, entry["past"][-1] in _WEAK):
         yield form, replace(cue, gender=gender)
     for form, gender in _present(present) if present else ():
         yield form, replace(cue, gender=gender, past=False)
-    stem = past[:-1] if entry["past"][-1] in "ىا" else past
+    stem = past[:-1] if entry["past"][-1] in _WEAK else past
     for bound, gender in ((past, "m"), (stem + "ت", "f")):
-        yield from ((bound + end, replace(cue, gender=gender, bound=True)) for end in ("ه", "ها"))
+        yield from ((bound + end, replace(cue, gender=gender, bound=True)) for end in affixes("object"))
 
 
-def _past(base: str, weak: bool) -> Iterable[tuple[str, Gender]]:
+def _past(base: str, weak: bool) -> Iterator[tuple[str, Gender]]:
     stem = base[:-1] if weak else base
-    dual = stem + ("يا" if weak else "ا")
-    return ((base, "m"), (stem + "ت", "f"), (stem + "وا", "p"), (dual, "p"), (stem + "تا", "p"))
+    yield base, "m"
+    yield stem + "ت", "f"
+    yield from ((stem + end, "p") for end in affixes("past_weak" if weak else "past"))
 
 
-def _present(base: str) -> Iterable[tuple[str, Gender]]:
-    stem = base[:-1] if base[-1] in "يو" and len(base) > 3 and base != "يروي" else base
+def _present(base: str) -> Iterator[tuple[str, Gender]]:
+    stem = base[:-1] if base[-1] in ("ي", "و") and len(base) > _SHORTEST_WEAK else base
     she = "ت" + base[1:]
-    return ((base, "m"), (she, "f"), (stem + "ون", "p"), (base + "ان", "p"), (she + "ان", "p"))
+    yield base, "m"
+    yield she, "f"
+    yield from ((stem + end, "p") for end in affixes("present"))
+    yield from ((one + end, "p") for one in (base, she) for end in affixes("present_dual"))
