@@ -373,3 +373,11 @@ def test_time_grows_with_the_number_of_files_and_no_faster(tmp_path):
 
     few = seconds(1000)
     assert seconds(5000) < 5 * 2 * few
+
+
+def test_what_is_no_file_among_the_seeds_holds_nobody_up(small, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    for kind in ("link", "pipe", "socket", "folder"):
+        special(kind, small / "seeds" / f"{kind}.txt")
+    add(small, tmp_path / "a.txt")
+    assert [path.read_bytes() for path in (small / "seeds").glob("000_*.txt")] == [TEXT.encode()]

@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import socket
+import zipfile
 
 import brotli
 import pytest
@@ -313,3 +314,40 @@ def test_what_is_no_zip_is_told(tmp_path):
     assert told(tmp_path / "a.wacz", b"no zip") == ([], [("H506", 0)])
     whole = zipped(("archive/a.warc", os.urandom(9000)))
     assert told(tmp_path / "b.wacz", whole[:5000]) == ([], [("H506", 0)])
+
+
+def test_a_member_that_is_broken_is_told_and_the_others_are_read(tmp_path):
+    good = Warc(packed=False).answer("https://x.example/1", PAGE.encode()).bytes()
+    for kind in (zipfile.ZIP_STORED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2):
+        with zipfile.ZipFile(tmp_path / "a.wacz", "w", kind) as made:
+            made.writestr("archive/a.warc", good)
+            made.writestr("archive/b.warc", good)
+        whole = bytearray((tmp_path / "a.wacz").read_bytes())
+        for at in range(60, 120):
+            whole[at] ^= 0x5A
+        records, problems = told(tmp_path / "a.wacz", bytes(whole))
+        assert len(records) == 1, kind
+        assert problems in ([("H506", 0)], [("H532", 0)]), kind
+
+
+def test_what_is_more_than_an_article_may_hold_is_refused_in_every_table_and_record(tmp_path):
+    letters = "س" * (MAX_SEED_BYTES // 2 + 1)
+    lines = [json.dumps({"text": letters}, ensure_ascii=False), json.dumps({"text": TEXT})]
+    assert told(tmp_path / "a.jsonl", "\n".join(lines).encode())[1] == [("H505", 1)]
+    records, problems = told(tmp_path / "a.csv", f"text\n{letters}\n{TEXT}\n".encode())
+    assert ([record.line for record in records], problems) == ([3], [("H505", 2)])
+
+
+def test_the_lines_of_a_field_that_is_too_long_are_no_rows(tmp_path):
+    for times in (1, 8):
+        field = f"{TEXT}\n" * (times * MAX_SEED_BYTES // len(TEXT))
+        records, problems = told(tmp_path / "a.csv", f'title,text\nع,{TEXT}\nع,"{field}"\nع,{TEXT}\n'.encode())
+        assert len(records) == (2 if times == 1 else 1)
+        assert problems == [("H505", 3)]
+
+
+def test_lists_in_lists_are_nothing(tmp_path):
+    for depth in (2, 300, 900):
+        line = f'{{"text": "{TEXT}", "title": {"[" * depth}1{"]" * depth}}}'
+        records, problems = told(tmp_path / "a.jsonl", line.encode())
+        assert ([record.declared.title for record in records], problems) == ([""], [])

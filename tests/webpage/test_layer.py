@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from hashiya.webpage import read_layer
+from hashiya.webpage import read_layer, read_page
 
 SPACE = re.compile("[\t\n\f\r ]+")
 NO_TEXT = ("script", "style", "template")
@@ -162,3 +162,11 @@ def test_a_large_page_is_read_whole() -> None:
     html = "<p>فقرة من نص طويل جدا يتكرر في الصفحة كلها.</p>\n" * 65_000
     assert len(html.encode()) > 5_000_000
     assert len(lines(html)) == 65_000
+
+
+def test_a_tag_with_very_many_attributes_takes_no_time():
+    words = "قالت بلدية المدينة إن الجسر الجديد سيُفتح أمام السيارات."
+    before = time.monotonic()
+    text = read_page(f"<html><body><p {' '.join(f'a{n}=1' for n in range(100_000))}>{words}")[0]
+    assert words in text
+    assert time.monotonic() - before < 5

@@ -31,6 +31,8 @@ from hashiya.pipeline.recurring import Lines, Outlets
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
 from hashiya.read import (
     UnknownEncodingError,
+    Unreadable,
+    disk,
     files_given,
     read_archive,
     read_capture,
@@ -149,9 +151,8 @@ class _Shelf:
 
 def _digest(root: Path, name: str) -> str:
     try:
-        with (root / "seeds" / name).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+        return hashlib.sha256(disk.read_bytes(root, f"seeds/{name}", disk.MAX_SEED_BYTES)).hexdigest()
+    except Unreadable:
         return ""
 
 

@@ -12,6 +12,7 @@ from hashiya.webpage.page import Page
 MOST_CHARACTERS = 3_000_000
 MOST_ELEMENTS = 60_000
 DEEPEST = 250
+MOST_ATTRIBUTES = 1_000
 _WORDS = 4
 _ENOUGH = 0.6
 
@@ -46,7 +47,7 @@ def _runs(words: list[str]) -> list[tuple[str, ...]]:
 
 
 def _extracted(page: Page, document: str) -> str:
-    if len(document) > MOST_CHARACTERS or len(page.elements) > MOST_ELEMENTS or _too_deep(page):
+    if len(document) > MOST_CHARACTERS or len(page.elements) > MOST_ELEMENTS or _too_deep(page) or _too_wide(page):
         return ""
     import trafilatura  # its import takes as long as all others together
 
@@ -67,3 +68,7 @@ def _too_deep(page: Page) -> bool:
         if depth[-1] > DEEPEST:
             return True
     return False
+
+
+def _too_wide(page: Page) -> bool:
+    return any(len(element.attributes) > MOST_ATTRIBUTES for element in page.elements)

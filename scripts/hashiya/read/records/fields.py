@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hashiya.model import Declared, Problem, Record
+from hashiya.read import disk
 
 FIELDS = ("text", "html", "id", "url", "title", "date", "author", "source")
 LONGEST_FIELD = 4_000
@@ -20,8 +21,8 @@ def record_of(path: Path, number: int, given: Mapping[str, Any]) -> Record | Pro
         number: the line where it stands, from 1.
 
     Returns:
-        The record; a problem where it has neither text nor page (H512), or a field that is too long (H528), or letters
-        that no encoding can write (H531).
+        The record; a problem where it has neither text nor page (H512), a field that is too long (H528), letters that
+        no encoding can write (H531), or more than an article may hold (H505).
     """
     words = {name: _words(given.get(name)) for name in FIELDS}
     body, media_type = (words["text"], "text/plain") if words["text"].strip() else (words["html"], "text/html")
@@ -34,6 +35,8 @@ def record_of(path: Path, number: int, given: Mapping[str, Any]) -> Record | Pro
         raw = body.encode("utf-8")
     except UnicodeEncodeError:
         return Problem("H531", str(path), number, 1)
+    if len(raw) > disk.MAX_SEED_BYTES:
+        return Problem("H505", str(path), number, 1, {"limit": f"{disk.MAX_SEED_BYTES // 1000} kB"})
     return Record(
         name=f"{path.name}:{number}",
         path=str(path),
@@ -50,7 +53,7 @@ def record_of(path: Path, number: int, given: Mapping[str, Any]) -> Record | Pro
 
 
 def _words(value: Any) -> str:
-    """A field as text; several values are joined, and what is none is nothing."""
+    """A field as text; several values are joined, and what is none, or a list in a list, is nothing."""
     if isinstance(value, list):
-        return "، ".join(filter(None, map(_words, value[:100])))
+        return "، ".join(filter(None, (_words(item) for item in value[:100] if not isinstance(item, list))))
     return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""

@@ -17,12 +17,14 @@ from hashiya.read.records.fields import FIELDS, record_of
 
 _SEPARATORS = (",", ";", "\t")
 _SAMPLE = 1_000_000
+# Beyond this a field is not held, to tell where it ends.
+_LONGEST = 4 * disk.MAX_SEED_BYTES
 _CODECS = {"utf-8": "utf-8-sig", "utf-16le": "utf-16", "utf-16be": "utf-16"}
 
 
 def read_table(path: Path) -> Iterator[Record | Problem]:
     """The rows of a table; the columns are known by the names in its first line."""
-    csv.field_size_limit(disk.MAX_SEED_BYTES)
+    csv.field_size_limit(_LONGEST)
     with disk.open_given(path, disk.MAX_GIVEN_BYTES) as file:
         try:
             codec = _codec(file.read(_SAMPLE))
@@ -58,6 +60,9 @@ def _rows(path: Path, text: io.TextIOWrapper) -> Iterator[Record | Problem]:
             return
         except csv.Error:
             yield Problem("H505", str(path), number, 1, {"limit": f"{disk.MAX_SEED_BYTES // 1000} kB"})
+            if rows.line_num > number:
+                # The quotation goes on: its other lines are no rows, and where rows begin again is not known.
+                return
             continue
         if any(value.strip() for value in row):
             yield record_of(path, number, dict(zip(columns, row, strict=False)))

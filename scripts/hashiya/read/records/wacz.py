@@ -5,6 +5,8 @@ Source: https://specs.webrecorder.net/wacz/1.1.1/
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,7 +21,17 @@ MOST_MEMBERS = 10_000
 # Deflate packs at most 1,032 times (RFC 1951); pages and packed WARC files come nowhere near a tenth of it.
 MOST_PACKED = 100
 _SMALL = 1_000_000
-_BROKEN = (OSError, EOFError, RuntimeError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error)
+_BROKEN = (
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    NotImplementedError,
+    lzma.LZMAError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 def read_wacz(path: Path) -> Iterator[Record | Problem]:
@@ -44,9 +56,12 @@ def _members(path: Path, packed: zipfile.ZipFile) -> Iterator[Record | Problem]:
             yield Problem(code, place)
         elif _is_warc(member.filename):
             left -= member.file_size
-            with packed.open(member) as opened:
-                name = f"{path.name}!{PurePosixPath(member.filename).name}"
-                yield from read_warc(cast("BinaryIO", opened), place, name)
+            name = f"{path.name}!{PurePosixPath(member.filename).name}"
+            try:
+                with packed.open(member) as opened:
+                    yield from read_warc(cast("BinaryIO", opened), place, name)
+            except _BROKEN as error:
+                yield Problem("H506", place, details={"why": str(error)})
 
 
 def _is_warc(name: str) -> bool:
