@@ -145,6 +145,8 @@ def _is_own_line(place: _Place) -> bool:
         return False
     if place.kind == "agency" and rule == "byline":
         return False
+    if any(word in listed("attribution", "contact") for word in place.before(1)):
+        return False
     if rule == "duplicate-title":
         sign = _LAST_SIGN.match(place.tokens.text)
         return sign is not None and place.start >= sign.end()

@@ -116,7 +116,7 @@ def _read(
     others = [word for word in rest if not (word in _known_words() or _NUMBER.fullmatch(word))]
     read, behind = [], line[0]
     for mention in full:
-        role = _role(text[behind : mention.start])
+        role = _role(text[behind : mention.start]) or _change_behind(text[mention.end : line[1]], mention is on[-1])
         behind = mention.end
         spare = len(others) <= most if role else _is_stamp(text[slice(*line)], others, weekday)
         if mention.date and spare:
@@ -143,6 +143,15 @@ def _role(before: str) -> Role:
         if token in those("publish_words"):
             return "changed" if any(word in those("update_words") for word in around) else "published"
     return ""
+
+
+def _change_behind(after: str, last: bool) -> Role:
+    """Whether only the hour of a last change follows the last date: «4 آب 2013، آخر تحديث 14:00»."""
+    if not last:
+        return ""
+    said = tokens(after).folded
+    changed = any(word in those("update_words") for word in said[:2])
+    return "changed" if changed and _CLOCK.search(after) and _CLOCK.split(after)[0].strip()[-1:].isalpha() else ""
 
 
 def _rest(text: str, line: Span, on: Sequence[Mention]) -> list[str]:
