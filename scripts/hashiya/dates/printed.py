@@ -41,6 +41,7 @@ class Printed:
             paragraphs, right after the last one, further below.
         bare: True where the line has nothing but dates and hours.
         fits: whether the weekday beside it is that of the day; None where none is printed.
+        hour: True where an hour is printed behind it.
     """
 
     mention: Mention
@@ -50,6 +51,7 @@ class Printed:
     place: Place
     bare: bool
     fits: bool | None
+    hour: bool = False
 
 
 def printed_dates(
@@ -124,7 +126,8 @@ def _read(
             days = tuple(day for day in days if FIRST_PLAUSIBLE <= day <= LAST_PLAUSIBLE)
             fits = days[0].isoweekday() == weekday if weekday and days else None
             if days:
-                read.append(Printed(mention, days, is_open and len(days) > 1, role, place, not others, fits))
+                hour = bool(_CLOCK.search(text, mention.end, line[1]))
+                read.append(Printed(mention, days, is_open and len(days) > 1, role, place, not others, fits, hour))
     return read
 
 
