@@ -31,6 +31,7 @@ _DATELINE = 45
 _TOLD_WITHIN = 12
 _GAP = 4
 _LONGEST_CLOSE = 12
+_LONGEST_NAME = 5
 _QUOTES = frozenset('"“”«»„')
 _BEHIND_DATELINE = re.compile(r"[)»”\"]{0,2} {0,2}[-–—:]")
 _LAST_SIGN = re.compile(r".*(?:[|»«]| [-–—] )")
@@ -136,7 +137,7 @@ def _printed(
     own.sort(key=lambda place: _OWN_LINES.index(place.line.rule))
     if not own:
         own = [place for place in body if place.named.actor not in others and _is_own_word(place)]
-    return _found(own[0]) if own else _unknown_name(article, outlets)
+    return _found(own[0]) if own else _unknown_name(article, outlets) or _owner_of_rights(article, outlets)
 
 
 def _is_own_line(place: _Place) -> bool:
@@ -178,6 +179,29 @@ def _unknown_name(article: Article, outlets: Outlets) -> SourceFound | None:
             start = line.start + article.words_of(line).find(words)
             if bare(next(iter(tokens(words).folded), ""), media()) and not outlets.named(words):
                 return SourceFound("", Clue(words, start, start + len(words)))
+    return None
+
+
+def _owner_of_rights(article: Article, outlets: Outlets) -> SourceFound | None:
+    """The name that no list knows in the line of the rights, where it calls itself an outlet or stands in a second line."""
+    removed = [line for line in article.lines if line.kind == "removed"]
+    others = [f" {' '.join(tokens(article.words_of(line)).folded)} " for line in removed if line.rule != "copyright"]
+    for line in removed:
+        if line.rule != "copyright":
+            continue
+        found = tokens(article.words_of(line))
+        rest = [n for n, word in enumerate(found.folded) if not (word.isdigit() or word in listed("attribution", "rights"))]
+        if not rest or len(rest) > _LONGEST_NAME or rest[-1] - rest[0] >= len(rest):
+            continue
+        name = found.folded[rest[0] : rest[-1] + 1]
+        start, end = found.spans[rest[0]][0], found.spans[rest[-1]][1]
+        called = bare(name[0], media())
+        if called and name[0] not in media():
+            start += 1
+        words = found.text[start:end]
+        elsewhere = any(f" {' '.join(name)} " in other for other in others)
+        if ((called and len(name) > 1) or elsewhere) and not outlets.named(words):
+            return SourceFound("", Clue(words, line.start + start, line.start + end))
     return None
 
 
