@@ -183,14 +183,15 @@ def _unknown_name(article: Article, outlets: Outlets) -> SourceFound | None:
 
 
 def _owner_of_rights(article: Article, outlets: Outlets) -> SourceFound | None:
-    """The name that no list knows in the line of the rights, where it calls itself an outlet or stands in a second line."""
+    """The name in the line of the rights that no list knows, where it calls itself an outlet or a second line has it."""
     removed = [line for line in article.lines if line.kind == "removed"]
-    others = [f" {' '.join(tokens(article.words_of(line)).folded)} " for line in removed if line.rule != "copyright"]
-    for line in removed:
-        if line.rule != "copyright":
-            continue
+    rights = [line for line in removed if line.rule == "copyright"]
+    other_lines = [line for line in removed if rights and line.rule != "copyright"]
+    others = [f" {' '.join(tokens(article.words_of(line)).folded)} " for line in other_lines]
+    known = listed("attribution", "rights")
+    for line in rights:
         found = tokens(article.words_of(line))
-        rest = [n for n, word in enumerate(found.folded) if not (word.isdigit() or word in listed("attribution", "rights"))]
+        rest = [n for n, word in enumerate(found.folded) if not (word.isdigit() or word in known)]
         if not rest or len(rest) > _LONGEST_NAME or rest[-1] - rest[0] >= len(rest):
             continue
         name = found.folded[rest[0] : rest[-1] + 1]
