@@ -183,7 +183,7 @@ def _unknown_name(article: Article, outlets: Outlets) -> SourceFound | None:
 
 
 def _owner_of_rights(article: Article, outlets: Outlets) -> SourceFound | None:
-    """The name in the line of the rights that no list knows, where it calls itself an outlet or a second line has it."""
+    """The name in the line of the rights that no list knows, if it calls itself an outlet or a second line has it."""
     removed = [line for line in article.lines if line.kind == "removed"]
     rights = [line for line in removed if line.rule == "copyright"]
     other_lines = [line for line in removed if rights and line.rule != "copyright"]
