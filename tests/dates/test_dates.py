@@ -281,3 +281,11 @@ def test_every_weekday_and_day_between_agree():
         day = date(2024, 9, 6) + timedelta(days=back)
         found = dated(f"خبر\nقال اليوم {WEEKDAYS[day.weekday()]} إنه باق.")
         assert found.weekday == day.isoweekday()
+
+
+def test_a_bare_day_that_the_dateline_of_the_text_contradicts_is_possible_only():
+    found = dated(
+        "#الإثنين 25 آب 2025\nسيول في وادي حضرموت\n"
+        "سيئون (وكالة سهم) 22 آب/أغسطس 2025 - لقي ثلاثة أشخاص مصرعهم جراء سيول مفاجئة ضربت الوادي، وفق السلطات المحلية."
+    )
+    assert (found.edtf.text, found.confidence, len(found.evidence)) == ("2025-08-25", "possible", 2)

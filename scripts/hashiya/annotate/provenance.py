@@ -31,6 +31,7 @@ _DATELINE = 45
 _TOLD_WITHIN = 12
 _GAP = 4
 _LONGEST_CLOSE = 12
+_LONGEST_NAME = 5
 _QUOTES = frozenset('"“”«»„')
 _BEHIND_DATELINE = re.compile(r"[)»”\"]{0,2} {0,2}[-–—:]")
 _LAST_SIGN = re.compile(r".*(?:[|»«]| [-–—] )")
@@ -136,7 +137,7 @@ def _printed(
     own.sort(key=lambda place: _OWN_LINES.index(place.line.rule))
     if not own:
         own = [place for place in body if place.named.actor not in others and _is_own_word(place)]
-    return _found(own[0]) if own else _unknown_name(article, outlets)
+    return _found(own[0]) if own else _unknown_name(article, outlets) or _owner_of_rights(article, outlets)
 
 
 def _is_own_line(place: _Place) -> bool:
@@ -144,6 +145,8 @@ def _is_own_line(place: _Place) -> bool:
     if place.kind == "platform" or rule not in _OWN_LINES or (place.kind == "agency" and rule not in _OF_AGENCIES_TOO):
         return False
     if place.kind == "agency" and rule == "byline":
+        return False
+    if any(word in listed("attribution", "contact") for word in place.before(1)):
         return False
     if rule == "duplicate-title":
         sign = _LAST_SIGN.match(place.tokens.text)
@@ -176,6 +179,30 @@ def _unknown_name(article: Article, outlets: Outlets) -> SourceFound | None:
             start = line.start + article.words_of(line).find(words)
             if bare(next(iter(tokens(words).folded), ""), media()) and not outlets.named(words):
                 return SourceFound("", Clue(words, start, start + len(words)))
+    return None
+
+
+def _owner_of_rights(article: Article, outlets: Outlets) -> SourceFound | None:
+    """The name in the line of the rights that no list knows, if it calls itself an outlet or a second line has it."""
+    removed = [line for line in article.lines if line.kind == "removed"]
+    rights = [line for line in removed if line.rule == "copyright"]
+    other_lines = [line for line in removed if rights and line.rule != "copyright"]
+    others = [f" {' '.join(tokens(article.words_of(line)).folded)} " for line in other_lines]
+    known = listed("attribution", "rights")
+    for line in rights:
+        found = tokens(article.words_of(line))
+        rest = [n for n, word in enumerate(found.folded) if not (word.isdigit() or word in known)]
+        if not rest or len(rest) > _LONGEST_NAME or rest[-1] - rest[0] >= len(rest):
+            continue
+        name = found.folded[rest[0] : rest[-1] + 1]
+        start, end = found.spans[rest[0]][0], found.spans[rest[-1]][1]
+        called = bare(name[0], media())
+        if called and name[0] not in media():
+            start += 1
+        words = found.text[start:end]
+        elsewhere = any(f" {' '.join(name)} " in other for other in others)
+        if ((called and len(name) > 1) or elsewhere) and not outlets.named(words):
+            return SourceFound("", Clue(words, line.start + start, line.start + end))
     return None
 
 

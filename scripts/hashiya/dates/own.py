@@ -141,6 +141,7 @@ def _is_dateline(text: str, mention: Mention, head: Sequence[Span]) -> bool:
     if not after[:1] or after[0] not in _SIGNS_AFTER or line[1] - mention.end < SHORTEST_STORY:
         return False
     around = tokens(after).folded[:DATELINE_WORDS]
-    opened = before.rstrip(" \u00a0").endswith(("(", "/", "-", "–", "ـ", "—", "،", "في", ",")) or not before.strip()
+    openers = ("(", ")", "/", "-", "–", "ـ", "—", "،", "في", ",")
+    opened = before.rstrip(" \u00a0").endswith(openers) or not before.strip()
     agency = any(token in those("agencies") for token in around[:2])
     return agency or bool(before.strip() and opened and (after[0] in "-–—ـ/" or _NAMED.match(after)))

@@ -41,6 +41,7 @@ class Printed:
             paragraphs, right after the last one, further below.
         bare: True where the line has nothing but dates and hours.
         fits: whether the weekday beside it is that of the day; None where none is printed.
+        hour: True where an hour is printed behind it.
     """
 
     mention: Mention
@@ -50,6 +51,7 @@ class Printed:
     place: Place
     bare: bool
     fits: bool | None
+    hour: bool = False
 
 
 def printed_dates(
@@ -116,7 +118,7 @@ def _read(
     others = [word for word in rest if not (word in _known_words() or _NUMBER.fullmatch(word))]
     read, behind = [], line[0]
     for mention in full:
-        role = _role(text[behind : mention.start])
+        role = _role(text[behind : mention.start]) or _change_behind(text[mention.end : line[1]], mention is on[-1])
         behind = mention.end
         spare = len(others) <= most if role else _is_stamp(text[slice(*line)], others, weekday)
         if mention.date and spare:
@@ -124,7 +126,8 @@ def _read(
             days = tuple(day for day in days if FIRST_PLAUSIBLE <= day <= LAST_PLAUSIBLE)
             fits = days[0].isoweekday() == weekday if weekday and days else None
             if days:
-                read.append(Printed(mention, days, is_open and len(days) > 1, role, place, not others, fits))
+                hour = bool(_CLOCK.search(text, mention.end, line[1]))
+                read.append(Printed(mention, days, is_open and len(days) > 1, role, place, not others, fits, hour))
     return read
 
 
@@ -143,6 +146,15 @@ def _role(before: str) -> Role:
         if token in those("publish_words"):
             return "changed" if any(word in those("update_words") for word in around) else "published"
     return ""
+
+
+def _change_behind(after: str, last: bool) -> Role:
+    """Whether only the hour of a last change follows the last date: «4 آب 2013، آخر تحديث 14:00»."""
+    if not last:
+        return ""
+    said = tokens(after).folded
+    changed = any(word in those("update_words") for word in said[:2])
+    return "changed" if changed and _CLOCK.search(after) and _CLOCK.split(after)[0].strip()[-1:].isalpha() else ""
 
 
 def _rest(text: str, line: Span, on: Sequence[Mention]) -> list[str]:

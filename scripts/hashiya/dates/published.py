@@ -155,7 +155,8 @@ def _local_day(told: _Told, said: Stated, day: date, basis: str) -> tuple[date, 
     if basis == "metadata" and said.utc_hour < EVENING_UTC:
         return None
     for p in told.printed:
-        if p.days[0] == day + DAY and p.role == "published" and p.fits is not False:
+        own = p.role == "published" or (not p.role and p.hour and p.place in ("near", "head"))
+        if p.days[0] == day + DAY and own and p.fits is not False:
             return p.days[0], _clue(told.text, p.mention)
     for own in told.own[:1]:
         if own.day == day + DAY and own.sure:
@@ -203,6 +204,9 @@ def _one_day(told: _Told, group: Sequence[Printed]) -> Dating | None:
     paired = first.mention.paired == "agrees"
     confidence: Confidence = "certain" if borne or first.fits or paired else "probable"
     calendar = first.mention.calendar
+    if not first.role and not borne and told.own and abs(told.own[0].day - day) > DAY:
+        clues = (_clue(told.text, first.mention), _clue(told.text, told.own[0].mention))
+        return Dating(_edtf(day), "dateline", "possible", clues, day.isoweekday(), calendar)
     return Dating(_edtf(day), "dateline", confidence, (_clue(told.text, first.mention),), day.isoweekday(), calendar)
 
 

@@ -12,6 +12,8 @@ from hashiya.parse.draft import Draft
 from hashiya.parse.rules import Settling, blank, furniture, paragraph, repeated_title
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+# The words of labels like «التعليق على الصورة،».
+_LABEL = 3
 
 
 def page_title(draft: Draft) -> Settling:
@@ -27,9 +29,12 @@ def page_title(draft: Draft) -> Settling:
 
 
 def page_furniture(draft: Draft) -> Settling:
-    """Lines around articles, as in plain text; what is none of the article's is no caption because of its words."""
+    """Lines around articles, as in plain text; what is none of the article's is no caption because of its words, but
+    what stands below a picture is, unless it is as short as a label."""
     for number, kind, name in furniture(draft):
-        yield number, kind if draft.blocks[number].body else "removed", name
+        is_below_picture = kind == "caption" and draft.blocks[number].tag == "figcaption"
+        if not (is_below_picture and len(draft.folded[number].split()) > _LABEL):
+            yield number, kind if draft.blocks[number].body else "removed", name
 
 
 def below_pictures(draft: Draft) -> Settling:

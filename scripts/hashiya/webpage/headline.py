@@ -44,6 +44,7 @@ def headline(page: Page, boxes: list[Box], declared: Iterable[tuple[str, str]], 
     told = [(field, text[:LONGEST]) for field, text in declared if folded_words(text[:LONGEST])][:_MOST_CANDIDATES]
     agreed = _agreed([text for _, text, _ in printed], [text for _, text in told], known)
     best = _best_printed(printed, told, agreed, known) or _among_lesser(page, boxes, told)
+    best = best or _among_lines(page, boxes, told, known)
     if best:
         return best
     if not agreed:
@@ -59,6 +60,19 @@ def _among_lesser(page: Page, boxes: list[Box], told: list[tuple[str, str]]) -> 
         words = folded_words(text)
         if len(words) >= _FEWEST_WORDS and any(f" {' '.join(words)} " in title for title in declared):
             return Headline(text, tag, number)
+    return None
+
+
+def _among_lines(page: Page, boxes: list[Box], told: list[tuple[str, str]], names: set[str]) -> Headline | None:
+    """A line of any kind that is a declared title, whole or without its outlet, word for word."""
+    forms = {" ".join(words) for _, text in told for words in _headline_forms(text, names)}
+    for number, line in enumerate(page.lines):
+        tag = page.tag_of(line)
+        if tag == "title" or line.linked >= _ALIKE or len(line.text) > LONGEST or boxes[line.block] == Box.NEVER:
+            continue
+        words = folded_words(line.text)
+        if len(words) >= _FEWEST_WORDS and " ".join(words) in forms:
+            return Headline(line.text, tag, number)
     return None
 
 
