@@ -230,7 +230,8 @@ def test_a_broken_warc_is_told(tmp_path):
     whole[len(whole) // 2] ^= 0x55
     records, problems = told(tmp_path / "a.warc.gz", bytes(whole))
     assert 1 <= len(records) <= 6
-    assert problems in ([("H532", 0)], [("H533", 0)])
+    assert problems
+    assert {code for code, _ in problems} <= {"H532", "H533"}
 
 
 @pytest.mark.parametrize(

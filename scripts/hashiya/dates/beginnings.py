@@ -37,7 +37,7 @@ def elapsed(read: Words, found: Sequence[Mention]) -> Elapsed | None:
     """The year that a span since a beginning gives, where the year of the same beginning is told; None without."""
     if valued("decades").keys().isdisjoint(read.tokens) and those("years_of").isdisjoint(read.tokens):
         return None
-    if "بعد" not in read.tokens:
+    if those("after").isdisjoint(read.tokens):
         return None
     spans = [(at, years) for at, token in enumerate(read.tokens) if (years := _years(read, at, token))]
     if not spans:
@@ -61,10 +61,10 @@ def _years(read: Words, at: int, token: str) -> int:
     if token not in valued("decades") and token not in those("years_of"):
         return 0
     if token in valued("decades"):
-        return int(valued("decades")[token]) if "بعد" in read.before(at, 6) else 0
+        return int(valued("decades")[token]) if not those("after").isdisjoint(read.before(at, 6)) else 0
     if at and read.tokens[at - 1].isdecimal() and len(read.tokens[at - 1]) < 4:
         years = int(read.tokens[at - 1])
-        return years if years <= _LONGEST_SPAN and "بعد" in read.before(at, 6) else 0
+        return years if years <= _LONGEST_SPAN and not those("after").isdisjoint(read.before(at, 6)) else 0
     return 0
 
 

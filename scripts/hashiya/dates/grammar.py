@@ -83,7 +83,7 @@ def mention_at(read: Words, at: int) -> tuple[Mention | None, int]:
     """The mention that begins at a word, and how many words it has; None and how many to leave out."""
     start = read.spans[at][0]
     part: PartOf = valued("parts").get(read.tokens[at], "")
-    from_then_on = part == "start" and at + 1 < len(read.tokens) and read.tokens[at + 1] == "من"
+    from_then_on = part == "start" and at + 1 < len(read.tokens) and read.tokens[at + 1] in those("from")
     here = _skip(read, at + 1) if part else at
     if from_then_on or (part and not _follows(read, here)):
         return None, 1

@@ -135,13 +135,15 @@ def _is_dateline(text: str, mention: Mention, head: Sequence[Span]) -> bool:
     before = text[line[0] : mention.start]
     if len(tokens(before).folded) > DATELINE_WORDS or "." in before:
         return False
-    after = text[mention.end : min(line[1], mention.end + DATELINE_REACH)].lstrip(" \u00a0مه")
+    after = text[mention.end : min(line[1], mention.end + DATELINE_REACH)].lstrip(
+        " \u00a0" + "".join(those("era_letters"))
+    )
     if before.rstrip().endswith("("):
         after = after.lstrip(") ")
     if not after[:1] or after[0] not in _SIGNS_AFTER or line[1] - mention.end < SHORTEST_STORY:
         return False
     around = tokens(after).folded[:DATELINE_WORDS]
-    openers = ("(", ")", "/", "-", "–", "ـ", "—", "،", "في", ",")
+    openers = ("(", ")", "/", "-", "–", "ـ", "—", "،", ",", *those("in"))
     opened = before.rstrip(" \u00a0").endswith(openers) or not before.strip()
     agency = any(token in those("agencies") for token in around[:2])
     return agency or bool(before.strip() and opened and (after[0] in "-–—ـ/" or _NAMED.match(after)))

@@ -155,8 +155,8 @@ def _local_day(told: _Told, said: Stated, day: date, basis: str) -> tuple[date, 
     if basis == "metadata" and said.utc_hour < EVENING_UTC:
         return None
     for p in told.printed:
-        own = p.role == "published" or (not p.role and p.hour and p.place in ("near", "head"))
-        if p.days[0] == day + DAY and own and p.fits is not False:
+        beside_title = not p.role and p.hour and p.place in ("near", "head")
+        if p.days[0] == day + DAY and (p.role == "published" or beside_title) and p.fits is not False:
             return p.days[0], _clue(told.text, p.mention)
     for own in told.own[:1]:
         if own.day == day + DAY and own.sure:
