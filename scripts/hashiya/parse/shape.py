@@ -14,6 +14,8 @@ LONGEST_LINK = 120
 _LONGEST_DATE = 80
 _LONGEST_BYLINE = 60
 _MOST_DATE_WORDS = 16
+_MOST_OTHERS = 2
+_MOST_BEHIND_BY = 5
 _LONGEST_SIGNS = 25
 _MOST_DIGITS = 6
 _FULL_STOPS = (".", ".»", ".”", '."', ".)", "».", "”.", '".', ").", "؛")
@@ -63,8 +65,10 @@ def is_date(line: str) -> bool:
     if words[0] in listed("page-lines", "ago") or words[-1] in listed("page-lines", "ago"):
         return len(words) <= 4 and _is_span(words)
     named = [word for word in words if not word.isdigit()]
-    if _FULL_DATE.search(folded) and len(named) - len(_date_words() & set(named)) <= 2:
-        return True
+    if _FULL_DATE.search(folded):
+        others = [word for word in named if word not in _date_words() and word not in listed("page-lines", "beside_dates")]
+        if len(others) <= _MOST_OTHERS or (others[0] in listed("page-lines", "by") and len(others) <= _MOST_BEHIND_BY):
+            return True
     dated = _IN_DIGITS.search(folded) or (len(named) < len(words) and not _date_words().isdisjoint(named))
     return bool(dated) and all(word in _date_words() or word in listed("page-lines", "beside_dates") for word in named)
 
