@@ -17,6 +17,7 @@ _OWN_LINES = (
     "copyright",
     "banner",
     "duplicate-title",
+    "breadcrumb",
     "newsletter",
     "donation",
     "follow",
@@ -25,6 +26,7 @@ _OWN_LINES = (
     "share",
     "tail",
 )
+_ABOVE = ("banner", "breadcrumb")
 _OF_AGENCIES_TOO = ("copyright", "banner", "duplicate-title", "byline")
 _WORDS_BEFORE = 3
 _DATELINE = 45
@@ -34,6 +36,7 @@ _LONGEST_CLOSE = 12
 _LONGEST_NAME = 5
 _QUOTES = frozenset('"“”«»„')
 _BEHIND_DATELINE = re.compile(r"[)»”\"]{0,2} {0,2}[-–—:]")
+_DASH_BEFORE = re.compile(r"[-–—:/،] {0,2}$")
 _LAST_SIGN = re.compile(r".*(?:[|»«]| [-–—] )")
 
 
@@ -93,7 +96,10 @@ def provenance(article: Article, outlets: Outlets) -> Provenance:
     page = [place for place in places if place.line.kind == "removed"]
     body = [place for place in places if place.line.kind in ("paragraph", "heading", "title")]
     last = max((line.number for line in article.lines if line.kind == "paragraph"), default=0)
-    taken = next((place for place in (*page, *body) if _is_taken_from(place, last)), None)
+    banners = {place.named.actor for place in page if place.line.rule in _ABOVE and _is_own_line(place)}
+    taken = next(
+        (place for place in (*page, *body) if _is_taken_from(place, last) and place.named.actor not in banners), None
+    )
     own = _declared(article, outlets) or _printed(article, page, body, taken, outlets)
     known = {found.source for found in (own,) if found} | {place.named.actor for place in (taken,) if place}
     cited = {place.named.actor: place for place in reversed(places) if _is_cited(place, last)}
@@ -151,7 +157,15 @@ def _is_own_line(place: _Place) -> bool:
     if rule == "duplicate-title":
         sign = _LAST_SIGN.match(place.tokens.text)
         return sign is not None and place.start >= sign.end()
-    return rule != "tail" or is_plain(place.named.form)
+    if rule in ("copyright", "banner") or is_plain(place.named.form):
+        return True
+    return rule != "tail" and (place.is_called_outlet or _is_behind_place(place))
+
+
+def _is_behind_place(place: _Place) -> bool:
+    """True for a name that ends a line behind a dash or the like: «بيروت - الأخبار»."""
+    text = place.tokens.text
+    return not text[place.end :].strip() and bool(_DASH_BEFORE.search(text[: place.start]))
 
 
 def _is_own_word(place: _Place) -> bool:
@@ -160,8 +174,20 @@ def _is_own_word(place: _Place) -> bool:
         return False
     if _is_dateline(place):
         return True
+    if _is_sent_to(place):
+        return True
     before = place.before(1)
     return bool(before) and bare(before[0], listed("attribution", "learnt")) and place.line.kind != "title"
+
+
+def _is_sent_to(place: _Place) -> bool:
+    """True where an outlet says that something reached it: «في بيان تلقته ...», «تلقت ... نسخة منه»."""
+    before = " ".join(place.before(1))
+    behind = place.at + len(tokens(place.named.form).folded)
+    if bare(before, listed("attribution", "received_it")):
+        return True
+    copy = not listed("attribution", "copy").isdisjoint(place.tokens.folded[behind : behind + _WORDS_BEFORE])
+    return copy and bare(before, listed("attribution", "received"))
 
 
 def _is_dateline(place: _Place) -> bool:

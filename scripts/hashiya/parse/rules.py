@@ -25,6 +25,7 @@ from hashiya.parse.shape import (
     is_outlet,
     is_path,
     is_place_and_outlet,
+    is_run,
     is_sentence,
     is_signs,
     is_tags,
@@ -92,12 +93,15 @@ def _is_two_sentences(words: str) -> bool:
 
 def shape(draft: Draft) -> Settling:
     """Lines around the text that are nothing but a date, signs, tags, a way through sections, or the site's name."""
-    sections = Matcher.of(draft.furniture).names("label")
+    matcher = Matcher.of(draft.furniture)
+    sections, shares = matcher.names("label"), matcher.names("share")
     for number in draft.open_lines():
         line = draft.words(number).strip()
         head, tail = number < draft.first_text, number > draft.last_text
         if (head or tail) and (found := _shape(line)):
             yield number, "removed", found
+        elif (head or tail) and is_run(draft.folded[number], shares):
+            yield number, "removed", "share"
         elif head and is_path(draft.folded[number], sections):
             yield number, "removed", "breadcrumb"
         elif head and is_outlet(line):

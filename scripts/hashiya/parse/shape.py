@@ -14,10 +14,14 @@ LONGEST_LINK = 120
 _LONGEST_DATE = 80
 _LONGEST_BYLINE = 60
 _MOST_DATE_WORDS = 16
+_MOST_OTHERS = 2
+_MOST_IN_RUN = 24
+_LONGEST_NAME = 4
+_MOST_BEHIND_BY = 5
 _LONGEST_SIGNS = 25
 _MOST_DIGITS = 6
 _FULL_STOPS = (".", ".»", ".”", '."', ".)", "».", "”.", '".', ").", "؛")
-_SEPARATORS = re.compile(r" [»«›>/|\\·•-]+ ?|[»›>|\\]")
+_SEPARATORS = re.compile(r" [»«›>/|\\·•–—-]+ ?|[»›>|\\]|, ")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _IN_DIGITS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b|\b\d{1,2}:\d{2}\b")
 _FULL_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b")
@@ -63,8 +67,12 @@ def is_date(line: str) -> bool:
     if words[0] in listed("page-lines", "ago") or words[-1] in listed("page-lines", "ago"):
         return len(words) <= 4 and _is_span(words)
     named = [word for word in words if not word.isdigit()]
-    if _FULL_DATE.search(folded) and len(named) - len(_date_words() & set(named)) <= 2:
-        return True
+    if _FULL_DATE.search(folded):
+        others = [
+            word for word in named if word not in _date_words() and word not in listed("page-lines", "beside_dates")
+        ]
+        if len(others) <= _MOST_OTHERS or (others[0] in listed("page-lines", "by") and len(others) <= _MOST_BEHIND_BY):
+            return True
     dated = _IN_DIGITS.search(folded) or (len(named) < len(words) and not _date_words().isdisjoint(named))
     return bool(dated) and all(word in _date_words() or word in listed("page-lines", "beside_dates") for word in named)
 
@@ -102,9 +110,24 @@ def is_media_name(line: str) -> bool:
 
 
 def is_path(line: str, sections: frozenset[str]) -> bool:
-    """True for names of sections with strokes or arrows between them: «أخبار » سياسة»."""
+    """True for names of sections with strokes or arrows between them, an outlet's before them: «أخبار » سياسة»."""
     parts = [part.strip() for part in _SEPARATORS.split(line)]
-    return len(parts) > 1 and all(part in sections for part in parts if part) and any(parts)
+    own = parts[1:] if is_outlet(parts[0]) else parts
+    return len(parts) > 1 and all(part in sections for part in own if part) and any(own)
+
+
+def is_run(line: str, names: frozenset[str]) -> bool:
+    """True for two names or more, one behind another, and nothing else: «فيسبوك تويتر واتساب»."""
+    words = line.split()
+    if not 2 <= len(words) <= _MOST_IN_RUN:
+        return False
+    at = found = 0
+    while at < len(words):
+        long = next((n for n in range(_LONGEST_NAME, 0, -1) if " ".join(words[at : at + n]) in names), 0)
+        if not long:
+            return False
+        at, found = at + long, found + 1
+    return found > 1
 
 
 def is_byline(line: str) -> bool:
@@ -114,7 +137,7 @@ def is_byline(line: str) -> bool:
     parts = [part for part in _ATTACHED.split(line) if part.strip()]
     if not 1 <= len(parts) <= 3 or any(part.count(" ") > 4 for part in parts):
         return False
-    if is_place_and_outlet(line):
+    if is_place_and_outlet(line) or _is_outlet_and_place(line):
         return True
     name = parts[-1].split()
     return _is_name(name) or (len(parts) > 1 and _is_name(parts[0].split()) and len(name) <= 2)
@@ -124,6 +147,21 @@ def is_place_and_outlet(line: str) -> bool:
     """True for the name of an outlet behind a place: «أثينا - أ ف ب»."""
     parts = [part for part in _ATTACHED.split(line, maxsplit=3) if part.strip()] if len(line) <= _LONGEST_BYLINE else []
     return len(parts) > 1 and parts[0].count(" ") < 3 and (is_outlet(" ".join(parts[1:])) or is_outlet(parts[-1]))
+
+
+def _is_outlet_and_place(line: str) -> bool:
+    """True for an outlet whose name is no common word, and a word or two behind it: «هسبريس من الرباط»."""
+    if len(line) > _LONGEST_BYLINE:
+        return False
+    words = tokens(line).folded
+    for rest in (1, 2):
+        name = words[:-rest]
+        plain = " ".join(name) not in listed("common-words", "outlets")
+        if name and name[-1] in listed("page-lines", "from_place"):
+            return is_outlet(" ".join(name[:-1])) and plain
+        if name and plain and is_outlet(" ".join(name)) and len(_ATTACHED.split(line)) > 1:
+            return True
+    return False
 
 
 def is_outlet(line: str) -> bool:
