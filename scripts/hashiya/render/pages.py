@@ -13,6 +13,7 @@ from hashiya.arabic import direction
 from hashiya.edtf import Edtf, unit_of
 from hashiya.messages import Catalogue
 from hashiya.model import (
+    UNKNOWN_SOURCE,
     Anchored,
     AnnotatedArticle,
     Archive,
@@ -166,6 +167,7 @@ class Renderer:
             "first_name": {name.actor: name for name in reversed(item.mentions)},
             "removed": sum(1 for line in item.article.lines if line.kind == "removed"),
             "claims_proposed": claims,
+            "named_by_page": _named_by_page(item),
             "quote_of": lambda claim: item.article.text[claim.start : claim.end],
             "by_hand": [name for name in item.mentions if name.entry_id],
             "raw": item.article.raw_name,
@@ -179,6 +181,12 @@ class Renderer:
     def _address(self, article_id: str) -> str:
         site = self.settings.site_url.rstrip("/")
         return f"{site}/{ARCHIVE}/{article_id}/"
+
+
+def _named_by_page(item: AnnotatedArticle) -> str:
+    """The name that a page gives its publisher, where no source file of the archive has it and nobody settled it."""
+    found = item.proposed.provenance.publisher
+    return found.clue.words if found and item.publisher == UNKNOWN_SOURCE and not item.settled.source_entry else ""
 
 
 class Address:
