@@ -43,7 +43,7 @@ def test_every_family_of_keys_that_is_built_is_there():
 
 
 def test_every_rule_has_its_reason_in_words():
-    structural = {"duplicate-title", "duplicate-caption", "tail"}
+    structural = {"duplicate-title", "duplicate-caption", "tail", "hidden", "clock"}
     for kind in {rule.kind for rule in read_rules()} - {"caption"} | structural:
         assert f"removed.{kind}" in STRINGS
 

@@ -192,7 +192,8 @@ class Block:
     """What a web page says of one line of its text.
 
     Attributes:
-        tag: the element that the line is of (`p`, `h1`, `figcaption`, `li`, `title`), in lower case.
+        tag: the element that the line is of (`p`, `h1`, `figcaption`, `li`, `title`), in lower case; `hidden` for what
+            the page does not show, `clock` for the day that it shows as today's.
         body: True where the line belongs to the article in the eyes of the extractor.
     """
 

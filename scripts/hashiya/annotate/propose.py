@@ -26,6 +26,7 @@ from hashiya.model import (
 )
 
 _FIRST_PARAGRAPHS = 2
+_SILENT = ("hidden", "clock")
 _SPOKEN = ("title", "heading", "paragraph", "caption")
 
 
@@ -61,7 +62,7 @@ def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Propo
         names: the actors that the text names.
     """
     body = [(line.start, line.end) for line in article.lines if line.kind in _SPOKEN]
-    page = [(line.start, line.end) for line in article.lines if line.kind == "removed"]
+    page = [(line.start, line.end) for line in article.lines if line.kind == "removed" and line.rule not in _SILENT]
     date = published(article.text, body, page, article.declared)
     origin = provenance(article, lexica.outlets)
     topics, claims = tuple(_topics(article, lexica.topics)), propose_claims(article, names)

@@ -28,6 +28,8 @@ _OWN_LINES = (
 )
 _ABOVE = ("banner", "breadcrumb")
 _OF_AGENCIES_TOO = ("copyright", "banner", "duplicate-title", "byline")
+# At an unknown address a name that is also a common word is one only where nothing but names stands.
+_NAMES_ITS_OUTLET = ("copyright", "banner", "duplicate-title")
 _WORDS_BEFORE = 3
 _DATELINE = 45
 _TOLD_WITHIN = 12
@@ -93,14 +95,14 @@ def provenance(article: Article, outlets: Outlets) -> Provenance:
     quoted is never taken for the publisher.
     """
     places = [place for place in _places(article, outlets) if place.named.actor != UNKNOWN_SOURCE]
-    page = [place for place in places if place.line.kind == "removed"]
+    page = [place for place in places if place.line.kind == "removed" and place.line.rule != "hidden"]
     body = [place for place in places if place.line.kind in ("paragraph", "heading", "title")]
     last = max((line.number for line in article.lines if line.kind == "paragraph"), default=0)
     banners = {place.named.actor for place in page if place.line.rule in _ABOVE and _is_own_line(place)}
     taken = next(
         (place for place in (*page, *body) if _is_taken_from(place, last) and place.named.actor not in banners), None
     )
-    own = _declared(article, outlets) or _printed(article, page, body, taken, outlets)
+    own = _declared(article, outlets) or _printed(article, page, body, taken, outlets) or _at_host(article, outlets)
     known = {found.source for found in (own,) if found} | {place.named.actor for place in (taken,) if place}
     cited = {place.named.actor: place for place in reversed(places) if _is_cited(place, last)}
     cites = sorted((p for actor, p in cited.items() if actor not in known), key=lambda place: place.named.start)
@@ -123,15 +125,20 @@ def _found(place: _Place) -> SourceFound:
 
 
 def _declared(article: Article, outlets: Outlets) -> SourceFound | None:
-    """What the address, else the page's own metadata tell; an unknown name or host is told as it is."""
+    """What the address of a known outlet, else the page's own metadata tell; an unknown name is told as it is."""
     declared = article.declared
-    host, at_host = outlets.at(declared.url)
-    if at_host:
-        return SourceFound(at_host, Clue(host, field=declared.fields.get("url", "url")))
+    if (found := _at_host(article, outlets)) and found.source:
+        return found
     if declared.source:
         clue = Clue(declared.source, field=declared.fields.get("source", "source"))
         return SourceFound(outlets.named(declared.source), clue)
-    return SourceFound("", Clue(host, field=declared.fields.get("url", "url"))) if host else None
+    return None
+
+
+def _at_host(article: Article, outlets: Outlets) -> SourceFound | None:
+    """The outlet of the address; an unknown host is told as it is."""
+    host, known = outlets.at(article.declared.url)
+    return SourceFound(known, Clue(host, field=article.declared.fields.get("url", "url"))) if host else None
 
 
 def _printed(
@@ -140,6 +147,8 @@ def _printed(
     """The outlet that the lines around the text are of, else the one that the text calls its own."""
     others = {taken.named.actor} if taken else set()
     own = [place for place in page if place.named.actor not in others and _is_own_line(place)]
+    if article.declared.url:
+        own = [place for place in own if is_plain(place.named.form) or place.line.rule in _NAMES_ITS_OUTLET]
     own.sort(key=lambda place: _OWN_LINES.index(place.line.rule))
     if not own:
         own = [place for place in body if place.named.actor not in others and _is_own_word(place)]
@@ -209,7 +218,8 @@ def _unknown_name(article: Article, outlets: Outlets) -> SourceFound | None:
 
 
 def _owner_of_rights(article: Article, outlets: Outlets) -> SourceFound | None:
-    """The name in the line of the rights that no list knows, if it calls itself an outlet or a second line has it."""
+    """The name in the line of the rights that no list knows, if it calls itself an outlet, a second line has it,
+    or a web page tells it in its own line."""
     removed = [line for line in article.lines if line.kind == "removed"]
     rights = [line for line in removed if line.rule == "copyright"]
     other_lines = [line for line in removed if rights and line.rule != "copyright"]
@@ -227,7 +237,7 @@ def _owner_of_rights(article: Article, outlets: Outlets) -> SourceFound | None:
             start += 1
         words = found.text[start:end]
         elsewhere = any(f" {' '.join(name)} " in other for other in others)
-        if ((called and len(name) > 1) or elsewhere) and not outlets.named(words):
+        if ((called and len(name) > 1) or elsewhere or article.declared.title) and not outlets.named(words):
             return SourceFound("", Clue(words, line.start + start, line.start + end))
     return None
 

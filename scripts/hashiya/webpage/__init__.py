@@ -7,6 +7,7 @@ which lines are kept is settled later, and the rest stays with them.
 from __future__ import annotations
 
 from hashiya.model import Block, Declared
+from hashiya.webpage.apart import apart
 from hashiya.webpage.boxes import Box
 from hashiya.webpage.declared import article_of, declared, names_of_outlet, read_head, title_candidates, title_of_head
 from hashiya.webpage.headline import headline
@@ -34,9 +35,11 @@ def read_page(html: str, url: str = "") -> tuple[str, tuple[Block, ...], Declare
     judge = Judge(page, votes(page, html, [article.words("articleBody")] if article else []))
     title = headline(page, judge.boxes, title_candidates(page, head, article), names_of_outlet(head))
     body = judge.body_lines(title.line)
+    set_apart = apart(page, title.line, body)
+    body = [is_kept and number not in set_apart for number, is_kept in enumerate(body)]
     kept = [number for number, is_kept in enumerate(body) if is_kept]
     region = Region(judge.boxes, title.line, kept[0] if kept else 0, kept[-1] if kept else NOWHERE)
-    blocks = tuple(Block(_tag(page, judge, n), body[n]) for n in range(len(page.lines)))
+    blocks = tuple(Block(set_apart.get(n) or _tag(page, judge, n), body[n]) for n in range(len(page.lines)))
     return page.text, blocks, declared(page, head, article, title, region)
 
 

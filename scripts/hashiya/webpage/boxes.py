@@ -51,7 +51,7 @@ def boxes(page: Page, *shares: list[float]) -> list[Box]:
         much = max(share[number] for share in shares)
         if element["class"] and element.tag not in _NEVER_TAGS:
             much = max(much, alike[element["class"]])
-        found.append(max(Box.NONE if much >= _TOO_MUCH else kind_of(element), around))
+        found.append(max(Box.NONE if much >= _TOO_MUCH and not is_embedded(element) else kind_of(element), around))
     return found
 
 
@@ -60,7 +60,8 @@ def kind_of(element: Element) -> Box:
     if element.tag in _WHOLE_PAGE or is_body(element):
         return Box.NONE
     names = names_of(element)
-    if element.tag in _NEVER_TAGS or element["role"].lower() in _NEVER_ROLES or names & _never():
+    is_bar = element.tag in _NEVER_TAGS or element["role"].lower() in _NEVER_ROLES
+    if is_bar or is_embedded(element) or names & _never():
         return Box.NEVER
     if element.tag in _SELDOM_TAGS or names & those("seldom"):
         return Box.SELDOM
@@ -80,6 +81,13 @@ def names_of(element: Element) -> frozenset[str]:
         if value := element.attributes.get(attribute):
             found |= names_in(value)
     return found
+
+
+def is_embedded(element: Element) -> bool:
+    """True for a post of another site that is shown within the text; it is no text of the article, however long."""
+    if element.tag in those("embedded"):
+        return True
+    return bool(element["class"]) and not those("embedded").isdisjoint(element["class"][:1000].lower().split())
 
 
 def is_body(element: Element) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 from urllib.parse import unquote, urljoin, urlsplit
 
 from hashiya.model import Declared
-from hashiya.webpage.headline import LONGEST, Headline, alike
+from hashiya.webpage.headline import LONGEST, Headline, alike, name_behind
 from hashiya.webpage.jsonld import Thing, things
 from hashiya.webpage.page import Page
 from hashiya.webpage.published import Region, candidates
@@ -127,6 +127,8 @@ def declared(page: Page, head: Head, article: Thing | None, title: Headline, reg
             (("json-ld publisher", t.words("publisher")) for t in head.things if t.words("publisher")),
             head.first(listed("source")),
         )
+    if not source[1]:
+        source = _behind_title(page, head, title)
     found = {
         "title": (title.field, title.text),
         "published": (dates[0].field, dates[0].value) if dates else ("", ""),
@@ -138,6 +140,15 @@ def declared(page: Page, head: Head, article: Thing | None, title: Headline, reg
     if dates[1:]:
         fields["published_others"] = "; ".join(f"{d.field}: {d.value}" for d in dates[1 : _MOST_OTHERS + 1])
     return Declared(**{name: " ".join(value.split()) for name, (_, value) in found.items()}, fields=fields)
+
+
+def _behind_title(page: Page, head: Head, title: Headline) -> tuple[str, str]:
+    """The short name that stands behind the headline in a declared title, and nowhere but there."""
+    for field, text in title_candidates(page, head, None):
+        name = name_behind(text[: 2 * LONGEST], title.text)
+        if name:
+            return field, name
+    return "", ""
 
 
 def _author(page: Page, head: Head, article: Thing | None) -> tuple[str, str]:

@@ -100,6 +100,14 @@ def alike(one: list[str], other: list[str]) -> bool:
     return one[:fewer] == other[:fewer] or _overlap(one, other) >= _ALIKE
 
 
+def name_behind(declared: str, headline: str) -> str:
+    """The last part of a declared title where the headline is the part before it and it is as short as a name."""
+    parts = _SEPARATOR.split(declared.strip())
+    if len(parts) != 3 or not 0 < len(folded_words(parts[2])) <= _LONGEST_NAME:
+        return ""
+    return parts[2].strip() if folded_words(parts[0]) == folded_words(headline) else ""
+
+
 def _overlap(one: list[str], other: list[str]) -> float:
     return len(set(one) & set(other)) / (max(len(set(one)), len(set(other))) or 1)
 
