@@ -41,7 +41,7 @@ def read_wacz(path: Path) -> Iterator[Record | Problem]:
             with zipfile.ZipFile(file) as packed:
                 yield from _members(path, packed)
         except _BROKEN as error:
-            yield Problem("H506", str(path), details={"why": str(error)})
+            yield disk.unpacking_failed(str(path), error)
 
 
 def _members(path: Path, packed: zipfile.ZipFile) -> Iterator[Record | Problem]:
@@ -61,7 +61,7 @@ def _members(path: Path, packed: zipfile.ZipFile) -> Iterator[Record | Problem]:
                 with packed.open(member) as opened:
                     yield from read_warc(cast("BinaryIO", opened), place, name)
             except _BROKEN as error:
-                yield Problem("H506", place, details={"why": str(error)})
+                yield disk.unpacking_failed(place, error)
 
 
 def _is_warc(name: str) -> bool:
