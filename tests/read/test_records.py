@@ -311,6 +311,15 @@ def test_a_bad_member_is_told_and_the_rest_is_read(tmp_path, name, content, code
     assert [path.name for path in tmp_path.iterdir()] == ["a.wacz"]
 
 
+def test_a_wacz_without_pages_is_told(tmp_path):
+    assert told(tmp_path / "a.wacz", zipped(("pages/pages.jsonl", b"{}"))) == ([], [("H539", 0)])
+
+
+def test_an_answer_in_an_encoding_that_is_not_unpacked_is_told(tmp_path):
+    warc = Warc().answer("https://x.example/1", PAGE.encode(), Content_Encoding="zstd")
+    assert told(tmp_path / "a.warc.gz", warc.bytes()) == ([], [("H533", 0)])
+
+
 def test_what_is_no_zip_is_told(tmp_path):
     assert told(tmp_path / "a.wacz", b"no zip") == ([], [("H537", 0)])
     whole = zipped(("archive/a.warc", os.urandom(9000)))

@@ -49,6 +49,8 @@ def _members(path: Path, packed: zipfile.ZipFile) -> Iterator[Record | Problem]:
     if len(members) > MOST_MEMBERS:
         yield Problem("H527", str(path))
         return
+    if not any(_is_warc(member.filename) for member in members):
+        yield Problem("H539", str(path))
     for member in sorted(members, key=lambda found: found.filename):
         place = f"{path}!{member.filename}"
         code = _refused(member, left)
