@@ -161,7 +161,7 @@ def test_every_refusal_is_told_by_its_code_and_the_rest_is_added(small, tmp_path
     codes = {Path(item.path).name: item.code for item in told if isinstance(item, Problem)}
     assert codes == {
         "0.txt": "H521", "1.txt": "H522", "2.txt": "H523", "3.txt": "H503", "4.txt": "H526", "5.txt": "H530",
-        "6.txt": "H536", "7.pdf": "H520", "8.txt": "H503", "a.txt": "H505", "missing.txt": "H506", "ن" * 200: "H525", "b.html": "H530",
+        "6.txt": "H536", "7.pdf": "H520", "8.txt": "H503", "a.txt": "H505", "missing.txt": "H538", "ن" * 200: "H525", "b.html": "H530",
     }  # fmt: skip
     assert [item["name"] for item in sidecars(small)] == ["9.txt"]
 
@@ -324,6 +324,18 @@ def test_near_duplicates_are_told_and_added_all_the_same(small, tmp_path):
     assert (found.one[:3], found.other[:3]) == ("000", "001")
     assert found.share > 0.9
     assert len(sidecars(small)) == 3
+
+
+def test_of_many_that_are_alike_each_is_told_once_with_the_number_of_the_others(small, tmp_path):
+    story = sentences(1, 300)
+    lines = [json.dumps({"text": f"عنوان {n}\n\n{story} {sentences(n + 2, 9)}"}) for n in range(30)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    done = CliRunner().invoke(main, ["add", "--root", str(small), "--jobs", "1", str(tmp_path / "a.jsonl")])
+    told = [line for line in done.stdout.splitlines() if line.startswith("متشابهان")]
+    assert len(told) == 20
+    assert told[-1].endswith("و19 غيره")
+    assert "غير ما ذُكر: 9" in done.stdout
+    assert "متشابه 29" in done.stdout
 
 
 def records(host, n, extra):

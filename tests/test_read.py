@@ -100,7 +100,7 @@ def test_a_folder_is_read_with_all_forms_in_it(tmp_path):
     ("name", "content", "place", "code"),
     [
         ("x.jsonl", b'{"text": "a"}\nno json\n{"title": "x"}\n[1]\n', ":2:1", "H512"),
-        ("x.jsonl.gz", b"not packed", "", "H506"),
+        ("x.jsonl.gz", b"not packed", "", "H537"),
         ("x.txt", "نص".encode("windows-1256"), "", "H530"),
         ("x.pdf", b"%PDF", "", "H520"),
         ("x.csv", b"a,b\n1,2\n", ":1:1", "H529"),

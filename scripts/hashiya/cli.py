@@ -22,6 +22,8 @@ from hashiya.publish import ENGINES, MKDOCS
 from hashiya.schema import SCHEMAS, schema_text
 from hashiya.shingles import Similar
 
+MOST_SIMILAR_TOLD = 20
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="hashiya")
@@ -143,11 +145,22 @@ def add(run: pipeline.Run, printer: Printer, paths: tuple[Path, ...], tool: str)
                     printer.result("add.double", name=told.name, id=told.id)
             elif isinstance(told, Similar):
                 counts["similar"] += 1
-                printer.result("add.similar", one=told.one, other=told.other, share=round(told.share * 100))
+                if counts["similar"] <= MOST_SIMILAR_TOLD:
+                    _tell_similar(printer, told)
             else:
                 printer.recurring(told)
+    if counts["similar"] > MOST_SIMILAR_TOLD:
+        printer.result("add.similar-rest", n=counts["similar"] - MOST_SIMILAR_TOLD)
     printer.result("add.done", **counts)
     return 1 if counts["refused"] else 0
+
+
+def _tell_similar(printer: Printer, told: Similar) -> None:
+    named: dict[str, str | int] = {"one": told.one, "other": told.other, "share": round(told.share * 100)}
+    if told.others:
+        printer.result("add.similar-many", **named, n=told.others)
+    else:
+        printer.result("add.similar", **named)
 
 
 @main.command()
@@ -177,6 +190,10 @@ def schema(name: str) -> None:
     click.echo(schema_text(name), nl=False)
 
 
+def _own_name() -> str:
+    return "hashiya" if Path(sys.argv[0]).name == "__main__.py" else sys.argv[0]
+
+
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--name", default="أرشيف جديد", help="The name of the site.")
@@ -188,4 +205,4 @@ def new(folder: Path, name: str) -> None:
     except pipeline.RefusedError as refused:
         printer.problems(refused.problems)
         sys.exit(1)
-    printer.result("new.done", folder=str(folder), command=sys.argv[0])
+    printer.result("new.done", folder=str(folder), command=_own_name())

@@ -33,12 +33,14 @@ class Similar:
     Attributes:
         common: how many of their sampled runs both have.
         share: the same as a part of the shorter text's, from 0 to 1.
+        others: how many more texts `other` is similar to, where only the most similar is told.
     """
 
     one: str
     other: str
     common: int
     share: float
+    others: int = 0
 
 
 def shingles(text: str) -> tuple[int, ...]:

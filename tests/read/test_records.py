@@ -72,7 +72,7 @@ def test_a_name_over_255_bytes_is_refused(tmp_path):
 
 def test_other_kinds_of_files_are_told_and_missing_ones_too(tmp_path):
     assert told(tmp_path / "x.docx", b"PK") == ([], [("H520", 0)])
-    assert told(tmp_path / "missing.txt") == ([], [("H506", 0)])
+    assert told(tmp_path / "missing.txt") == ([], [("H538", 0)])
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_torn_packed_file_gives_what_comes_before(tmp_path):
     content = gzip.compress("".join(json.dumps({"text": os.urandom(99).hex()}) + "\n" for _ in range(2000)).encode())
     records, problems = told(tmp_path / "a.jsonl.gz", content[: len(content) // 2])
     assert len(records) > 100
-    assert problems == [("H506", 0)]
+    assert problems == [("H537", 0)]
 
 
 # ---- tables ----
@@ -311,10 +311,19 @@ def test_a_bad_member_is_told_and_the_rest_is_read(tmp_path, name, content, code
     assert [path.name for path in tmp_path.iterdir()] == ["a.wacz"]
 
 
+def test_a_wacz_without_pages_is_told(tmp_path):
+    assert told(tmp_path / "a.wacz", zipped(("pages/pages.jsonl", b"{}"))) == ([], [("H539", 0)])
+
+
+def test_an_answer_in_an_encoding_that_is_not_unpacked_is_told(tmp_path):
+    warc = Warc().answer("https://x.example/1", PAGE.encode(), Content_Encoding="zstd")
+    assert told(tmp_path / "a.warc.gz", warc.bytes()) == ([], [("H533", 0)])
+
+
 def test_what_is_no_zip_is_told(tmp_path):
-    assert told(tmp_path / "a.wacz", b"no zip") == ([], [("H506", 0)])
+    assert told(tmp_path / "a.wacz", b"no zip") == ([], [("H537", 0)])
     whole = zipped(("archive/a.warc", os.urandom(9000)))
-    assert told(tmp_path / "b.wacz", whole[:5000]) == ([], [("H506", 0)])
+    assert told(tmp_path / "b.wacz", whole[:5000]) == ([], [("H537", 0)])
 
 
 def test_a_member_that_is_broken_is_told_and_the_others_are_read(tmp_path):
@@ -328,7 +337,7 @@ def test_a_member_that_is_broken_is_told_and_the_others_are_read(tmp_path):
             whole[at] ^= 0x5A
         records, problems = told(tmp_path / "a.wacz", bytes(whole))
         assert len(records) == 1, kind
-        assert problems in ([("H506", 0)], [("H532", 0)]), kind
+        assert problems in ([("H537", 0)], [("H532", 0)]), kind
 
 
 def test_what_is_more_than_an_article_may_hold_is_refused_in_every_table_and_record(tmp_path):

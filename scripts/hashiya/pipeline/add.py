@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -61,7 +61,7 @@ def add(run: Run, paths: Iterable[Path], tool: str = "") -> Iterator[Told]:
         tool: what captured them, where their files do not say.
 
     Yields:
-        Problems as they are met, doubles, progress after each file; at the end the pairs that are alike, and the lines
+        Problems as they are met, doubles, progress after each file; at the end what each is most alike, and the lines
         that recur.
 
     Raises:
@@ -224,16 +224,21 @@ def _own_words(seed: Seed) -> str:
 
 
 def _compared(run: Run, adding: _Adding) -> Iterator[Similar | Recurring]:
-    """The pairs that are alike, one of which is new; the lines that recur over articles that are no copies."""
+    """For each new article the one most like it; the lines that recur over articles that are no copies."""
     run.tell("stage.compare")
     standing = in_parallel(partial(_standing, run.root, adding.lines), adding.shelf.names, run.jobs)
     before = list(filter(None, standing))
-    copies = set()
+    nearest: dict[str, Similar] = {}
+    # What is new comes last, so that it is the second of its pairs.
     for pair in find_similar({found[0]: found[1] for found in before} | adding.shingles):
-        if pair.one in adding.shingles or pair.other in adding.shingles:
-            copies.add(pair.other)
-            yield pair
-    yield from adding.lines.recurring(copies, ((found[2], found[3]) for found in before), partial(seed_text, run.root))
+        if pair.other in adding.shingles:
+            known = nearest.get(pair.other)
+            best = pair if not known or pair.share > known.share else known
+            nearest[pair.other] = replace(best, others=known.others + 1 if known else 0)
+    yield from nearest.values()
+    yield from adding.lines.recurring(
+        set(nearest), ((found[2], found[3]) for found in before), partial(seed_text, run.root)
+    )
 
 
 def _standing(root: Path, lines: Lines, name: str) -> tuple[str, tuple[int, ...], str, tuple[int, ...]] | None:

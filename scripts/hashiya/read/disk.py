@@ -147,4 +147,12 @@ def entries(root: Path, folder: str) -> list[os.DirEntry[str]]:
 
 
 def _refused(path: str, error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem("H538", path)
     return Problem("H506", path, details={"why": error.strerror or str(error)})
+
+
+def unpacking_failed(place: str, error: Exception) -> Problem:
+    """What is wrong with a packed file: it is damaged or encrypted (H537), or the system refuses it (H506)."""
+    refused = isinstance(error, OSError) and error.errno is not None
+    return Problem("H506" if refused else "H537", place, details={"why": str(error)})

@@ -24,7 +24,7 @@ def read_lines(path: Path) -> Iterator[Record | Problem]:
         try:
             yield from _records(path, cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file)
         except (OSError, EOFError, zlib.error) as error:
-            yield Problem("H506", str(path), details={"why": str(error)})
+            yield disk.unpacking_failed(str(path), error)
 
 
 def _records(path: Path, file: BinaryIO) -> Iterator[Record | Problem]:

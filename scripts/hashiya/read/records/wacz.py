@@ -41,7 +41,7 @@ def read_wacz(path: Path) -> Iterator[Record | Problem]:
             with zipfile.ZipFile(file) as packed:
                 yield from _members(path, packed)
         except _BROKEN as error:
-            yield Problem("H506", str(path), details={"why": str(error)})
+            yield disk.unpacking_failed(str(path), error)
 
 
 def _members(path: Path, packed: zipfile.ZipFile) -> Iterator[Record | Problem]:
@@ -49,6 +49,8 @@ def _members(path: Path, packed: zipfile.ZipFile) -> Iterator[Record | Problem]:
     if len(members) > MOST_MEMBERS:
         yield Problem("H527", str(path))
         return
+    if not any(_is_warc(member.filename) for member in members):
+        yield Problem("H539", str(path))
     for member in sorted(members, key=lambda found: found.filename):
         place = f"{path}!{member.filename}"
         code = _refused(member, left)
@@ -61,7 +63,7 @@ def _members(path: Path, packed: zipfile.ZipFile) -> Iterator[Record | Problem]:
                 with packed.open(member) as opened:
                     yield from read_warc(cast("BinaryIO", opened), place, name)
             except _BROKEN as error:
-                yield Problem("H506", place, details={"why": str(error)})
+                yield disk.unpacking_failed(place, error)
 
 
 def _is_warc(name: str) -> bool:

@@ -227,6 +227,9 @@ def _content(record: Any) -> tuple[bytes, bool]:
     if heads and str(heads.get_header("Content-Encoding")).strip().lower() == "br":
         chunked = str(heads.get_header("Transfer-Encoding")).lower() == "chunked"
         return _unpacked((ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream).read())
+    if heads and str(heads.get_header("Content-Encoding")).strip().lower() == "zstd":
+        # It is not unpacked here, and must not be taken for the page.
+        return b"", False
     stream = record.content_stream()
     raw: bytes = stream.read(disk.MAX_SEED_BYTES + 1)
     return raw, len(raw) > disk.MAX_SEED_BYTES or getattr(getattr(stream, "decompressor", None), "eof", True)
