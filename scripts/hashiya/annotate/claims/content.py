@@ -74,7 +74,7 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
 
 @lru_cache
 def _denied_words() -> frozenset[str]:
-    return those("denied") | those("what") | those("these")
+    return those("denied") | those("what") | those("these") | those("praised")
 
 
 @lru_cache
@@ -103,7 +103,7 @@ def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Conten
         return Content("colon", here, here)
     if token in takes and token in those("prepositions") and here + 1 < stop:
         return _behind_preposition(passage, here, stop)
-    if "ب" in takes and token[0] == "ب" and len(token) > _NEAR and _is_with_b(passage, here, takes):
+    if "ب" in takes and token[0] == "ب" and len(token) > _NEAR and _is_with_b(passage, at, here, cue):
         return Content("noun", here, here)
     if "definite" in takes and "noun" in takes and _is_definite(passage, at, here, stop):
         return Content("noun", here, here)
@@ -117,11 +117,15 @@ def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Conten
     return None
 
 
-def _is_with_b(passage: Passage, here: int, takes: frozenset[str]) -> bool:
-    """«بفتح», and where the verb takes it «بالإهمال» or any noun with the article («بالجهود»)."""
-    token = passage.tokens[here]
+def _is_with_b(passage: Passage, at: int, here: int, cue: Cue) -> bool:
+    """«بفتح», and where the verb takes it «بالإهمال» or any noun with the article («بالجهود»).
+
+    Right behind a participle, which no subject follows, any noun («مشيدا بصبر الأهالي»).
+    """
+    token, takes = passage.tokens[here], cue.takes
     if not token.startswith("ب" + ARTICLE):
-        return is_announced(passage, here, 1)
+        plain = "any" in takes and cue.kind == "participle" and here == at + 1 and token not in those("that")
+        return plain or is_announced(passage, here, 1)
     if token[1:] in those("occasions") or token[3:] in those("occasions") or token in those("not_charged"):
         return False
     fifth_form = token[3] == "ت" and len(token) == _FIFTH_FORM
@@ -146,6 +150,8 @@ def _is_definite(passage: Passage, at: int, here: int, stop: int) -> bool:
 
 def _is_denied(passage: Passage, at: int, here: int, cue: Cue) -> bool:
     """«الأخبار المتداولة عن …», «ما تم تداوله» behind a verb that denies, and behind its speaker."""
+    if cue.lemma in those("praises"):
+        return passage.tokens[here] in those("praised") and here > at + 1 and _subject_is_over(passage, at, here)
     if cue.lemma not in those("denials"):
         return False
     if passage.tokens[here] in those("what"):
@@ -283,10 +289,10 @@ def is_announced(passage: Passage, here: int, skipped: int) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _sounds_announced(token: str, takes: frozenset[str]) -> bool:
-    if announces(token) or (token[0] == "ب" and announces(token[1:])):
+    if announces(token) or (token[0] == "ب" and ("any" in takes or announces(token[1:]))):
         return True
     with_article = token.startswith((ARTICLE, "ب" + ARTICLE)) and not takes.isdisjoint(("definite", "any"))
-    return with_article and ("any" in takes or token[0] == "ب" or announces(token[2:]))
+    return with_article and (token[0] == "ب" or announces(token[2:]))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -281,7 +281,7 @@ class _Sentence:
         if begin < self.behind and passage.tokens[begin] in those("then"):
             begin += 1
         if self.behind - begin >= _FEWEST_BESIDE:
-            self._add(begin, self.behind, _verb_of(source), spoke, False, "attribution-before")
+            self._add(begin, self.behind, _verb_of(passage, source), spoke, False, "attribution-before")
             self.heard.note(spoke, "")
 
     def _beside(self, source: Source, span: Words, spoke: Voices) -> None:
@@ -290,7 +290,7 @@ class _Sentence:
         end -= self.passage.tokens[end - 1] in those("and_that")
         if end - self.first < _FEWEST_BESIDE:
             return
-        self._add(self.first, end, _verb_of(source), spoke, False, f"{source.rule}-after")
+        self._add(self.first, end, _verb_of(self.passage, source), spoke, False, f"{source.rule}-after")
         self.heard.note(spoke, "")
 
     def _add(self, at: int, behind: int, verb: Words, spoke: Voices, carried: bool, rule: str) -> None:
@@ -375,11 +375,12 @@ def _is_impersonal(passage: Passage, event: Event) -> bool:
     return passage.tokens[event.at].removeprefix("و") in those("own_voice") and event.content.at <= event.at + 2
 
 
-def _verb_of(source: Source) -> Words:
-    """The word to be shown: «وفق», or the verb of «وفق ما أكده»."""
-    return (
-        (source.at, source.at + 1) if source.rule in ("attribution", "as-written-in") else (source.who - 1, source.who)
-    )
+def _verb_of(passage: Passage, source: Source) -> Words:
+    """The words to be shown: «وفق», «في رأي», or the verb of «وفق ما أكده»."""
+    if source.rule not in ("attribution", "as-written-in"):
+        return source.who - 1, source.who
+    whole = passage.tokens[source.at] in those("opens_occasion")
+    return source.at, source.who if whole else source.at + 1
 
 
 def _without_particle(passage: Passage, span: Words) -> Voices:
