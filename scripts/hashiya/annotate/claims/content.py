@@ -123,6 +123,8 @@ def _is_with_b(passage: Passage, at: int, here: int, cue: Cue) -> bool:
     Right behind a participle, which no subject follows, any noun («مشيدا بصبر الأهالي»).
     """
     token, takes = passage.tokens[here], cue.takes
+    if here == at + 1 and cue.kind == "verb" and cue.lemma in those("passive_alone"):
+        return False
     if not token.startswith("ب" + ARTICLE):
         plain = "any" in takes and cue.kind == "participle" and here == at + 1 and token not in those("that")
         return plain or is_announced(passage, here, 1)
