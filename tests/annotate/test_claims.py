@@ -224,3 +224,17 @@ def test_time_grows_with_the_length_of_a_line_and_not_faster(piece):
         return best
 
     assert seconds(8000) < 9 * seconds(2000) + 0.05
+
+
+# ---- titles of two halves
+
+
+def test_the_second_half_of_a_title_keeps_the_speaker_of_the_first():
+    text = "شكري يستقبل وفدا من رجال الأعمال ويؤكد دعم الاستثمار"
+    (claim,) = propose_claims(article(text, "title"), ())
+    assert [voice.words for voice in claim.speakers] == ["شكري"]
+
+
+def test_no_noun_of_happening_speaks_in_a_title():
+    found = propose_claims(article("إيقاف شاب اتهم جاره بالتخطيط للسرقة", "title"), ())
+    assert not any(voice.words.startswith("إيقاف") for claim in found for voice in claim.speakers)

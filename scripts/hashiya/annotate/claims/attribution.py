@@ -64,6 +64,8 @@ def _is_voice(passage: Passage, span: Words, behind: int) -> bool:
     word, head = passage.tokens[first], bare_head(passage, first)
     if word in those("no_voice") or head in those("no_voice"):
         return False
+    if head in those("weak_voice") and passage.gap(_before(passage, span)) == " ":
+        return False
     if first in passage.named or word in those("same"):
         return True
     if any(h in nouns(kind) for h in (word, head) for kind in ("unnamed", "roles", "bodies", "media", "documents")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from hashiya.annotate.claims.content import announces
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.subject import Words, is_head, speaker_words
 from hashiya.annotate.claims.words import affixes, cues, nouns, those
@@ -84,13 +85,18 @@ def _clause_starts(passage: Passage, at: int, first: int) -> list[int]:
 
 def _whole(passage: Passage, begin: int, at: int, title: bool) -> Words | None:
     """The words from the beginning of the clause to the verb, where they are one phrase for somebody."""
-    if begin >= at or not (_is_speaker(passage, begin) or (title and is_head(passage, begin))):
+    if begin >= at or not (_is_speaker(passage, begin) or (title and _may_act(passage, begin))):
         return None
     span = speaker_words(passage, begin, at)
     if not span or span[0] != begin:
         return None
     rest = range(span[1], at)
     return span if not rest or passage.comma(span[1]) or passage.gap(span[1]) != " " else None
+
+
+def _may_act(passage: Passage, at: int) -> bool:
+    """False for a noun of happening («إيقاف شاب اتهم …»), with which no speaker begins."""
+    return is_head(passage, at) and not announces(passage.tokens[at])
 
 
 def _thing_said(passage: Passage, at: int, first: int) -> tuple[Words | None, int]:

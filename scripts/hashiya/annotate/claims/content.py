@@ -16,6 +16,8 @@ _FARTHEST = 45
 _LONG_QUOTE = 5
 _NEAR = 3
 _HAMZA = "أ"
+_FIFTH_FORM = len("بالتدخل")
+_NOUNS = frozenset(("noun", "ب", "stressed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
     """
     tokens, spans, quotations, named = passage.tokens, passage.spans, passage.quotations, passage.named
     that, others, takes, denied = those("that"), _other_words(), cue.takes, _denied_words()
-    here, stop, takes_noun = at + 1, min(behind, at + _FARTHEST), "noun" in takes or "ب" in takes
+    here, stop, takes_noun = at + 1, min(behind, at + _FARTHEST), not takes.isdisjoint(_NOUNS)
     while here < stop:
         token = tokens[here]
         is_that = token in that
@@ -55,7 +57,12 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
                 here = max(here + 1, passage.quote_end(quote))
                 continue
         divided = spans[here - 1][1] + 1 != spans[here][0]
-        if is_that or divided or token in takes or (takes_noun and (token in denied or _sounds_announced(token))):
+        if (
+            is_that
+            or divided
+            or token in takes
+            or (takes_noun and (token in denied or _sounds_announced(token, takes)))
+        ):
             found = _begins(passage, at, here, cue, stop)
             if found:
                 return found
@@ -67,7 +74,7 @@ def find_content(passage: Passage, at: int, cue: Cue, behind: int) -> Content | 
 
 @lru_cache
 def _denied_words() -> frozenset[str]:
-    return those("denied") | those("what") | those("these")
+    return those("denied") | those("what") | those("these") | those("praised")
 
 
 @lru_cache
@@ -96,7 +103,11 @@ def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Conten
         return Content("colon", here, here)
     if token in takes and token in those("prepositions") and here + 1 < stop:
         return _behind_preposition(passage, here, stop)
-    if "ب" in takes and token[0] == "ب" and len(token) > _NEAR and is_announced(passage, here, 1):
+    if "ب" in takes and token[0] == "ب" and len(token) > _NEAR and _is_with_b(passage, at, here, cue):
+        return Content("noun", here, here)
+    if "definite" in takes and "noun" in takes and _is_definite(passage, at, here, stop):
+        return Content("noun", here, here)
+    if "stressed" in takes and token in those("stressed") and here > at + 1 and _subject_is_over(passage, at, here):
         return Content("noun", here, here)
     if "noun" in takes and _is_denied(passage, at, here, cue):
         return Content("noun", here, here)
@@ -106,8 +117,43 @@ def _begins(passage: Passage, at: int, here: int, cue: Cue, stop: int) -> Conten
     return None
 
 
+def _is_with_b(passage: Passage, at: int, here: int, cue: Cue) -> bool:
+    """«بفتح», and where the verb takes it «بالإهمال» or any noun with the article («بالجهود»).
+
+    Right behind a participle, which no subject follows, any noun («مشيدا بصبر الأهالي»).
+    """
+    token, takes = passage.tokens[here], cue.takes
+    if here == at + 1 and cue.kind == "verb" and cue.lemma in those("passive_alone"):
+        return False
+    if not token.startswith("ب" + ARTICLE):
+        plain = "any" in takes and cue.kind == "participle" and here == at + 1 and token not in those("that")
+        return plain or is_announced(passage, here, 1)
+    if token[1:] in those("occasions") or token[3:] in those("occasions") or token in those("not_charged"):
+        return False
+    fifth_form = token[3] == "ت" and len(token) == _FIFTH_FORM
+    return "any" in takes or ("definite" in takes and (fifth_form or announces(token[3:])))
+
+
+def _is_definite(passage: Passage, at: int, here: int, stop: int) -> bool:
+    """«أعلن الوزير القبض على»: a noun of happening with the article, behind the subject, with its own preposition."""
+    token, before = passage.tokens[here], passage.tokens[here - 1]
+    if (
+        not token.startswith(ARTICLE)
+        or token in asides()
+        or here == at + 1
+        or here + 1 >= stop
+        or not announces(token[2:])
+    ):
+        return False
+    following = passage.tokens[here + 1]
+    governs = following in those("prepositions") or (following[0] == "ب" and len(following) > _NEAR)
+    return governs and (before.startswith((ARTICLE, "ب" + ARTICLE, ARTICLE_BEHIND_L)) or passage.comma(here))
+
+
 def _is_denied(passage: Passage, at: int, here: int, cue: Cue) -> bool:
     """«الأخبار المتداولة عن …», «ما تم تداوله» behind a verb that denies, and behind its speaker."""
+    if cue.lemma in those("praises"):
+        return passage.tokens[here] in those("praised") and here > at + 1 and _subject_is_over(passage, at, here)
     if cue.lemma not in those("denials"):
         return False
     if passage.tokens[here] in those("what"):
@@ -197,6 +243,10 @@ def _is_other(passage: Passage, here: int) -> bool:
     cue = cues().get(passage.tokens[here])
     if passage.tokens[here] in those("clause_begins"):
         return True
+    if passage.tokens[here] in those("stands_in") and those("stands_in_by").isdisjoint(
+        passage.tokens[here + 1 : here + 2]
+    ):
+        return False
     if not cue or cue.kind == "noun" or here in passage.named:
         return False
     if cue.kind == "participle":
@@ -209,6 +259,8 @@ def _subject_is_over(passage: Passage, at: int, here: int) -> bool:
     if here == at + 1:
         return True
     before = passage.tokens[here - 1]
+    if passage.tokens[here] in those("stressed") and before not in _heads():
+        return True
     if passage.gap(here) != " " or before.startswith((ARTICLE, "و" + ARTICLE, ARTICLE_BEHIND_L)):
         return True
     if any(behind == here for _, behind, _ in passage.names_within(max(at + 1, here - 8), here)):
@@ -237,8 +289,12 @@ def is_announced(passage: Passage, here: int, skipped: int) -> bool:
     return passage.text[passage.spans[here][0] + skipped] != _HAMZA or token[skipped:] in those("announced")
 
 
-def _sounds_announced(token: str) -> bool:
-    return announces(token) or (token[0] == "ب" and announces(token[1:]))
+@lru_cache(maxsize=1 << 14)
+def _sounds_announced(token: str, takes: frozenset[str]) -> bool:
+    if announces(token) or (token[0] == "ب" and ("any" in takes or announces(token[1:]))):
+        return True
+    with_article = token.startswith((ARTICLE, "ب" + ARTICLE)) and not takes.isdisjoint(("definite", "any"))
+    return with_article and (token[0] == "ب" or announces(token[2:]))
 
 
 @lru_cache(maxsize=1 << 14)

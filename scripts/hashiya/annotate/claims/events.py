@@ -141,6 +141,8 @@ def _event(passage: Passage, at: int, first: int, behind: int) -> Event | None:
 def _is_unsaid(passage: Passage, at: int, first: int, cue: Cue) -> bool:
     """«لم يعلن أن», «من المنتظر أن يعلن», «يذكر أن»."""
     before = passage.tokens[at - 1] if at > first else ""
+    if before in those("writer") or _is_first_person(passage, at, cue):
+        return True
     if before in those("unsaid") and (before not in those("subjunctive") or not cue.past):
         return True
     if before in those("before_nouns") and cue.kind == "verb":
@@ -149,6 +151,14 @@ def _is_unsaid(passage: Passage, at: int, first: int, cue: Cue) -> bool:
     bare = passage.tokens[at].removeprefix("و") if cue.joined else passage.tokens[at]
     own = bare in those("own_voice") and (at == first or passage.comma(at) or before in ("و", "ف"))
     return own and not (those("that") | those("own_voice_then")).isdisjoint(following)
+
+
+def _is_first_person(passage: Passage, at: int, cue: Cue) -> bool:
+    """«أعتقد أن»: with a hamza, and with no subject behind it, the writer's own voice."""
+    if cue.lemma not in those("first_person") or cue.kind != "verb" or cue.gender != "m" or not cue.past:
+        return False
+    start = passage.spans[at][0] + (1 if cue.joined else 0)
+    return passage.text[start] == "أ" and not those("that").isdisjoint(passage.tokens[at + 1 : at + 2])
 
 
 def _opens(passage: Passage, at: int, first: int, cue: Cue) -> bool:
@@ -174,7 +184,7 @@ def _fits_participle(passage: Passage, at: int, content: Content) -> bool:
     direct = content.at - at <= 2
     if content.way == "noun" and content.at - at > _OBJECT:
         return False
-    return direct or passage.tokens[at][-1] == "ا"
+    return direct or passage.tokens[at][-1] == "ا" or passage.comma(at)
 
 
 def _relay(passage: Passage, at: int, cue: Cue, behind: int) -> Event | None:

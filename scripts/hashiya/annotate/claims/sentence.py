@@ -7,12 +7,15 @@ from functools import lru_cache
 
 from hashiya.annotate.claims.attribution import bare_head, is_pronoun, who
 from hashiya.annotate.claims.before import words_before
+from hashiya.annotate.claims.content import announces
 from hashiya.annotate.claims.draft import Draft, claim_of, continued
 from hashiya.annotate.claims.events import Event, Source, Told, scan
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.subject import Words, speaker_words, without_object
 from hashiya.annotate.claims.voices import Heard, Voices, same_voice, via, voices
-from hashiya.annotate.claims.words import cues, nouns, those
+from hashiya.annotate.claims.words import affixes, cues, nouns, those
+from hashiya.arabic import ARTICLE
+from hashiya.knowledge import listed
 from hashiya.model import ProposedClaim, Voice
 
 _SHORT = 3
@@ -99,13 +102,37 @@ class _Sentence:
                 return before, begin if before else self._begin(event.at)
         span = speaker_words(passage, first, behind) if event.whose == "after" and first < behind else None
         if span and addressed:
-            span = without_object(passage, span)
+            span = _without_addressee(passage, event, span)
+        if span and _is_told_to(passage, span[0]):
+            before, begin = words_before(passage, event.at, self.first, self.is_head)
+            if before:
+                return before, begin
         if span:
             return span, self._begin(event.at)
         if event.whose == "carried":
             return (None if self.found else self._main_subject(event.at)), event.at
         span, begin = words_before(passage, event.at, self.first, self.is_head)
-        return span, begin if span else self._begin(event.at)
+        if not span:
+            span, begin = self._asked(event) or self._of_title(event), self._begin(event.at)
+        return span, begin
+
+    def _asked(self, event: Event) -> Words | None:
+        """«سألت البائع عن السبب فأجاب»: the one who was asked."""
+        tokens = self.passage.tokens
+        if not event.cue.joined or event.cue.lemma not in those("answers") or tokens[event.at][0] != "ف":
+            return None
+        near = range(event.at - 1, max(self.first, event.at - _FARTHEST) - 1, -1)
+        asked = next((at for at in near if tokens[at] in those("asked")), event.at)
+        return speaker_words(self.passage, asked + 1, event.at) if asked + 1 < event.at else None
+
+    def _of_title(self, event: Event) -> Words | None:
+        """«الوزير يستقبل السفير ويؤكد»: the words before the first verb of a title, which is in the present."""
+        if not (self.is_head and event.cue.joined and not event.cue.past and not self.found):
+            return None
+        tokens = self.passage.tokens
+        verb = next((at for at in range(self.first + 1, event.at) if _is_present(tokens[at], event)), 0)
+        span = speaker_words(self.passage, self.first, verb) if verb else None
+        return span if span == (self.first, verb) and not announces(tokens[self.first]) else None
 
     def _begin(self, at: int) -> int:
         """The clause of a verb begins with «كما», «لكنه», «قد» before it."""
@@ -207,7 +234,7 @@ class _Sentence:
             token, following = passage.tokens[here], passage.tokens[here + 1 : here + 3]
             if token in those("that_is") and (is_noun or not those("what").isdisjoint(following[:1])):
                 return here
-            ends = token in those("content_ends")
+            ends = token in those("content_ends") or token in _participles()
             ends = ends or (token in those("without") and not those("plain_that").isdisjoint(following))
             if ends and passage.comma(here):
                 return here
@@ -254,7 +281,7 @@ class _Sentence:
         if begin < self.behind and passage.tokens[begin] in those("then"):
             begin += 1
         if self.behind - begin >= _FEWEST_BESIDE:
-            self._add(begin, self.behind, _verb_of(source), spoke, False, "attribution-before")
+            self._add(begin, self.behind, _verb_of(passage, source), spoke, False, "attribution-before")
             self.heard.note(spoke, "")
 
     def _beside(self, source: Source, span: Words, spoke: Voices) -> None:
@@ -263,7 +290,7 @@ class _Sentence:
         end -= self.passage.tokens[end - 1] in those("and_that")
         if end - self.first < _FEWEST_BESIDE:
             return
-        self._add(self.first, end, _verb_of(source), spoke, False, f"{source.rule}-after")
+        self._add(self.first, end, _verb_of(self.passage, source), spoke, False, f"{source.rule}-after")
         self.heard.note(spoke, "")
 
     def _add(self, at: int, behind: int, verb: Words, spoke: Voices, carried: bool, rule: str) -> None:
@@ -302,7 +329,45 @@ def _clause_words() -> frozenset[str]:
 
 @lru_cache
 def _closing_words() -> frozenset[str]:
-    return those("that_is") | those("content_ends") | those("without")
+    return those("that_is") | those("content_ends") | those("without") | _participles()
+
+
+@lru_cache
+def _participles() -> frozenset[str]:
+    """«داعيا», «داعية»: the participles of the verbs of saying as they begin a clause behind a comma."""
+    forms = {form for form, cue in cues().items() if cue.kind == "participle" and not cue.joined}
+    return frozenset(form for form in forms if form.endswith(("ا", "ة"))) - those("no_clause")
+
+
+def _is_present(token: str, event: Event) -> bool:
+    """True for what looks like a verb of the present, of the gender that the verb of saying has."""
+    return len(token) > _SHORT and token[0] == ("ي" if event.cue.gender == "m" else "ت") and token[-1] not in "ةيا"
+
+
+def _is_told_to(passage: Passage, at: int) -> bool:
+    """«قال لعنب بلدي»: behind the verb a word with the particle ل, which no name or noun of a speaker begins with."""
+    token = passage.tokens[at]
+    if token[0] != "ل" or at in passage.named or token in listed("given-names", "given"):
+        return False
+    return not any(token in nouns(kind) for kind in ("roles", "unnamed", "bodies"))
+
+
+def _without_addressee(passage: Passage, event: Event, span: Words) -> Words | None:
+    """The words of the speaker alone; none where they are only those who are spoken to («طمأن السكان بأن»)."""
+    tokens, lemma = passage.tokens, event.cue.lemma
+    if lemma in those("addressed_with_b"):
+        span = span[0], next((at for at in range(*span) if tokens[at].startswith("ب" + ARTICLE)), span[1])
+    first, behind = without_object(passage, span)
+    only = lemma in those("reassures") and behind - first == 1 and tokens[first] in those("audience")
+    return None if only or first >= behind or _disagrees(passage, event, first) else (first, behind)
+
+
+def _disagrees(passage: Passage, event: Event, at: int) -> bool:
+    """«طالب السلطات بالتدخل»: a masculine verb right before feminine bodies has them for its object."""
+    token = passage.tokens[at]
+    if event.cue.gender != "m" or not event.cue.past or at != event.at + 1 or at in passage.named:
+        return False
+    return token.endswith(affixes("feminine")) and token in nouns("bodies")
 
 
 def _is_impersonal(passage: Passage, event: Event) -> bool:
@@ -310,11 +375,12 @@ def _is_impersonal(passage: Passage, event: Event) -> bool:
     return passage.tokens[event.at].removeprefix("و") in those("own_voice") and event.content.at <= event.at + 2
 
 
-def _verb_of(source: Source) -> Words:
-    """The word to be shown: «وفق», or the verb of «وفق ما أكده»."""
-    return (
-        (source.at, source.at + 1) if source.rule in ("attribution", "as-written-in") else (source.who - 1, source.who)
-    )
+def _verb_of(passage: Passage, source: Source) -> Words:
+    """The words to be shown: «وفق», «في رأي», or the verb of «وفق ما أكده»."""
+    if source.rule not in ("attribution", "as-written-in"):
+        return source.who - 1, source.who
+    whole = passage.tokens[source.at] in those("opens_occasion")
+    return source.at, source.who if whole else source.at + 1
 
 
 def _without_particle(passage: Passage, span: Words) -> Voices:
