@@ -16,7 +16,7 @@ _FARTHEST = 45
 _LONG_QUOTE = 5
 _NEAR = 3
 _HAMZA = "أ"
-_FIFTH_FORM = len("بالتدخل")
+_FIFTH_FORM = 7  # «بالتدخل»: the preposition, the article and a verbal noun of the fifth form
 _NOUNS = frozenset(("noun", "ب", "stressed"))
 
 

@@ -341,7 +341,11 @@ def _participles() -> frozenset[str]:
 
 def _is_present(token: str, event: Event) -> bool:
     """True for what looks like a verb of the present, of the gender that the verb of saying has."""
-    return len(token) > _SHORT and token[0] == ("ي" if event.cue.gender == "m" else "ت") and token[-1] not in "ةيا"
+    return (
+        len(token) > _SHORT
+        and token[0] == ("ي" if event.cue.gender == "m" else "ت")
+        and token[-1] not in ("ة", "ي", "ا")
+    )
 
 
 def _is_told_to(passage: Passage, at: int) -> bool:
