@@ -10,7 +10,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_LIBRARIES = ("jinja2", "markupsafe", "pyyaml")
+_LIBRARIES = ("jinja2", "markupsafe", "pyyaml", "hijridate", "lxml", "trafilatura", "warcio")
 
 
 @lru_cache
