@@ -195,6 +195,16 @@ def test_a_folder_that_is_no_archive_stays_as_it_is(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_an_archives_own_seeds_are_there_already_and_their_sidecars_are_no_articles(small, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    add(small, tmp_path / "a.txt")
+    before = seeds(small)
+    assert [item for item in add(small, small / "seeds") if isinstance(item, Problem)] == []
+    assert seeds(small) == before
+    (tmp_path / "a.yml").write_text("key: value\n", "utf-8")
+    assert [p.code for p in add(small, tmp_path / "a.yml") if isinstance(p, Problem)] == ["H520"]
+
+
 def test_names_that_do_not_print_are_no_obstacle(small, tmp_path):
     (tmp_path / os.fsdecode("a\n\x1b[31m\u202e".encode() + b"\xff.txt")).write_text(TEXT, "utf-8")
     done = CliRunner().invoke(main, ["add", "--root", str(small), str(tmp_path)])

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hashiya.model import Problem, Record
+from hashiya.model import SEED_ENDINGS, Problem, Record
 from hashiya.read import disk
 from hashiya.read.records.files import read_page_file, read_text_file, read_unnamed_file
 from hashiya.read.records.lines import read_lines
@@ -56,12 +56,26 @@ def read_records(path: Path) -> Iterator[Record | Problem]:
     name = path.name.lower()
     reader = next((reader for endings, reader in READERS if name.endswith(endings)), None)
     if not reader and path.suffix:
+        if _is_sidecar(path):
+            return
         yield Problem(_odd(path) or "H520", str(path), details={"ending": path.suffix})
         return
     try:
         yield from (reader or read_unnamed_file)(path)
     except disk.Unreadable as refused:
         yield refused.problem
+
+
+def _is_sidecar(path: Path) -> bool:
+    """True for the file that tells of the capture of one beside it: it is no article."""
+    beside = any(path.with_suffix(ending).is_file() for ending in SEED_ENDINGS.values())
+    if path.suffix != ".yml" or not beside:
+        return False
+    try:
+        with disk.open_given(path, disk.MAX_SEED_BYTES) as file:
+            return any(line.startswith(b"sha256:") for line in file)
+    except disk.Unreadable:
+        return False
 
 
 def _odd(path: Path) -> str:

@@ -47,6 +47,8 @@ def _records(path: Path, file: BinaryIO) -> Iterator[Record | Problem]:
 def _record(path: Path, number: int, line: bytes) -> Record | Problem:
     try:
         given = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+    except UnicodeDecodeError:
+        return Problem("H530", str(path), number, 1)
     except (ValueError, RecursionError):
         return Problem("H512", str(path), number, 1)
     return record_of(path, number, given) if isinstance(given, dict) else Problem("H512", str(path), number, 1)
