@@ -26,6 +26,7 @@ def reading(item: AnnotatedArticle, title: str = "") -> dict[str, Any]:
         "schema": READING_SCHEMA,
         "id": item.id,
         "title": title or _headline(article),
+        "title_line": _line(item, article.title) if article.title else None,
         **({"text": article.text} if article.media_type == "text/html" else {}),
         "declared": _declared(article.declared),
         **{key: [_line(item, line) for line in article.lines if line.kind in kind] for key, kind in kinds.items()},
