@@ -4,53 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from hashiya.arabic import fold_word, words
+from hashiya.arabic import tokens
+from hashiya.knowledge import listed, loaded
 
 Phrase = tuple[str, ...]
-
-
-@lru_cache
-def _knowledge() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load(files("hashiya").joinpath("data", "dates.yml").read_text("utf-8"))
-    return loaded
+_FILE = "dates"
 
 
 def _phrase(text: str) -> Phrase:
-    return tuple(fold_word(text[start:end]) for start, end in words(text))
+    return tuple(tokens(text).folded)
 
 
 @lru_cache
 def numbered(name: str) -> Mapping[Phrase, int]:
     """The phrases of a list of lists, each with its place from 1: months, weekdays."""
-    entries = enumerate(_knowledge()[name], 1)
-    listed = ((n, names if isinstance(names, list) else [names]) for n, names in entries)
-    return {_phrase(found): number for number, names in listed for found in names}
+    entries = enumerate(loaded(_FILE)[name], 1)
+    phrases = ((n, names if isinstance(names, list) else [names]) for n, names in entries)
+    return {_phrase(found): number for number, names in phrases for found in names}
 
 
 @lru_cache
 def days() -> Mapping[Phrase, int]:
     """The words for today, yesterday, tomorrow, each with its distance in days."""
-    return {_phrase(word): int(shift) for shift, names in _knowledge()["days"].items() for word in names}
+    return {_phrase(word): int(shift) for shift, names in loaded(_FILE)["days"].items() for word in names}
 
 
 @lru_cache
 def valued(name: str) -> Mapping[str, Any]:
     """The single words of a mapping of lists, each with its key; or of a mapping of values, each with its value."""
-    entries = _knowledge()[name].items()
+    entries = loaded(_FILE)[name].items()
     if all(isinstance(value, list) for _, value in entries):
-        return {_joined(word): key for key, listed in entries for word in listed}
+        return {_joined(word): key for key, words in entries for word in words}
     return {_joined(word): value for word, value in entries}
 
 
 @lru_cache
 def those(name: str) -> frozenset[str]:
     """The single words of a list."""
-    return frozenset(_joined(word) for word in _knowledge()[name])
+    return listed(_FILE, name)
 
 
 @lru_cache

@@ -14,11 +14,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, get_args
+from typing import get_args
 
-import yaml
-
+from hashiya.knowledge import loaded
 from hashiya.model import Encoding
 
 _MARKS: tuple[tuple[bytes, Encoding], ...] = (
@@ -142,7 +140,7 @@ def _differs(raw: bytes, one: Encoding, other: Encoding) -> bool:
 @lru_cache
 def _likelihoods(encoding: Encoding) -> tuple[float, ...]:
     """For each byte the logarithm of its share; minus infinity where the encoding has no such byte."""
-    known: Mapping[str, Any] = yaml.safe_load(files("hashiya").joinpath("data", "letters.yml").read_text("utf-8"))
+    known = loaded("letters")
     often = {**dict.fromkeys(known["signs"]["of"], known["signs"]["each"]), **known["letters"]}
     letters = [bytes([byte]).decode(encoding, "ignore") for byte in range(256)]
     shares = [often.get(letter, known["others"]["each"]) if letter else 0.0 for letter in letters]

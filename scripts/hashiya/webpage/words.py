@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
-import yaml
+from hashiya.knowledge import loaded
 
 _PARTS = re.compile(r"[A-Z]?[^A-Z\s_-]+|[A-Z]+")
-
-
-@lru_cache
-def _knowledge() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load(files("hashiya").joinpath("data", "webpage.yml").read_text("utf-8"))
-    return loaded
 
 
 @lru_cache
 def listed(name: str) -> tuple[str, ...]:
     """The names of a list in its order; a list of lists is one."""
     found: list[str] = []
-    for entry in _knowledge()[name]:
+    for entry in loaded("webpage")[name]:
         found += entry if isinstance(entry, list) else [entry]
     return tuple(found)
 
