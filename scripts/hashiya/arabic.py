@@ -121,6 +121,11 @@ def tokens(text: str) -> Tokens:
     return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _cut(text)
 
 
+def fold_phrase(text: str) -> str:
+    """The folded words of a phrase, one space between, without any signs."""
+    return " ".join(tokens(text).folded)
+
+
 def tokens_by_line(text: str) -> Tokens:
     """The same as `tokens` for a text of many lines, each of them remembered by itself."""
     spans, folded, start = [], [], 0
@@ -181,11 +186,6 @@ def with_proclitics(words_with_article: Iterable[str]) -> set[str]:
     found |= {proclitic + word for word in found for proclitic in "بك"}
     found |= {ARTICLE_BEHIND_L + word[2:] for word in found if word.startswith(ARTICLE)}
     return found | {conjunction + word for word in found for conjunction in "وف"}
-
-
-def is_bound(word: str) -> bool:
-    """True for a folded word with a proclitic before the article, or a pronoun of the third person behind it."""
-    return word[1:3] == ARTICLE or word.startswith(ARTICLE_BEHIND_L) or word.endswith(("ها", "هم"))
 
 
 def variants(phrase: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from hashiya.arabic import ARTICLE, ARTICLE_BEHIND_L, relative_forms, tokens
+from hashiya.arabic import ARTICLE, ARTICLE_BEHIND_L, fold_phrase, relative_forms
 
 
 @lru_cache
@@ -24,7 +24,7 @@ def loaded(name: str) -> Mapping[str, Any]:
 @lru_cache
 def listed(name: str, key: str) -> frozenset[str]:
     """The phrases of a list of a data file: their words folded, one space between."""
-    return frozenset(" ".join(tokens(phrase).folded) for phrase in loaded(name)[key])
+    return frozenset(fold_phrase(phrase) for phrase in loaded(name)[key])
 
 
 @lru_cache
@@ -37,7 +37,7 @@ def as_printed(name: str, key: str) -> frozenset[str]:
 def outlet_names() -> frozenset[str]:
     """The folded names of all outlets and agencies that the package knows."""
     known: Mapping[str, Any] = loaded("outlets")["outlets"]
-    return frozenset(" ".join(tokens(name).folded) for _, _, _, names in known.values() for name in names)
+    return frozenset(fold_phrase(name) for _, _, _, names in known.values() for name in names)
 
 
 @lru_cache

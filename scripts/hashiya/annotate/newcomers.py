@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain, compress
 from operator import or_
 
-from hashiya.arabic import ARTICLE, Tokens, is_surname, tokens, with_proclitics
+from hashiya.arabic import ARTICLE, Tokens, fold_phrase, is_surname, tokens, with_proclitics
 from hashiya.knowledge import bare, listed, nationalities, titles
 from hashiya.model import Article, Line, Named, ProposedName
 
@@ -31,7 +31,7 @@ def propose_names(article: Article, names: tuple[Named, ...]) -> tuple[ProposedN
         names: the actors that the text names.
     """
     taken = sorted((name.start, name.end) for name in names)
-    known = {" ".join(tokens(name.form).folded) for name in names}
+    known = {fold_phrase(name.form) for name in names}
     found: dict[str, ProposedName] = {}
     for line in article.lines:
         if line.kind in _SPOKEN:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from hashiya.annotate.lexicon import Lexicon
-from hashiya.arabic import tokens
+from hashiya.arabic import fold_phrase
 from hashiya.knowledge import listed, loaded
 from hashiya.model import Actor, Archive, Bilingual, Entry, Form, Prose, Source
 
@@ -39,18 +39,18 @@ class Outlets:
         printed: dict[str, str] = {}
         for source_id, entry in archive.sources.items():
             types[source_id] = entry.value.type
-            own = [name for name in _names(entry.value, archive) if _folded(name)]
+            own = [name for name in _names(entry.value, archive) if fold_phrase(name)]
             printed |= dict.fromkeys(own, source_id)
-            by_name |= dict.fromkeys(map(_folded, own), source_id)
+            by_name |= dict.fromkeys(map(fold_phrase, own), source_id)
             if host := host_of(entry.value.site):
                 by_host[host] = source_id
         for known_id, (kind, host, names) in _known():
-            same = [by_name.get(_folded(name)) for name in names[:1]] + [by_host.get(host)]
+            same = [by_name.get(fold_phrase(name)) for name in names[:1]] + [by_host.get(host)]
             found = next((i for i in same if i), known_id)
             types.setdefault(found, kind)
             by_host.setdefault(host, found)
             for name in names:
-                printed.setdefault(name, by_name.setdefault(_folded(name), found))
+                printed.setdefault(name, by_name.setdefault(fold_phrase(name), found))
         return cls(_lexicon(printed), by_name, by_host, types)
 
     def at(self, url: str) -> tuple[str, str]:
@@ -62,12 +62,12 @@ class Outlets:
 
     def named(self, name: str) -> str:
         """The id of the outlet of a name, empty where none has it."""
-        return self.by_name.get(_folded(name), "")
+        return self.by_name.get(fold_phrase(name), "")
 
 
 def is_plain(name: str) -> bool:
     """True for a name that needs no word beside it: no common word, no place, no initials."""
-    folded = _folded(name)
+    folded = fold_phrase(name)
     initials = all(len(word) == 1 for word in folded.split()) or len(folded) < _INITIALS
     return not initials and folded not in listed("common-words", "outlets")
 
@@ -90,10 +90,6 @@ def _names(source: Source, archive: Archive) -> Iterator[str]:
     yield from (source.name.ar, source.name.en)
     if source.actor and source.actor in archive.actors:
         yield from (form.form for form in archive.actors[source.actor].value.forms if form.kind == "name")
-
-
-def _folded(name: str) -> str:
-    return " ".join(tokens(name).folded)
 
 
 def _lexicon(printed: Mapping[str, str]) -> Lexicon:

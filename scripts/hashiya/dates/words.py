@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from hashiya.arabic import tokens
+from hashiya.arabic import fold_phrase, tokens
 from hashiya.knowledge import listed, loaded
 
 Phrase = tuple[str, ...]
@@ -36,8 +36,8 @@ def valued(name: str) -> Mapping[str, Any]:
     """The single words of a mapping of lists, each with its key; or of a mapping of values, each with its value."""
     entries = loaded(_FILE)[name].items()
     if all(isinstance(value, list) for _, value in entries):
-        return {_joined(word): key for key, words in entries for word in words}
-    return {_joined(word): value for word, value in entries}
+        return {fold_phrase(word): key for key, words in entries for word in words}
+    return {fold_phrase(word): value for word, value in entries}
 
 
 @lru_cache
@@ -73,7 +73,3 @@ def closers() -> frozenset[str]:
     singles = (those(n) for n in ("year_words", "month_words", "week_words", "past", "current", "next"))
     second = frozenset(phrase[1] for phrase in days() if len(phrase) > 1)
     return surely().union(second, *singles)
-
-
-def _joined(word: str) -> str:
-    return " ".join(_phrase(word))

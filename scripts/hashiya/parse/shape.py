@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from hashiya.arabic import fold_line, fold_word, tokens
+from hashiya.arabic import fold_line, fold_phrase, fold_word, tokens
 from hashiya.knowledge import listed, loaded, media, outlet_names
 
 LONG = 80
@@ -168,7 +168,7 @@ def is_outlet(line: str) -> bool:
     """True for the name of an outlet or agency and nothing else."""
     if len(line) > _LONGEST_BYLINE:
         return False
-    name = " ".join(tokens(line).folded)
+    name = fold_phrase(line)
     return name in outlet_names() or name in listed("page-lines", "agencies")
 
 
