@@ -8,9 +8,6 @@ from pathlib import Path
 from hashiya.model import MediaType, Problem, Record
 from hashiya.read import disk
 
-_BEGINS = (b"<!doctype html", b"<html", b"<?xml", b"<!--")
-_SNIFFED = 2_000
-
 
 def read_text_file(path: Path) -> Iterator[Record | Problem]:
     """A file of plain text."""
@@ -23,16 +20,13 @@ def read_page_file(path: Path) -> Iterator[Record | Problem]:
 
 
 def read_unnamed_file(path: Path) -> Iterator[Record | Problem]:
-    """A file whose name has no ending: a page where it begins as one, else plain text."""
+    """A file whose name has no ending: a page where it is one by its elements, else plain text."""
+    # The libraries that read pages take longer to load than most commands to run.
+    from hashiya.webpage import is_html
+
     raw = _content(path)
-    media_type: MediaType = "text/html" if is_page(raw) else "text/plain"
+    media_type: MediaType = "text/html" if is_html(raw) else "text/plain"
     yield Record(name=path.name, path=str(path), raw=raw, media_type=media_type)
-
-
-def is_page(raw: bytes) -> bool:
-    """True where bytes begin as a web page does."""
-    head = raw[:_SNIFFED].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return head.startswith(_BEGINS) and b"<html" in head
 
 
 def _record(path: Path, media_type: MediaType) -> Record:
