@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hashiya.annotate import Lexica
-from hashiya.model import Archive, Article, Seed
+from hashiya.model import Archive, Article, Furniture, Seed
 from hashiya.parse import parse
 from hashiya.read import read_rules
 
+Own = Mapping[str, tuple[Furniture, ...]]
 
-def divide(seed: Seed, archive: Archive, lexica: Lexica, publisher: str = "") -> Article:
+
+def own_furniture(archive: Archive) -> Own:
+    """The furniture of the outlets that have any of their own, by their ids."""
+    return {i: entry.value.furniture for i, entry in archive.sources.items() if entry.value.furniture}
+
+
+def divide(seed: Seed, own: Own, lexica: Lexica, publisher: str = "") -> Article:
     """Give every line of a seed its kind.
 
     Args:
+        own: the furniture of outlets.
         publisher: the outlet that a person named; empty where nobody did: then the one that a first reading tells.
     """
-    article = None if publisher else parse(seed, read_rules())
-    named = lexica.publisher(article) if article else publisher
-    own = archive.sources[named].value.furniture if named in archive.sources else ()
-    return article if article and not own else parse(seed, (*read_rules(), *own))
+    if publisher:
+        return parse(seed, (*read_rules(), *own.get(publisher, ())))
+    article = parse(seed, read_rules())
+    # Looking for the outlet costs as much as for all actors: only where some outlet has rules of its own.
+    rules = own.get(lexica.publisher(article), ()) if own else ()
+    return parse(seed, (*read_rules(), *rules)) if rules else article

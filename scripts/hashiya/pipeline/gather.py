@@ -11,7 +11,7 @@ from hashiya import checks, indexes
 from hashiya.annotate import Lexica, annotate, redated
 from hashiya.compare import published_among, reprints, trace
 from hashiya.model import AnnotatedArticle, Archive, ArticleId, Card, Dating, Metadata, Problem, Remembered, Reprint
-from hashiya.pipeline.divide import divide
+from hashiya.pipeline.divide import Own, divide, own_furniture
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import Run
 from hashiya.read import input_digests, read_archive, read_material, seed_id, seed_names
@@ -46,7 +46,7 @@ def gather(
     cards = {i: card for i, (before, card) in known.items() if before and before == found.get(i)}
     stale = sorted(found.keys() - cards.keys())
     memory.forget(known.keys() - cards.keys())
-    work = partial(_article, run.root, surroundings, Lexica.of(surroundings), found, whole)
+    work = partial(_article, run.root, surroundings, own_furniture(surroundings), Lexica.of(surroundings), found, whole)
     names = {seed_id(name): name for name in seed_names(run.root)}
     present = [names[article_id] for article_id in stale if article_id in names]
     memory.keep(_without_problems(in_parallel(work, present, run.jobs), problems))
@@ -89,7 +89,7 @@ def _without_problems(
 
 
 def _article(
-    root: Path, surroundings: Archive, lexica: Lexica, inputs: dict[str, bytes], whole: bool, name: str
+    root: Path, surroundings: Archive, own: Own, lexica: Lexica, inputs: dict[str, bytes], whole: bool, name: str
 ) -> tuple[Remembered | None, list[Problem]]:
     """Everything that concerns one article alone; one with problems is never remembered as it is."""
     material, problems = read_material(root, name)
@@ -98,7 +98,7 @@ def _article(
     settled = (
         e.value.source.publisher for e in material.annotations if isinstance(e.value, Metadata) and e.value.source
     )
-    divided = divide(material.seed, surroundings, lexica, next(settled, ""))
+    divided = divide(material.seed, own, lexica, next(settled, ""))
     article = annotate(divided, material, lexica)
     problems += checks.check_article(article, material, surroundings)
     found = remembered(article, b"" if problems else inputs[seed_id(name)])

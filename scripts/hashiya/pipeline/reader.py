@@ -8,8 +8,8 @@ from typing import Any
 
 from hashiya.annotate import Lexica, annotate
 from hashiya.exports import reading
-from hashiya.model import Archive, Material, Problem
-from hashiya.pipeline.divide import divide
+from hashiya.model import Material, Problem
+from hashiya.pipeline.divide import Own, divide, own_furniture
 from hashiya.read import Given, read_archive, read_given
 
 
@@ -20,12 +20,12 @@ def read_articles(paths: Iterable[Path], root: Path) -> Iterator[dict[str, Any] 
         root: the archive whose actors, sources and topics are used; a folder that is none has none.
     """
     archive = read_archive(root)[0]
-    lexica = Lexica.of(archive)
+    lexica, own = Lexica.of(archive), own_furniture(archive)
     for path in paths:
         for found in read_given(path):
-            yield found if isinstance(found, Problem) else _read(found, archive, lexica)
+            yield found if isinstance(found, Problem) else _read(found, own, lexica)
 
 
-def _read(given: Given, archive: Archive, lexica: Lexica) -> dict[str, Any]:
-    article = divide(given.seed, archive, lexica)
+def _read(given: Given, own: Own, lexica: Lexica) -> dict[str, Any]:
+    article = divide(given.seed, own, lexica)
     return reading(annotate(article, Material(given.seed, ()), lexica), given.title)
