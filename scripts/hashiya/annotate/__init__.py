@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from hashiya.anchor import Selector, Text
 from hashiya.annotate.names import Lexicon, find_names
+from hashiya.annotate.outlets import Outlets
 from hashiya.annotate.place import Placer
 from hashiya.annotate.propose import Lexica, propose
 from hashiya.annotate.settle import redated, settle
@@ -24,7 +25,7 @@ from hashiya.model import (
     state_of,
 )
 
-__all__ = ["Lexica", "Lexicon", "annotate", "propose", "redated"]
+__all__ = ["Lexica", "Lexicon", "Outlets", "annotate", "propose", "redated"]
 
 K = TypeVar("K")
 

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from hashiya import __version__
+from hashiya.annotate import Lexica
 from hashiya.arabic import words
 from hashiya.model import (
     SEED_ENDINGS,
@@ -18,16 +19,15 @@ from hashiya.model import (
     Capture,
     Double,
     Encoding,
-    Furniture,
     Problem,
     Progress,
     Record,
     Recurring,
     Seed,
 )
-from hashiya.parse import parse
+from hashiya.pipeline.divide import divide, own_furniture
 from hashiya.pipeline.parallel import in_parallel
-from hashiya.pipeline.recurring import Lines, Outlets
+from hashiya.pipeline.recurring import Lines
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
 from hashiya.read import (
     UnknownEncodingError,
@@ -38,7 +38,6 @@ from hashiya.read import (
     read_capture,
     read_layer,
     read_records,
-    read_rules,
     read_seed,
     read_settings,
     seed_id,
@@ -167,9 +166,9 @@ class _Adding:
     shingles: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        own = (rule for entry in self.archive.sources.values() for rule in entry.value.furniture)
-        self._furniture: tuple[Furniture, ...] = (*read_rules(), *own)
-        self.lines = Lines(Outlets.of(self.archive.sources))
+        self._own = own_furniture(self.archive)
+        self._lexica = Lexica.of(self.archive)
+        self.lines = Lines(self._lexica.outlets, self._lexica.known)
 
     def record(self, record: Record, folder: SeedFolder) -> Problem | Double | None:
         """Add a record; a problem where it is refused, a double where it is there."""
@@ -197,7 +196,7 @@ class _Adding:
         folder.put(f"{stem}{SEED_ENDINGS[record.media_type]}", record.raw)
         self.shelf.ids[capture.sha256] = stem
         self.shingles[stem] = shingles(_own_words(seed))
-        self.lines.add(stem, seed.declared, parse(seed, self._furniture))
+        self.lines.add(stem, seed.declared, divide(seed, self._own, self._lexica))
 
     def _capture(self, record: Record, digest: str, encoding: Encoding) -> Capture:
         given = record.declared
@@ -246,5 +245,5 @@ def _standing(root: Path, lines: Lines, name: str) -> tuple[str, tuple[int, ...]
     seed = read_seed(root, name)[0]
     if not seed:
         return None
-    outlet = lines.outlets.outlet(seed.declared)[0]
+    outlet = lines.outlet(seed.declared)[0]
     return seed.id, shingles(_own_words(seed)), outlet, lines.shared(outlet, seed.text)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from hashiya.arabic import fold, fold_word
-from hashiya.model import Article, Declared, Entry, Recurring, Source
+from hashiya.annotate import Outlets
+from hashiya.arabic import fold
+from hashiya.model import Article, Declared, Recurring
 
 LEAST_ARTICLES = 3
 LONGEST = 200
@@ -17,49 +17,34 @@ MOST_LINES = 30
 _BODY = ("paragraph", "heading")
 
 
-@dataclass(frozen=True)
-class Outlets:
-    """The sources of an archive, by their hosts and by their names."""
+@dataclass
+class Lines:
+    """The short lines of the articles of a run that are kept as text, as digests of their folded words.
 
-    hosts: Mapping[str, str]
-    names: Mapping[str, str]
+    Attributes:
+        sources: the ids of the archive's own sources.
+    """
 
-    @classmethod
-    def of(cls, sources: Mapping[str, Entry[Source]]) -> Outlets:
-        """The outlets that an archive knows."""
-        hosts, names = {}, {}
-        for source_id, entry in sources.items():
-            hosts[_host(entry.value.site)] = source_id
-            names.update(
-                dict.fromkeys(map(fold_word, (entry.value.name.ar, entry.value.name.en, source_id)), source_id)
-            )
-        return cls({host: i for host, i in hosts.items() if host}, {name: i for name, i in names.items() if name})
+    outlets: Outlets
+    sources: Container[str]
+    _articles: list[tuple[str, str, tuple[int, ...]]] = field(default_factory=list)
+    _seen: dict[str, set[int]] = field(default_factory=dict)
+    _known: dict[str, bool] = field(default_factory=dict)
 
     def outlet(self, declared: Declared) -> tuple[str, bool]:
         """The outlet of an article by its address or by the source that is declared, and whether the archive has it.
 
         Returns:
-            The id of a source; else a name or host; else nothing.
+            The id of an outlet that is known; else a host or name; else nothing.
         """
-        host, name = _host(declared.url), fold_word(declared.source.strip())
-        parts = host.split(".")
-        above = [".".join(parts[n:]) for n in range(len(parts) - 1)]
-        known = next((self.hosts[part] for part in above if part in self.hosts), self.names.get(name, ""))
-        return (known, True) if known else (host or declared.source.strip(), False)
-
-
-@dataclass
-class Lines:
-    """The short lines of the articles of a run that are kept as text, as digests of their folded words."""
-
-    outlets: Outlets
-    _articles: list[tuple[str, str, tuple[int, ...]]] = field(default_factory=list)
-    _seen: dict[str, set[int]] = field(default_factory=dict)
-    _known: dict[str, bool] = field(default_factory=dict)
+        name = declared.source.strip()
+        host, at_host = self.outlets.at(declared.url)
+        known = at_host or self.outlets.named(name) or (name if name in self.sources else "")
+        return known or host or name, known in self.sources
 
     def add(self, article_id: str, declared: Declared, article: Article) -> None:
         """Take up the lines of a new article."""
-        outlet, self._known[outlet] = self.outlets.outlet(declared)
+        outlet, self._known[outlet] = self.outlet(declared)
         short = (line for line in article.lines if line.kind in _BODY and line.end - line.start < LONGEST)
         own = {_digest(article.words_of(line)) for line in short}
         self._seen.setdefault(outlet, set()).update(own)
@@ -111,10 +96,3 @@ class Lines:
 def _digest(line: str) -> int:
     folded = " ".join(fold(line).split()).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(folded, digest_size=8).digest())
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
