@@ -34,6 +34,8 @@ Prose = NewType("Prose", str)
 State = Literal["proposed", "entered", "reviewed"]
 Confidence = Literal["certain", "probable", "possible", "unknown"]
 Basis = Literal["metadata", "url", "dateline", "text-and-weekday", "text", "other-articles", "bounds"]
+# Rules for lines that a web page does not show, or shows of today: they tell nothing of the article.
+SILENT_RULES = frozenset(("hidden", "clock"))
 LineKind = Literal["title", "heading", "paragraph", "caption", "removed", "blank"]
 Part = Literal["title", "body", "caption", "removed"]
 RelationKind = Literal["corroborates", "updates", "refines", "looser-bound", "contradicts", "name-discrepancy"]

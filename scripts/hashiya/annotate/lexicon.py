@@ -6,14 +6,14 @@ remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hashiya.arabic import ARTICLE_BEHIND_L, fold_word, relative_forms, relative_stem, words
 from hashiya.knowledge import listed
-from hashiya.model import Actor, Entry, Form
+from hashiya.model import Actor, Bilingual, Entry, Form, Prose
 
 _COMMAS = frozenset("،,/")
 _LONGEST_FORM = 20
@@ -106,6 +106,16 @@ class Lexicon:
                     guard: Guard = _guard(form, spelt, entry.value.type) if guarded else "free"
                     _plant(root, spelt, Planted(actor_id, form, entry.value.type, guard, own, len(spelt)))
         return cls(_Openings(root))
+
+    @classmethod
+    def of_names(cls, names: Mapping[str, Iterable[str]], *, guarded: bool = True) -> Lexicon:
+        """Build the tree of plain names, by the ids of what they name."""
+        nobody = Bilingual(Prose(""))
+        entries = {
+            i: Entry(i, "", Actor(name=nobody, type="organisation", forms=tuple(Form(form=name) for name in own)))
+            for i, own in names.items()
+        }
+        return cls.of(entries, guarded=guarded)
 
 
 def sign_between(between: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from hashiya.annotate.lexicon import Lexicon
 from hashiya.arabic import fold_phrase
 from hashiya.knowledge import listed, loaded
-from hashiya.model import Actor, Archive, Bilingual, Entry, Form, Prose, Source
+from hashiya.model import Archive, Source
 
 _INITIALS = 4
 
@@ -93,9 +93,7 @@ def _names(source: Source, archive: Archive) -> Iterator[str]:
 
 
 def _lexicon(printed: Mapping[str, str]) -> Lexicon:
-    forms: dict[str, list[Form]] = {}
+    names: dict[str, list[str]] = {}
     for name, source_id in printed.items():
-        forms.setdefault(source_id, []).append(Form(form=name))
-    nobody = Bilingual(Prose(""))
-    actors = {i: Entry(i, "", Actor(name=nobody, type="organisation", forms=tuple(own))) for i, own in forms.items()}
-    return Lexicon.of(actors, guarded=False)
+        names.setdefault(source_id, []).append(name)
+    return Lexicon.of_names(names, guarded=False)

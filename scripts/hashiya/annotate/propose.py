@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hashiya.annotate.claims import propose_claims
@@ -13,20 +13,15 @@ from hashiya.annotate.provenance import provenance
 from hashiya.arabic import variants
 from hashiya.dates import published
 from hashiya.model import (
-    Actor,
+    SILENT_RULES,
     Archive,
     Article,
-    Bilingual,
-    Entry,
-    Form,
     Named,
     Proposed,
-    Prose,
     TopicUse,
 )
 
 _FIRST_PARAGRAPHS = 2
-_SILENT = ("hidden", "clock")
 _SPOKEN = ("title", "heading", "paragraph", "caption")
 
 
@@ -46,8 +41,10 @@ class Lexica:
     @classmethod
     def of(cls, archive: Archive) -> Lexica:
         """The names of an archive's actors and sources, and the labels of its topics."""
-        topics = {i: (e.value.label.ar, *e.value.alt) for i, e in archive.topics.items()}
-        return cls(Lexicon.of(archive.actors), Outlets.of(archive), _lexicon(topics), frozenset(archive.sources))
+        topics = {i: _spellings((e.value.label.ar, *e.value.alt)) for i, e in archive.topics.items()}
+        return cls(
+            Lexicon.of(archive.actors), Outlets.of(archive), Lexicon.of_names(topics), frozenset(archive.sources)
+        )
 
     def publisher(self, article: Article) -> str:
         """The id of the outlet whose page an article stands on, empty where nothing tells."""
@@ -62,7 +59,8 @@ def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Propo
         names: the actors that the text names.
     """
     body = [(line.start, line.end) for line in article.lines if line.kind in _SPOKEN]
-    page = [(line.start, line.end) for line in article.lines if line.kind == "removed" and line.rule not in _SILENT]
+    around = (line for line in article.lines if line.kind == "removed" and line.rule not in SILENT_RULES)
+    page = [(line.start, line.end) for line in around]
     date = published(article.text, body, page, article.declared)
     origin = provenance(article, lexica.outlets)
     topics, claims = tuple(_topics(article, lexica.topics)), propose_claims(article, names)
@@ -82,14 +80,6 @@ def _topics(article: Article, lexicon: Lexicon) -> Iterator[TopicUse]:
             yield TopicUse(topic, uses[0].start, uses[0].end)
 
 
-def _lexicon(names: Mapping[str, tuple[str, ...]]) -> Lexicon:
-    entries = {
-        i: Entry(i, "", Actor(name=Bilingual(Prose("")), type="organisation", forms=_forms(found)))
-        for i, found in names.items()
-    }
-    return Lexicon.of(entries)
-
-
-def _forms(names: tuple[str, ...]) -> tuple[Form, ...]:
-    spelt = (variant for name in names if name for variant in variants(name))
-    return tuple(Form(form=name) for name in dict.fromkeys(spelt))
+def _spellings(names: tuple[str, ...]) -> dict[str, None]:
+    """The names in all their variants, each once, in order."""
+    return dict.fromkeys(variant for name in names if name for variant in variants(name))

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hashiya.arabic import fold
+from hashiya.model import SILENT_RULES
 from hashiya.parse.draft import Draft
 from hashiya.parse.rules import Settling, blank, furniture, paragraph, repeated_title
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-# Lines that tell nothing of the article, not even its day.
-_APART = frozenset(("hidden", "clock"))
 # The words of labels like «التعليق على الصورة،».
 _LABEL = 3
 
@@ -21,14 +20,14 @@ _LABEL = 3
 def set_apart(draft: Draft) -> Settling:
     """What the page does not show, and the day that it shows as today's, tell nothing of the article."""
     for number in draft.open_lines():
-        if draft.blocks[number].tag in _APART:
+        if draft.blocks[number].tag in SILENT_RULES:
             yield number, "removed", draft.blocks[number].tag
 
 
 def page_title(draft: Draft) -> Settling:
     """The line that is the title the page declares, its `h1` first; of a title in several lines the first."""
     wanted = _plain(draft.headline)
-    lines = [number for number, block in enumerate(draft.blocks) if block.tag not in _APART]
+    lines = [number for number, block in enumerate(draft.blocks) if block.tag not in SILENT_RULES]
     same = [number for number in lines if wanted and _plain(draft.folded[number]) == wanted]
     main = [number for number, block in enumerate(draft.blocks) if block.tag == "h1"]
     parts = [number for number in main if draft.folded[number] and _plain(draft.folded[number]) in wanted]
