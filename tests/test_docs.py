@@ -1,7 +1,9 @@
 """The documents cannot fall behind the code."""
 
+import json
 import re
 import tomllib
+from pathlib import Path
 
 from click.testing import CliRunner
 
@@ -76,3 +78,16 @@ def test_wrong_calls_exit_with_2_and_problems_with_1(small):
     assert found.exit_code == 1
     assert "annotations/topics/talks.yml:1:8: H203" in found.output
     assert run(main, ["verify", "--root", str(small)]).exit_code == 1
+
+
+def test_every_key_that_reading_prints_is_described():
+    """`hashiya read --json` on a text and on a page: each key stands in the page that describes them."""
+    described = (ROOT / "docs" / "reading.md").read_text("utf-8")
+    page = "<html><title>t</title><h1>عنوان</h1><p>قال الوزير إن العمل بدأ.</p></html>"
+    for name, text in (("a.txt", "عنوان\n\nقال الوزير إن العمل بدأ.\n"), ("a.html", page)):
+        with CliRunner().isolated_filesystem():
+            Path(name).write_text(text, "utf-8")
+            printed = CliRunner().invoke(main, ["read", "--json", "--root", str(ROOT), name])
+        for key, value in json.loads(printed.stdout).items():
+            inner = value if isinstance(value, dict) else {}
+            assert [k for k in (key, *inner) if f"`{k}`" not in described] == []
