@@ -41,7 +41,10 @@ def _command(function: Callable[..., int]) -> click.Command:
             sys.exit(function(pipeline.Run(root, jobs, printer.stage), printer, **others))
         except pipeline.RefusedError as refused:
             printer.problems(refused.problems)
-            printer.refusal("build.refused" if function.__name__ == "build" else "check.found", n=len(refused.problems))
+            printer.refusal(
+                "build.refused" if function.__name__ == "build" else "check.found",
+                n=sum(problem.level == "error" for problem in refused.problems),
+            )
             sys.exit(1)
 
     shared = (
@@ -77,9 +80,9 @@ def build(run: pipeline.Run, printer: Printer, engine: str) -> int:
 def check(run: pipeline.Run, printer: Printer) -> int:
     """Check seeds and annotations; write nothing."""
     found = pipeline.check(run)
-    if found.problems:
-        printer.problems(found.problems)
-        printer.refusal("check.found", n=len(found.problems))
+    printer.problems(found.problems)
+    if found.errors:
+        printer.refusal("check.found", n=found.errors)
         return 1
     numbers = {
         "articles": len(found.cards),

@@ -32,6 +32,7 @@ Quotation = NewType("Quotation", str)
 Prose = NewType("Prose", str)
 
 State = Literal["proposed", "entered", "reviewed"]
+Level = Literal["error", "warning"]
 Confidence = Literal["certain", "probable", "possible", "unknown"]
 Basis = Literal["metadata", "url", "dateline", "text-and-weekday", "text", "other-articles", "bounds"]
 # Rules for lines that a web page does not show, or shows of today: they tell nothing of the article.
@@ -45,6 +46,19 @@ RelationKind = Literal["corroborates", "updates", "refines", "looser-bound", "co
 
 
 @dataclass(frozen=True)
+class Mend:
+    """A change to one value of a YAML file that mends a problem.
+
+    Attributes:
+        at: the key's path in the file (`quote`, `date.evidence.0.quote`).
+        value: the text that belongs there.
+    """
+
+    at: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """Something wrong, at a place, with a stable code; its words stand in `locale/problems.yml`.
 
@@ -53,6 +67,8 @@ class Problem:
         path: file, relative to the archive's root, POSIX form.
         line, column: 1-based; 0 where the whole file is meant.
         details: what the message's placeholders stand for.
+        level: a warning is told and refuses nothing.
+        mends: what, written into the file, ends it; empty where only a person can say.
     """
 
     code: str
@@ -60,6 +76,8 @@ class Problem:
     line: int = 0
     column: int = 0
     details: Mapping[str, str] = field(default_factory=dict)
+    level: Level = "error"
+    mends: tuple[Mend, ...] = ()
 
 
 class NotOursError(Exception):

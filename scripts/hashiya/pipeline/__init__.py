@@ -111,7 +111,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     gathered = gather(run, memory, inputs=inputs)
     seal_folder(workshop.cache)
     clock.lap("gather")
-    if gathered.problems:
+    if gathered.errors:
         raise RefusedError(gathered.problems)
     view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints)
     heads = {head.address: (kind, head) for kind, head in indexes.heads(view)}
