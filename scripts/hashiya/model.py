@@ -29,6 +29,8 @@ UNKNOWN_SOURCE = SourceId("unknown")
 GENERATED = "generated: hashiya"
 Person = NewType("Person", str)
 Quotation = NewType("Quotation", str)
+# What became of an annotation: taken back by its author, or set aside because its words are no longer in the text.
+Standing = Literal["withdrawn", "orphaned", ""]
 Prose = NewType("Prose", str)
 
 State = Literal["proposed", "entered", "reviewed"]
@@ -279,6 +281,7 @@ class Claim:
     kind: Literal["claim"]
     quote: Quotation
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
     speakers: tuple[ActorId, ...]
     via: tuple[ActorId, ...] = ()
     verb: str = ""
@@ -293,6 +296,7 @@ class Claim:
     note: Prose = Prose("")
     author: Person
     created: Edtf
+    status: Standing = ""
     reviewed_by: Person = Person("")
 
 
@@ -303,9 +307,11 @@ class Note:
     kind: Literal["note", "correction", "context", "translation"]
     quote: Quotation
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
     note: Prose
     author: Person
     created: Edtf
+    status: Standing = ""
     reviewed_by: Person = Person("")
 
 
@@ -316,11 +322,13 @@ class Mention:
     kind: Literal["mention"]
     quote: Quotation
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
     actor: ActorId
     stands_for: ActorId | None = None
     note: Prose = Prose("")
     author: Person
     created: Edtf
+    status: Standing = ""
     reviewed_by: Person = Person("")
 
 
