@@ -421,15 +421,15 @@ class Shard {
   constructor(bytes, levelled) {
     const from = new Numbers(bytes);
     const size = from.next();
-    let before = [];
+    const letters = new Uint8Array(1024);
     this.bytes = bytes;
     this.entries = [];
     for (let n = 0; n < size; n++) {
       const shared = from.next();
       const length = from.next();
-      before = [...before.slice(0, shared), ...bytes.subarray(from.at, from.at + length)];
+      letters.set(bytes.subarray(from.at, from.at + length), shared);
       from.at += length;
-      this.entries.push({ word: decode(before), count: 0, start: 0, levels: 0 });
+      this.entries.push({ word: decode(letters, shared + length), count: 0, start: 0, levels: 0 });
     }
     let before_levels = 0;
     for (const entry of this.entries) {
@@ -850,9 +850,9 @@ function encode(word) {
   return found;
 }
 
-function decode(bytes) {
+function decode(bytes, length) {
   let found = "";
-  for (let at = 0; at < bytes.length; at++) {
+  for (let at = 0; at < length; at++) {
     const byte = bytes[at];
     if (byte === 0x1f) {
       found += String.fromCodePoint((bytes[at + 1] << 16) | (bytes[at + 2] << 8) | bytes[at + 3]);
@@ -865,6 +865,16 @@ function decode(bytes) {
 /** The bytes of a gzip file; as they are where the server has unpacked them already. */
 async function unpack(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const stream = new DecompressionStream("gzip");
+  const writer = stream.writable.getWriter();
+  // Errors show where the stream is read.
+  writer.write(bytes).catch(() => {});
+  writer.close().catch(() => {});
+  const parts = [];
+  const reader = stream.readable.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
+  if (parts.length === 1) return parts[0];
+  const found = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => (found.set(part, at), at + part.length), 0);
+  return found;
 }
