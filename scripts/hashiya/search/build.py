@@ -21,8 +21,8 @@ FORMAT = 1
 # A word is too common to look for where it stands in more than this part of the documents, and in so many.
 COMMON_PART = 1 / 8
 COMMON = 200
-# What is corrected to: words of so many documents and letters.
-FEWEST_SPELLED = 3
+# What is corrected to: no more words than these, the most frequent, of so many letters.
+MOST_SPELLED = 30_000
 SHORTEST_SPELLED = 3
 BACKWARD = slice(None, None, -1)
 
@@ -83,12 +83,11 @@ def _word(entry: Entry) -> bytes:
 
 def _spelled(found: Postings, *, backward: bool) -> list[Entry]:
     """The words that others may be misspellings of, from their first letter or from their last."""
-    words = ((core[BACKWARD] if backward else core, len(values)) for core, values in found.items())
-    encoded = [
-        (codec.word(word), count)
-        for word, count in words
-        if count >= FEWEST_SPELLED and len(word) >= SHORTEST_SPELLED and word.isalpha()
-    ]
+    able = [(core, len(values)) for core, values in found.items() if len(core) >= SHORTEST_SPELLED and core.isalpha()]
+    fewest = 0
+    if len(able) > MOST_SPELLED:
+        fewest = sorted((count for _, count in able), reverse=True)[MOST_SPELLED]
+    encoded = [(codec.word(core[BACKWARD] if backward else core), count) for core, count in able if count > fewest]
     return [Entry(word, word, count, b"", b"") for word, count in sorted(encoded)]
 
 

@@ -12,7 +12,7 @@ from hashiya.search.affixes import Affixes
 from hashiya.search.postings import BITS, LEVELS
 
 # Sizes before compression, which takes about a third away.
-SHARD = 5_500
+SHARD = 3_500
 LARGEST_GROUP = 3 * SHARD
 SPELLING_SHARD = 5_000
 SEPARATOR = b"\0"

@@ -27,7 +27,9 @@ const DOUBTFUL_CLITIC = 0.4;
 const CORRECTED = 0.7;
 const BEGUN = 0.5;
 const DOUBTFUL = 3;
-const COVERED = 1.5;
+const COVERED = 2;
+// A dictionary of so few files is read whole.
+const SMALL = 6;
 
 /** The words and affixes of `hashiya.search`, from the tables that the manifest carries. */
 export class Analyzer {
@@ -205,7 +207,7 @@ class Engine {
       hits: page.hits,
       suggestions: suggestions(query, asked),
       words: asked.words.map(({ written, known }) => ({ written, known })),
-      ...(options.facets && { facets: await this.count(index, found, filter, options.facets) }),
+      ...(options.facets && { facets: await this.count(index, found.matching, filter, options.facets) }),
     };
   }
 
@@ -227,13 +229,14 @@ class Engine {
     const { analyzer } = index;
     const found = new Map();
     const take = async (core, weight) => {
-      const shard = await this.shard(index, "words", analyzer.key(core));
       let count = 0;
-      for (const [entry, relation] of related(analyzer, shard, core)) {
-        if (entry.word === core) count = entry.count;
-        const known = found.get(entry.word);
-        if (!known || known.weight < weight * relation) {
-          found.set(entry.word, { core: entry.word, count: entry.count, weight: weight * relation, entry, shard });
+      for (const shard of await this.around(index, analyzer.key(core))) {
+        for (const [entry, relation] of related(analyzer, shard, core)) {
+          if (entry.word === core) count = entry.count;
+          const known = found.get(entry.word);
+          if (!known || known.weight < weight * relation) {
+            found.set(entry.word, { core: entry.word, count: entry.count, weight: weight * relation, entry, shard });
+          }
         }
       }
       return count;
@@ -246,20 +249,23 @@ class Engine {
     if (begun) await this.begun(index, word.core, found);
     const best = Math.max(0, ...[...found.values()].map((term) => term.weight * (term.count < DOUBTFUL ? 0.5 : 1)));
     if (best < 0.6 && !exact) {
-      word.corrections = await this.corrections(index, word.core);
-      const stronger = word.corrections.slice(0, 3);
-      await Promise.all(stronger.map(({ core, weight }) => take(core, weight * (own ? 0.6 : 1))));
+      const [corrections] = await Promise.all([
+        this.corrections(index, word.core),
+        ...behindWrongArticle(word.word).map((core) => take(core, own ? DOUBTFUL_CLITIC : CORRECTED)),
+      ]);
+      word.corrections = corrections;
+      await Promise.all(corrections.slice(0, 3).map(({ core, weight }) => take(core, weight * (own ? 0.6 : 1))));
     }
     word.terms = [...found.values()].sort((a, b) => b.weight - a.weight || b.count - a.count);
   }
 
   async begun(index, core, found) {
-    const { analyzer } = index;
-    const shard = await this.shard(index, "words", encode(analyzer.skeleton(core)));
-    const longer = shard.entries.filter((entry) => entry.word.startsWith(core)).sort((a, b) => b.count - a.count);
-    for (const entry of longer.slice(0, 30)) {
-      if (!found.has(entry.word)) found.set(entry.word, { core: entry.word, count: entry.count, weight: BEGUN, entry, shard });
-    }
+    const shards = await this.around(index, encode(index.analyzer.skeleton(core)));
+    const longer = shards.flatMap((shard) =>
+      shard.entries.filter((entry) => entry.word.startsWith(core)).map((entry) => ({ core: entry.word, count: entry.count, weight: BEGUN, entry, shard })),
+    );
+    longer.sort((a, b) => b.count - a.count);
+    for (const term of longer.slice(0, 30)) if (!found.has(term.core)) found.set(term.core, term);
   }
 
   /** What a word may be a misspelling of: its beginning or its end is right where one letter is wrong. */
@@ -289,6 +295,13 @@ class Engine {
     for (let number = place(starts, start); number <= place(starts, start + "\xff"); number++) numbers.push(number);
     const shards = await Promise.all(numbers.map((number) => this.numbered(index, name, number)));
     return shards.flatMap((shard) => shard.entries.filter((entry) => entry.word.startsWith(letters)));
+  }
+
+  /** The part of the dictionary around a key; all of it where it is small, since there clitics could not be told. */
+  around(index, key) {
+    const { words } = index.shards;
+    const numbers = words.length > SMALL ? [place(words, key)] : words.keys();
+    return Promise.all([...numbers].map((number) => this.numbered(index, "words", number)));
   }
 
   shard(index, name, key) {
@@ -344,9 +357,7 @@ class Engine {
     return entry ? shard.numbers(entry) : [];
   }
 
-  async count(index, found, filter, fields) {
-    const matching = new Uint8Array(index.documents);
-    for (const number of found.all) matching[number] = 1;
+  async count(index, matching, filter, fields) {
     const counted = {};
     for (const field of fields) {
       const others = ~(filter.bits.get(field) ?? 0);
@@ -541,6 +552,13 @@ function parse(query, analyzer) {
   return { words, phrases };
 }
 
+/** What stands behind an article in which one letter is wrong, missing or too much (اجساحلي, لااسبوع, اساحلي). */
+function behindWrongArticle(word) {
+  if (!isArabic(word)) return [];
+  const lengths = [/^ا/.test(word) && 1, /^(?:ا.|.ل|لا)/.test(word) && 2, /^(?:ا.ل|.ال)/.test(word) && 3];
+  return lengths.filter((length) => length && word.length - length >= 4).map((length) => word.slice(length));
+}
+
 function quotations(query) {
   const found = [];
   let last = 0;
@@ -565,6 +583,9 @@ function* related(analyzer, shard, core) {
     else if (entry.skeleton === skeleton && isArabic(core)) {
       if (analyzer.patterns.has(pattern + "/" + analyzer.pattern(entry.stem))) yield [entry, PLURAL];
       else if (stem.length > 3 && distance(stem, entry.stem, 0.5) <= 1) yield [entry, SPELLING];
+    } else {
+      entry.cores ??= new Set(analyzer.cores(entry.word).map((each) => analyzer.stem(each)));
+      if (entry.cores.has(stem)) yield [entry, CLITIC * ENDING];
     }
   }
 }
@@ -602,14 +623,29 @@ function rarity(documents, terms) {
 
 /** The documents that hold words of the query, best first: the more of its weight they cover, the better. */
 function score(index, asked, filter, { sort, limit = SHOWN, offset = 0, exact }) {
-  const sums = new Float32Array(index.documents);
-  const covered = new Float32Array(index.documents);
-  const best = new Float32Array(index.documents);
-  const weights = new Float32Array(index.documents);
-  let whole = 0;
+  const size = index.documents;
   const counted = asked.words.filter((word) => !word.common);
-  for (const word of counted) {
-    whole += word.rarity;
+  const whole = counted.reduce((sum, word) => sum + word.rarity, 0);
+  const { sums, covered } = added(size, counted);
+  const strict = exact || asked.phrases.length > 0;
+  const top = new Top(strict ? MOST_VERIFIED : BLOCK * Math.ceil((offset + limit) / BLOCK));
+  const matching = new Uint8Array(size);
+  let total = 0;
+  for (let number = size - 1; number >= 0; number--) {
+    if (counted.length ? !sums[number] : asked.words.length) continue;
+    matching[number] = 1;
+    if (filter.out[number]) continue;
+    total++;
+    const relevance = whole ? sums[number] * (covered[number] / whole) ** COVERED : 0;
+    top.add(number, relevance, sort === "date" ? number : relevance);
+  }
+  return { ranked: top.best(), total, matching };
+}
+
+/** For each document the strength of its words, and how much of the query they cover, both weighed by rarity. */
+function added(size, words) {
+  const [sums, covered, best, weights] = Array.from({ length: 4 }, () => new Float32Array(size));
+  for (const word of words) {
     const touched = [];
     for (const { entry, shard, weight } of word.terms) {
       const numbers = shard.numbers(entry);
@@ -627,17 +663,33 @@ function score(index, asked, filter, { sort, limit = SHOWN, offset = 0, exact })
       best[number] = weights[number] = 0;
     }
   }
-  const strict = exact || asked.phrases.length > 0;
-  const matching = [];
-  const all = [];
-  for (let number = index.documents - 1; number >= 0; number--) {
-    if (counted.length ? !sums[number] : asked.words.length) continue;
-    all.push(number);
-    if (filter.out[number]) continue;
-    matching.push({ number, score: whole ? sums[number] * (covered[number] / whole) ** COVERED : 0 });
+  return { sums, covered };
+}
+
+/** The best of what is added, no more than a number of them; of equals, what came first. */
+class Top {
+  constructor(size) {
+    this.size = size;
+    this.least = -Infinity;
+    this.held = [];
   }
-  if (sort !== "date" && counted.length) matching.sort((a, b) => b.score - a.score || b.number - a.number);
-  return { ranked: matching, total: matching.length, all, strict, limit, offset };
+
+  add(number, score, order) {
+    if (order <= this.least) return;
+    this.held.push({ number, score, order });
+    if (this.held.length >= 4 * this.size) this.cut();
+  }
+
+  cut() {
+    this.held.sort((a, b) => b.order - a.order || b.number - a.number);
+    this.held.length = Math.min(this.held.length, this.size);
+    if (this.held.length === this.size) this.least = this.held[this.size - 1].order;
+  }
+
+  best() {
+    this.cut();
+    return this.held;
+  }
 }
 
 /** Reads texts for a query: which words match, how near they are to one another, what to show. */
@@ -659,12 +711,19 @@ class Reader {
 
   /** The words of the query that a word of a text stands for: [{ place, weight, same }]. */
   matches({ word, written }) {
-    let found = this.memory.get(word + "\0" + written);
-    if (found === undefined) this.memory.set(word + "\0" + written, (found = this.match(word, written)));
-    return found;
+    let found = this.memory.get(word);
+    if (found === undefined) this.memory.set(word, (found = this.match(word)));
+    return found && this.exact ? this.spelled(found, written) : found;
   }
 
-  match(word, written) {
+  /** Of what matches, only what is spelled as in the query. */
+  spelled(found, written) {
+    const spelling = this.analyzer.spelling(written);
+    const kept = found.filter(({ place }) => this.asked.words[place].spelling === spelling);
+    return kept.length ? kept : null;
+  }
+
+  match(word) {
     const bare = word.replaceAll("أ", "ا");
     const cores = new Set([this.analyzer.sureCore(word), bare, ...this.analyzer.cores(word)]);
     const best = new Map();
@@ -676,12 +735,7 @@ class Reader {
     this.asked.words.forEach((asked, place) => {
       if (asked.word === bare) best.set(place, { place, weight: SAME, same: true });
     });
-    const found = [...best.values()];
-    if (!found.length) return null;
-    if (!this.exact) return found;
-    const spelling = this.analyzer.spelling(written);
-    const kept = found.filter(({ place }) => this.asked.words[place].spelling === spelling);
-    return kept.length ? kept : null;
+    return best.size ? [...best.values()] : null;
   }
 
   /** How well a text answers beyond the number of its words, and where it does so best. */
@@ -712,7 +766,7 @@ class Reader {
     });
     const exactly = this.weigh(same);
     return {
-      closeness: 1 + 0.6 * near + 0.35 * (titled / this.whole) + 0.25 * exactly,
+      closeness: 1 + near + 0.35 * (titled / this.whole) + 0.5 * exactly,
       passage: best,
       verified: phrases.every(Boolean) && (!this.exact || seen.size === new Set(this.asked.words.map((_, n) => n)).size),
     };
