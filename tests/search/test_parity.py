@@ -16,7 +16,7 @@ from hashiya.search.shards import SEPARATOR
 from tests.search.node import run
 
 AT_LEAST = 30_000
-ONE_IN = 10
+ONE_IN = 80
 KNOWN = tables()
 LETTERS, AFFIXES = Letters(KNOWN), Affixes(KNOWN)
 

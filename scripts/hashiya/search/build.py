@@ -14,7 +14,7 @@ from hashiya.search.affixes import Affixes
 from hashiya.search.document import Analysed
 from hashiya.search.letters import tables
 from hashiya.search.postings import Postings, postings
-from hashiya.search.shards import LARGEST_GROUP, SHARD, SPELLING_SHARD, Entry, Shard, cut, entries, skeleton_of
+from hashiya.search.shards import SHARD, SPELLING_SHARD, Entry, Shard, cut, cut_words, entries
 from hashiya.search.vocabulary import resolved
 
 FORMAT = 1
@@ -41,7 +41,7 @@ def build(analysed: Iterable[Analysed]) -> Iterator[IndexFile]:
     affixes = Affixes(known)
     cores = resolved(chain.from_iterable(each.words.split(" ") for each in documents if each.words), affixes)
     found = postings(documents, cores)
-    shards: dict[str, list[Shard]] = {"words": cut(entries(found, affixes), LARGEST_GROUP, SHARD, skeleton_of)}
+    shards: dict[str, list[Shard]] = {"words": cut_words(entries(found, affixes))}
     for direction, backward in (("forward", False), ("backward", True)):
         shards[direction] = cut(_spelled(found, backward=backward), 1, SPELLING_SHARD, _word)
     fields = _facets(documents)

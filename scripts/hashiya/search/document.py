@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,6 +13,7 @@ from hashiya.search.letters import Letters, tables
 
 TITLE_WEIGHT = 3
 MOST = 255
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,13 @@ def _letters() -> Letters:
 
 
 def analyse(document: Document) -> Analysed:
-    """What a build needs of a document."""
+    """What a build needs of a document.
+
+    Raises:
+        ValueError: its day is none.
+    """
+    if document.day and not _DAY.fullmatch(document.day):
+        raise ValueError(f"{document.id}: day {document.day!r} is not YYYY-MM-DD")
     letters = _letters()
     counts: dict[str, int] = {}
     length = 0

@@ -13,7 +13,7 @@ from hashiya.search.postings import BITS, LEVELS
 
 # Sizes before compression, which takes about a third away.
 SHARD = 3_500
-LARGEST_GROUP = 3 * SHARD
+MOST_SHARDS = 2_000
 SPELLING_SHARD = 5_000
 SEPARATOR = b"\0"
 
@@ -50,9 +50,10 @@ def _entry(core: str, values: array[int], affixes: Affixes) -> Entry:
     return Entry(key, word, len(values), codec.gaps([value >> BITS for value in values]), levels)
 
 
-def skeleton_of(entry: Entry) -> bytes:
-    """The first part of an entry's key."""
-    return entry.key.partition(SEPARATOR)[0]
+def cut_words(found: Sequence[Entry]) -> list[Shard]:
+    """The shards of all cores; those of one skeleton stay together unless they would fill three shards."""
+    size = max(SHARD, sum(map(_size, found)) // MOST_SHARDS)
+    return cut(found, 3 * size, size, lambda entry: entry.key.partition(SEPARATOR)[0])
 
 
 def cut(sorted_entries: Iterable[Entry], largest: int, size: int, group: Callable[[Entry], bytes]) -> list[Shard]:

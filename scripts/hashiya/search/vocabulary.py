@@ -10,6 +10,7 @@ from hashiya.search.letters import HAMZA, plain
 
 FEWEST = 3
 ARTICLE = "ال"
+BEFORE = "ل"
 
 
 def resolved(words: Iterable[str], affixes: Affixes) -> dict[str, str]:
@@ -20,7 +21,7 @@ def resolved(words: Iterable[str], affixes: Affixes) -> dict[str, str]:
     """
     seen = Counter(words)
     attested = _attested(seen)
-    return {word: _core(word, attested, affixes) for word in seen}
+    return {word: _core(word, count, attested, affixes) for word, count in seen.items()}
 
 
 def _attested(seen: Mapping[str, int]) -> Counter[str]:
@@ -35,12 +36,20 @@ def _attested(seen: Mapping[str, int]) -> Counter[str]:
     return found
 
 
-def _core(word: str, attested: Mapping[str, int], affixes: Affixes) -> str:
+def _core(word: str, count: int, attested: Mapping[str, int], affixes: Affixes) -> str:
     bare = plain(word)
     sure = plain(affixes.sure_core(word))
     if sure != bare:
-        return sure if attested.get(bare, 0) <= attested.get(sure, 0) or not bare.startswith(ARTICLE) else bare
+        return _behind_article(bare, sure, count, attested)
     own = max(attested.get(bare, 0), FEWEST)
     cores = [(attested.get(core, 0), core) for core in map(plain, affixes.cores(word))]
     best = max((each for each in cores if each[0] >= own), default=(0, bare))
     return best[1]
+
+
+def _behind_article(bare: str, sure: str, count: int, attested: Mapping[str, int]) -> str:
+    """What stands behind an article, unless its letters are the word's own (التزام) or ل stands for one (للبنان)."""
+    if bare.startswith(ARTICLE):
+        return bare if attested.get(bare, 0) > attested.get(sure, 0) - count else sure
+    own = BEFORE + sure
+    return own if bare.endswith(2 * BEFORE + sure) and attested.get(own, 0) > attested.get(sure, 0) else sure

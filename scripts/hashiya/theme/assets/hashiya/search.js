@@ -20,6 +20,7 @@ const SNIPPET = 190;
 const SAME = 1;
 const CLOSE_ENDING = 0.9;
 const ENDING = 0.8;
+const FAR_ENDING = 0.6;
 const PLURAL = 0.65;
 const SPELLING = 0.5;
 const CLITIC = 0.9;
@@ -241,14 +242,15 @@ class Engine {
       }
       return count;
     };
-    const own = await take(word.core, SAME);
+    if (begun) await this.begun(index, word.core, found);
+    const begins = found.size;
+    const own = (await take(word.core, SAME)) + begins;
     if (own < DOUBTFUL || word.doubtful) {
       const weight = own ? DOUBTFUL_CLITIC : CLITIC;
       await Promise.all(word.others.map((core) => take(core, weight)));
     }
-    if (begun) await this.begun(index, word.core, found);
     const best = Math.max(0, ...[...found.values()].map((term) => term.weight * (term.count < DOUBTFUL ? 0.5 : 1)));
-    if (best < 0.6 && !exact) {
+    if (best < 0.6 && !exact && !begins) {
       const [corrections] = await Promise.all([
         this.corrections(index, word.core),
         ...behindWrongArticle(word.word).map((core) => take(core, own ? DOUBTFUL_CLITIC : CORRECTED)),
@@ -579,7 +581,7 @@ function* related(analyzer, shard, core) {
     entry.stem ??= analyzer.stem(entry.word);
     entry.skeleton ??= analyzer.skeleton(entry.stem);
     if (entry.word === core) yield [entry, SAME];
-    else if (entry.stem === stem) yield [entry, ending(core.slice(stem.length), entry.word.slice(stem.length))];
+    else if (entry.stem === stem) yield [entry, ending(analyzer, core, entry.word)];
     else if (entry.skeleton === skeleton && isArabic(core)) {
       if (analyzer.patterns.has(pattern + "/" + analyzer.pattern(entry.stem))) yield [entry, PLURAL];
       else if (stem.length > 3 && distance(stem, entry.stem, 0.5) <= 1) yield [entry, SPELLING];
@@ -590,9 +592,13 @@ function* related(analyzer, shard, core) {
   }
 }
 
-function ending(one, other) {
-  const vowel = /^[هاي]?$/;
-  return vowel.test(one) && vowel.test(other) ? CLOSE_ENDING : ENDING;
+/** How near two words of one stem are, from the endings that tell them apart. */
+function ending(analyzer, one, other) {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  const rests = [one.slice(same), other.slice(same)];
+  if (rests.every((rest) => /^[هاي]?$/.test(rest))) return CLOSE_ENDING;
+  return rests.every((rest) => !rest || analyzer.known.endings.includes(rest)) ? ENDING : FAR_ENDING;
 }
 
 /** Edits between two words, neighbours that changed places counted as one; `cost` each; more than 2 is not told apart. */
