@@ -14,7 +14,6 @@ from hashiya.search.affixes import Affixes
 from hashiya.search.codec import gaps, nibbles, number, packed, strings, word
 from hashiya.search.letters import tables
 from hashiya.search.vocabulary import resolved
-
 from tests.search.test_search import documents
 
 AFFIXES = Affixes(tables())
@@ -36,7 +35,9 @@ def test_processes_with_other_hash_seeds_give_the_same_bytes() -> None:
         "print(hashlib.sha256(b''.join(path.encode() + content for path, content in build(map(analyse, documents())))).hexdigest())"
     )
     made = {
-        subprocess.run([sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
         for seed in ("1", "2")
     }
     assert len(made) == 1
@@ -90,7 +91,16 @@ def test_a_letter_is_a_clitic_where_the_other_words_say_so(seen: dict[str, int],
 
 @pytest.mark.parametrize(
     ("core", "stem"),
-    [("سوريه", "سور"), ("مهندسون", "مهندس"), ("وزراء", "وزر"), ("قالت", "قال"), ("بيوت", "بيوت"), ("بنت", "بنت"), ("reuters", "reuters"), ("اقتصاديه", "اقتصاد")],
+    [
+        ("سوريه", "سور"),
+        ("مهندسون", "مهندس"),
+        ("وزراء", "وزر"),
+        ("قالت", "قال"),
+        ("بيوت", "بيوت"),
+        ("بنت", "بنت"),
+        ("reuters", "reuters"),
+        ("اقتصاديه", "اقتصاد"),
+    ],
 )
 def test_stems_lose_their_endings_and_keep_three_letters(core: str, stem: str) -> None:
     assert AFFIXES.stem(core) == stem

@@ -12,7 +12,6 @@ from hashiya.search import codec
 from hashiya.search.affixes import Affixes
 from hashiya.search.letters import Letters, tables
 from hashiya.search.shards import SEPARATOR
-
 from tests.search.node import run
 
 AT_LEAST = 30_000
@@ -25,12 +24,14 @@ def listed() -> list[str]:
     """All words of the package's lists of words, as they are written there."""
     data = files("hashiya").joinpath("data")
     texts = [each.read_text("utf-8") for each in data.iterdir() if each.name.endswith(".yml")]
-    return sorted({word for text in texts for word in text.split() if len(word) > 2 and "\u0621" <= word[0] <= "\u064a"})
+    return sorted(
+        {word for text in texts for word in text.split() if len(word) > 2 and "\u0621" <= word[0] <= "\u064a"}
+    )
 
 
 def forms() -> Iterator[str]:
     """Words of the lists with every clitic and ending, and respelled."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311
     before = ["", *KNOWN["always"], *KNOWN["ambiguous"]]
     after = ["", *KNOWN["pronouns"], *KNOWN["endings"]]
     for word in listed():
@@ -43,7 +44,9 @@ def forms() -> Iterator[str]:
 def respelled(chance: random.Random, word: str) -> str:
     """The word with a mark, tatweel, joiner or foreign letter somewhere, or decomposed, or as it is."""
     at = chance.randrange(len(word) + 1)
-    sign = chance.choice(["", "", "ـ", "\u064e", "\u0651", "\u200c", "\u200f", "ی", "ک", "ة", "ى", "أ", "ﻻ", "ﷲ", "٣", "۴", "_", "،"])
+    sign = chance.choice(
+        ["", "", "ـ", "\u064e", "\u0651", "\u200c", "\u200f", "ی", "ک", "ة", "ى", "أ", "ﻻ", "ﷲ", "٣", "۴", "_", "،"]
+    )
     changed = word[:at] + sign + word[at:]
     return unicodedata.normalize(chance.choice(["NFC", "NFD"]), changed)
 

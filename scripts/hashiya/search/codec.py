@@ -10,7 +10,10 @@ _ESCAPE = 0x1F
 _ARABIC = 0x600
 _HIGH = 0x80
 _GZIP = 31
-_ENCODED = {**{code: bytes([code]) for code in range(0x20, 0x80)}, **{_ARABIC + n: bytes([_HIGH + n]) for n in range(_HIGH)}}
+_ENCODED = {
+    **{code: bytes([code]) for code in range(0x20, 0x80)},
+    **{_ARABIC + n: bytes([_HIGH + n]) for n in range(_HIGH)},
+}
 
 
 def packed(content: bytes) -> bytes:

@@ -26,7 +26,9 @@ def main(corpus: Path, *, held: bool, alone: bool, verbose: bool) -> None:
     everything = [*by_hand(articles), *unchanged(articles), *respelled(articles), *mistyped(articles)]
     judged = [each for each in everything if each.relevant and each.held == held]
     missing = [each.query for each in everything if not each.relevant]
-    console.print(f"{len(articles)} articles, {len(judged)} queries ({'held back' if held else 'for developing'}); without an answer: {missing}")
+    console.print(
+        f"{len(articles)} articles, {len(judged)} queries ({'held back' if held else 'for developing'}); without an answer: {missing}"
+    )
     answered: dict[str, Answers] = {}
     for system in SYSTEMS[:1] if alone else SYSTEMS:
         try:
@@ -39,7 +41,9 @@ def main(corpus: Path, *, held: bool, alone: bool, verbose: bool) -> None:
     if verbose:
         for each, ids in zip(judged, answered["hashiya"].ids):
             if _recall(each, ids) < 1:
-                console.print(f"{each.category}: {each.query}: {_recall(each, ids):.2f} of {len(each.relevant)}, first {_first(each, ids):.2f}")
+                console.print(
+                    f"{each.category}: {each.query}: {_recall(each, ids):.2f} of {len(each.relevant)}, first {_first(each, ids):.2f}"
+                )
 
 
 def _table(judged: list[Judged], answered: dict[str, Answers]) -> Table:
@@ -68,9 +72,13 @@ def _first(judged: Judged, ids: list[str]) -> float:
 def _figures(judged: list[Judged], answers: Answers) -> str:
     parts = [answers.notes] if answers.notes else []
     if answers.milliseconds:
-        parts.append(f"query median {median(answers.milliseconds):.1f} ms, p95 {quantiles(answers.milliseconds, n=20)[-1]:.1f} ms")
+        parts.append(
+            f"query median {median(answers.milliseconds):.1f} ms, p95 {quantiles(answers.milliseconds, n=20)[-1]:.1f} ms"
+        )
     if answers.sizes:
-        parts.append(f"index a cold query {mean(answers.sizes) / 1000:.1f} KB, p95 {quantiles(answers.sizes, n=20)[-1] / 1000:.1f} KB")
+        parts.append(
+            f"index a cold query {mean(answers.sizes) / 1000:.1f} KB, p95 {quantiles(answers.sizes, n=20)[-1] / 1000:.1f} KB"
+        )
         for name in ("respelled", "mistyped"):
             own = [size for each, size in zip(judged, answers.sizes) if each.category == name]
             parts.append(f"{name} {mean(own) / 1000:.1f} KB")

@@ -33,7 +33,9 @@ class Judged:
 
 def by_hand(documents: Sequence[Document]) -> list[Judged]:
     """The queries of `queries.yml`; every second one of a category is held back."""
-    texts = {each.id: _MARKS.sub("", "\n".join([each.title, *(text for _, text in each.paragraphs)])) for each in documents}
+    texts = {
+        each.id: _MARKS.sub("", "\n".join([each.title, *(text for _, text in each.paragraphs)])) for each in documents
+    }
     listed = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text("utf-8"))
     return [
         Judged(category, query, _answering(expression, texts), number % 2 == 1)
@@ -43,9 +45,7 @@ def by_hand(documents: Sequence[Document]) -> list[Judged]:
 
 
 def _answering(expression: str, texts: Mapping[str, str]) -> frozenset[str]:
-    parts = [
-        re.compile(re.sub("[<>]", r"\\b", part.strip()), re.IGNORECASE) for part in expression.split("&")
-    ]
+    parts = [re.compile(re.sub("[<>]", r"\\b", part.strip()), re.IGNORECASE) for part in expression.split("&")]
     return frozenset(name for name, text in texts.items() if all(part.search(text) for part in parts))
 
 
@@ -68,7 +68,7 @@ Change = Callable[[random.Random, str], str]
 
 
 def _changed(name: str, documents: Sequence[Document], change: Change) -> list[Judged]:
-    chance = random.Random(20240906)
+    chance = random.Random(20240906)  # noqa: S311
     titled = sorted(documents, key=lambda each: each.title)
     known = [held[0] for held in (list(held) for _, held in groupby(titled, lambda each: each.title)) if len(held) == 1]
     chance.shuffle(known)

@@ -61,7 +61,9 @@ def lucene(documents: Sequence[Document], queries: Sequence[str]) -> Answers:
     """Lucene's ArabicAnalyzer with BM25, the title three times: `Answer.java` beside Lucene's packages."""
     jars = sorted(Path("/usr/share/java").glob("lucene-*.jar"))
     if not jars:
-        raise MissingError("Lucene: neither found in /usr/share/java (on Debian: apt install default-jdk liblucene8-java)")
+        raise MissingError(
+            "Lucene: neither found in /usr/share/java (on Debian: apt install default-jdk liblucene8-java)"
+        )
     with TemporaryDirectory() as folder:
         Path(folder, "documents.tsv").write_text("".join(map(_line, documents)), "utf-8")
         Path(folder, "queries.txt").write_text("".join(query + "\n" for query in queries), "utf-8")

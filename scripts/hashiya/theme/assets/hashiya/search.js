@@ -29,6 +29,7 @@ const CORRECTED = 0.7;
 const BEGUN = 0.5;
 const DOUBTFUL = 3;
 const COVERED = 2;
+const MOST_PEELED = 6;
 // A dictionary of so few files is read whole.
 const SMALL = 6;
 
@@ -533,7 +534,7 @@ function parse(query, analyzer) {
     for (const { word, written, start, end } of analyzer.words(part.text)) {
       const bare = word.replaceAll("أ", "ا");
       const sure = analyzer.sureCore(word).replaceAll("أ", "ا");
-      const others = new Set([bare, analyzer.sureCore(bare), ...analyzer.cores(word).map((core) => core.replaceAll("أ", "ا"))]);
+      const others = peeled(analyzer, word);
       others.delete(sure);
       words.push({
         word: bare,
@@ -552,6 +553,16 @@ function parse(query, analyzer) {
     if (quoted && words.length > first) phrases.push([first, words.length]);
   }
   return { words, phrases };
+}
+
+/** What a word may be without its clitics, one or several. */
+function peeled(analyzer, word) {
+  const found = new Set([word]);
+  for (const each of found) {
+    if (found.size > MOST_PEELED) break;
+    for (const core of [analyzer.sureCore(each), ...analyzer.cores(each)]) found.add(core);
+  }
+  return new Set([...found].map((each) => each.replaceAll("أ", "ا")));
 }
 
 /** What stands behind an article in which one letter is wrong, missing or too much (اجساحلي, لااسبوع, اساحلي). */
