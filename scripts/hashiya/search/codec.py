@@ -35,7 +35,7 @@ def number(value: int) -> bytes:
 
 
 def word(text: str) -> bytes:
-    """A word with one byte for each letter of ASCII and of the Arabic block, four for others; keeps an order of its own."""
+    """A word with one byte for each letter of ASCII and of the Arabic block, four for others."""
     return b"".join([_ENCODED.get(ord(letter)) or _escaped(ord(letter)) for letter in text])
 
 
