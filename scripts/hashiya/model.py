@@ -955,6 +955,12 @@ class AnnotatedArticle:
         return self.article.id
 
     @property
+    def set_aside(self) -> tuple[Entry[Any], ...]:
+        """The annotations that were set aside, because their words are no longer in the text."""
+        entries = {orphan.entry.id: orphan.entry for orphan in self.orphans}
+        return tuple(e for _, e in sorted(entries.items()) if not isinstance(e.value, Metadata))
+
+    @property
     def proposed_claims(self) -> tuple[ProposedClaim, ...]:
         """The claims that the scripts propose where no person has annotated one."""
         spans = [(claim.start, claim.end) for claim in self.claims]

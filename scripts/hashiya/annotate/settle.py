@@ -115,7 +115,9 @@ def _witness(entry: Entry[Metadata], field: str, evidence: Evidence, placer: Pla
     if not evidence.quote:
         return Witness("", evidence.reason)
     span = placer.place(entry, f"{field}.quote", evidence)
-    return Witness(evidence.quote, evidence.reason, *(span or (-1, -1)))
+    if not span:
+        return Witness(evidence.quote, evidence.reason)
+    return Witness(placer.article.text[slice(*span)], evidence.reason, *span)
 
 
 def _topics(entries: tuple[Entry[Metadata], ...], placer: Placer) -> tuple[TopicUse, ...]:
