@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import assert_linear
 
 from hashiya.anchor import Selector, Text, describe, match
 from hashiya.arabic import words
-from tests.growth import assert_linear
 
 TEXT = "قال الوزير إن الموعد نهائي. وقال المتحدث إن الموعد نهائي أيضًا، وأَكَّد «التحالف» ذلك."
 
