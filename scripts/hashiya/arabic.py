@@ -63,20 +63,27 @@ def fold_letter(letter: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFD", plain).translate(_KIN)).translate(_KIN)
 
 
-class _Folds(dict[int, str]):
-    """The letters that were met, folded, by their code points, as `str.translate` takes them."""
-
-    def __missing__(self, point: int) -> str:
-        self[point] = folded = fold_letter(chr(point))
+class _Folds(dict[str, str]):
+    def __missing__(self, letter: str) -> str:
+        self[letter] = folded = fold_letter(letter)
         return folded
 
 
 _FOLDS = _Folds()
+# Most letters of a text are what they fold to; only the others are looked up.
+_COMMON = (range(0x20, 0x7F), range(0x600, 0x700), range(0x2010, 0x2040))
+_UNFOLDED = re.compile(
+    f"[^{re.escape(''.join(c for block in _COMMON for c in map(chr, block) if fold_letter(c) == c))}]"
+)
+
+
+def _folded(letter: re.Match[str]) -> str:
+    return _FOLDS[letter[0]]
 
 
 def fold(text: str) -> str:
     """The text folded for comparison: equal results mean equal words up to spelling habits."""
-    return text.translate(_FOLDS)
+    return _UNFOLDED.sub(_folded, text)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -87,13 +94,12 @@ def fold_word(word: str) -> str:
 
 def fold_line(line: str) -> str:
     """A line folded for comparison, its words divided by one space each."""
-    folded = " ".join([_FOLDED_WORDS[word] for word in line.split()])
-    return " ".join(folded.split()) if "  " in folded or folded[:1] == " " or folded[-1:] == " " else folded
+    return " ".join(fold(line).split())
 
 
 def fold_with_origin(text: str) -> Folded:
     """The text folded for comparison, with the offsets of the original code points."""
-    letters = [_FOLDS[ord(letter)] for letter in text]
+    letters = [_FOLDS[letter] for letter in text]
     origin = [offset for offset, folded in enumerate(letters) for _ in folded]
     return Folded("".join(letters), (*origin, len(text)))
 
