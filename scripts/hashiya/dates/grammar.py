@@ -57,17 +57,17 @@ class Words:
 
     def before(self, at: int, most: int) -> list[str]:
         """The words before one, in its sentence, no more than some."""
-        first = at
-        while first > max(0, at - most) and not self.breaks(first):
+        first, farthest = at, max(0, at - most)
+        while first > farthest and not self.breaks(first):
             first -= 1
         return self.tokens[first:at]
 
-    def sentence(self, at: int, most: int) -> list[str]:
-        """The words of the sentence that holds a word, no more than some before it and after it."""
-        after = at + 1
-        while after < min(len(self.tokens), at + most) and not self.breaks(after):
+    def onward(self, at: int, most: int) -> list[str]:
+        """The words of a sentence from one on, no more than some."""
+        after, farthest = at + 1, min(len(self.tokens), at + most)
+        while after < farthest and not self.breaks(after):
             after += 1
-        return self.before(at, most) + self.tokens[at:after]
+        return self.tokens[at:after]
 
     def phrase(self, at: int, name: str) -> tuple[int, int]:
         """The number of the longest phrase of a list that begins at a word, and its length in words; 0, 0 for none."""

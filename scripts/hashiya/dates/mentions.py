@@ -64,7 +64,8 @@ def _in_context(read: Words, at: int, mention: Mention) -> Mention:
     """The mention with what the words before it in its sentence say of its time."""
     if not (mention.year or mention.month or mention.weekday):
         return mention
-    before, around = read.before(at, _CONTEXT), read.sentence(at, _SENTENCE)
+    earlier = read.before(at, _SENTENCE)
+    before, around = earlier[-_CONTEXT:], earlier + read.onward(at, _SENTENCE)
     due, again = not those("due").isdisjoint(before[-2:]), not those("same_day").isdisjoint(before)
     ahead = due or not those("plans").isdisjoint(before) or any(map(is_future, before))
     is_open = ahead or not (those("open").isdisjoint(before) and those("plans").isdisjoint(around))
