@@ -32,6 +32,7 @@ _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _WORD_WITH_MARKS = re.compile(rf"[^\W_]+(?:[{_MARKS}\u0640\u200c\u200d]+[^\W_]*)*")
 # The same for texts without a low line, in half the time.
 _WORD_QUICKLY = re.compile(rf"[^\W_][\w{_MARKS}\u200c\u200d]*")
+_SPAN, _PRINTED = re.Match.span, re.Match.group
 _MOST_WORDS = 1 << 17
 
 
@@ -107,9 +108,6 @@ def fold_with_origin(text: str) -> Folded:
 def words(text: str) -> list[tuple[int, int]]:
     """The half-open spans of the words of a text, vowel marks and tatweel inside them included."""
     return [*map(_SPAN, _words(text))]
-
-
-_SPAN, _PRINTED = re.Match.span, re.Match.group
 
 
 def _words(text: str) -> list[re.Match[str]]:

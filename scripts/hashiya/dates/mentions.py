@@ -76,11 +76,15 @@ def _in_context(read: Words, at: int, mention: Mention) -> Mention:
     return mention._replace(ahead=ahead, open=is_open, behind=behind, due=due, again=again)
 
 
-@lru_cache(maxsize=1 << 14)
 def is_future(word: str) -> bool:
     """True for a folded word that looks like a verb of the future: «سينتهي», «وستغادر»."""
     bare = word[1:] if word[:1] in ("و", "ف") else word
-    return len(bare) > _LONGEST_STEM and bare.startswith(tuple(those("future_prefixes")))
+    return len(bare) > _LONGEST_STEM and bare.startswith(_future_prefixes())
+
+
+@lru_cache
+def _future_prefixes() -> tuple[str, ...]:
+    return tuple(those("future_prefixes"))
 
 
 def _joined(text: str, found: list[Mention]) -> list[Mention]:
