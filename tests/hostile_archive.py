@@ -10,7 +10,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-SIZE = 6
+SIZE = 3
 WORD = "علامة"
 
 
@@ -29,11 +29,11 @@ def write_archive(root: Path, seen: Sequence[str], captured: Sequence[str]) -> P
     _page(root, seen)
     _write(root / "docs/index.md", "# أرشيف\n\n<!-- hashiya:overview -->\n\n<!-- hashiya:contact -->\n")
     settings = {
-        "site_name": " ".join(parts[0][:20]),
-        "site_description": " ".join(parts[1][:20]),
-        "site_author": " ".join(parts[2][:20]),
+        "site_name": " ".join(seen[0:240:12]),
+        "site_description": " ".join(seen[1:240:12]),
+        "site_author": " ".join(seen[2:240:12]),
         "repo_url": "https://forge.example/o/r",
-        "repo_name": " ".join(parts[3][:20]),
+        "repo_name": " ".join(seen[3:240:12]),
         "site_url": "https://archive.example/a/",
         "theme": {"name": "material", "language": "ar", "font": False},
         "plugins": [{"search": {"lang": "ar"}}],
@@ -87,7 +87,8 @@ def _article(root: Path, n: int, part: list[str], captured: Sequence[str]) -> No
     person = {"author": words, "created": "2024-01-01", "reviewed_by": f"{words} آخر"}
     reason = {"ar": words, "en": words}
     for k, attack in zip(range(len(captured)), cycle(part)):
-        _yaml(folder / f"note-{k}.yml", {"kind": "note", "quote": f"{WORD}{k}", "note": attack, **person})
+        own = {"author": attack, "created": "2024-01-01", "reviewed_by": f"{attack} آخر"}
+        _yaml(folder / f"note-{k}.yml", {"kind": "note", "quote": f"{WORD}{k}", "note": attack, **own})
     answer = {
         "question": f"question-{n}", "value": words, "unit": words, "as_of": "2024", "status": "planned",
         "scope": _both(part), "note": {"ar": _prose(part), "en": words},
