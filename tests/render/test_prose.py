@@ -1,12 +1,14 @@
 """Notes are text with paragraphs, lists, emphasis, quotations and links, and nothing else."""
 
 import re
+from functools import partial
 from html import unescape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.attacks import SEEN
+from tests.growth import assert_linear
 
 from hashiya.render.prose import first_wall, inline_prose, plain_prose, prose, second_wall
 
@@ -123,6 +125,23 @@ def test_nothing_lies_too_deep_and_no_word_is_lost():
     nested = prose("*أ " * 60 + "ب* " * 60)
     assert nested.count("<em>") <= 24
     assert nested.count("أ") == nested.count("ب") == 60
+
+
+GROWING = [
+    "[", "![", "[a](", "[](", "[a](https://a.org/", "(", "*", "*a", "a*", "**a*", "a**b", "_a ", "*a_", "`", "<", "<a", "<https://", "&", "&amp;",
+    "> ", "> a\n", "- ", "- a\n", "- a\n  ", "1. a\n", "1) a\n2) b\n", "٧. ", "* * *\n", "> - ", "\n", "a\n\n", "a  \n", "\\", ":", "://", "https://",
+    "https://a.org/)))", "https://م.ر/", "mailto:a@", "a@b.org ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", GROWING)
+def test_time_grows_with_the_note(piece):
+    assert_linear(lambda n: partial(prose, piece * (n // len(piece))), 4_000)
+
+
+def test_time_grows_with_the_depth():
+    assert_linear(lambda n: partial(prose, "\n".join("  " * (k % 40) + "- أ" for k in range(n // 40))), 8_000)
+    assert_linear(lambda n: partial(prose, "*أ " * (n // 6) + "أ* " * (n // 6)), 4_000)
 
 
 TYPED = st.text(
