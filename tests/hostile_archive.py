@@ -87,7 +87,7 @@ def _article(root: Path, n: int, part: list[str], captured: Sequence[str]) -> No
     person = {"author": words, "created": "2024-01-01", "reviewed_by": f"{words} آخر"}
     reason = {"ar": words, "en": words}
     for k, attack in zip(range(len(captured)), cycle(part)):
-        own = {"author": attack, "created": "2024-01-01", "reviewed_by": f"{attack} آخر"}
+        own = {"author": attack, "created": "2024-01-01"} | ({"reviewed_by": f"{attack} آخر"} if k % 2 else {})
         _yaml(folder / f"note-{k}.yml", {"kind": "note", "quote": f"{WORD}{k}", "note": attack, **own})
     answer = {
         "question": f"question-{n}", "value": words, "unit": words, "as_of": "2024", "status": "planned",

@@ -47,6 +47,8 @@ SHOWN = {
     "an address in angles": ("<https://a.org>", f'<p><a href="https://a.org" {REL}><bdi dir="ltr">https://a.org</bdi></a></p>'),
     "an address before an Arabic comma": ("https://a.org/x، ثم", f'<p><a href="https://a.org/x" {REL}><bdi dir="ltr">https://a.org/x</bdi></a>، ثم</p>'),
     "an address before a full stop": ("انظر https://a.org/x_y.", f'<p>انظر <a href="https://a.org/x_y" {REL}><bdi dir="ltr">https://a.org/x_y</bdi></a>.</p>'),
+    "an address behind a proclitic": ("وhttps://a.org/x", f'<p>و<a href="https://a.org/x" {REL}><bdi dir="ltr">https://a.org/x</bdi></a></p>'),
+    "an address in a word": ("xhttps://a.org", "<p>xhttps://a.org</p>"),
     "an address in brackets": ("(https://a.org/x_(y))", f'<p>(<a href="https://a.org/x_(y)" {REL}><bdi dir="ltr">https://a.org/x_(y)</bdi></a>)</p>'),
     "an address in bold": ("**https://a.org/**", f'<p><strong><a href="https://a.org/" {REL}><bdi dir="ltr">https://a.org/</bdi></a></strong></p>'),
     "Arabic letters in an address": ("<https://a.org/ر>", f'<p><a href="https://a.org/%D8%B1" {REL}><bdi dir="ltr">https://a.org/ر</bdi></a></p>'),
