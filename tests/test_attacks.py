@@ -43,7 +43,7 @@ def sites(tmp_path_factory):
     bare = folder / "bare"
     shutil.copytree(built["hostile"], bare, copy_function=shutil.copyfile)
     for page in bare.rglob("*.html"):
-        source, removed = POLICY.subn("", page.read_text("utf-8"))
+        source, removed = POLICY.subn("", page.read_text("utf-8"), count=1)
         assert removed == 1
         page.write_text(source, "utf-8")
     return {**built, "without policy": bare}
@@ -139,4 +139,22 @@ def test_what_the_search_shows_does_not_run(browser, sites, site):
             "ul",
         }
     assert watched.happened == []
+    watched.close()
+
+
+def test_letters_that_turn_writing_turn_their_own_line_and_nothing_around_it(browser, sites):
+    watched = Watched(browser, sites["hostile"])
+    for address in ("article-0", "article-1", "article-2", "actors/actor-0", "actors/actor-1"):
+        watched.page.goto(f"{watched.home}/archive/{address}/")
+        kept = watched.page.evaluate(
+            "() => [...document.querySelectorAll('[data-line], .h-passage, .h-article > bdi')].map(e => getComputedStyle(e).unicodeBidi)"
+        )
+        assert set(kept) == {"isolate"}
+        loose = watched.page.evaluate(
+            r"""() => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), out = [];
+                 for (let n; (n = walk.nextNode());)
+                   if (/[\u202a-\u202e\u2066-\u2069]/.test(n.data) && !n.parentElement.closest('script,[data-line],.h-passage,bdi')) out.push(n.data);
+                 return out; }"""
+        )
+        assert loose == []
     watched.close()
