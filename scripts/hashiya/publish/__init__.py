@@ -10,11 +10,10 @@ from hashiya.publish.shells import (
     Shells,
     filled,
     linked_pages,
-    search_entry,
     search_index,
     shell_sources,
+    take_search_entries,
     take_shells,
-    write_search_index,
 )
 from hashiya.publish.switch import BusyError, Workshop
 from hashiya.publish.verify import verify_checksums, without_seed, write_checksums
@@ -33,15 +32,14 @@ __all__ = [
     "finish",
     "linked_pages",
     "read_back",
-    "search_entry",
     "search_index",
     "shell_sources",
     "stamps",
+    "take_search_entries",
     "take_shells",
     "text_fonts",
     "verify_checksums",
     "without_seed",
     "write_checksums",
-    "write_search_index",
     "write_sitemap",
 ]

@@ -213,6 +213,15 @@ class Engine {
     };
   }
 
+  /** A function from a text to the spans of its words that a query means. */
+  async matcher(query) {
+    const index = await this.ready();
+    const asked = parse(query, index.analyzer);
+    await this.lookUp(index, asked, {});
+    const reader = new Reader(index, asked, false);
+    return (text) => reader.marks({ words: index.analyzer.words(text) }, 0, Infinity);
+  }
+
   /** Find for each word of the query the words of the archive that stand for it, best first. */
   async lookUp(index, asked, { typing = false, exact = false }) {
     const rare = asked.words.some((word) => !index.common.has(word.core));
@@ -313,22 +322,22 @@ class Engine {
 
   numbered(index, name, number) {
     if (number < 0) return { entries: [] };
-    return this.once(`${name}/${number}.bin`, (bytes) => new Shard(checked(bytes, index.stamp), name === "words"));
+    return this.once(index, `${name}/${number}.bin`, (bytes) => new Shard(bytes, name === "words"));
   }
 
-  /** A file read once. */
-  once(path, read) {
+  /** A file of an index, read once. */
+  once(index, path, read) {
     let found = this.files.get(path);
     if (!found) {
-      found = this.unpacked(path).then(read);
+      found = this.unpacked(path, index.stamp).then((bytes) => read(checked(bytes, index.stamp)));
       found.catch(() => this.files.delete(path));
       this.files.set(path, found);
     }
     return found;
   }
 
-  async unpacked(path) {
-    return unpack(new Uint8Array(await this.load(path)));
+  async unpacked(path, stamp) {
+    return unpack(new Uint8Array(await this.load(path, stamp)));
   }
 
   /** What excludes documents: for each one bit for every field whose values it has not. */
@@ -346,7 +355,7 @@ class Engine {
       }),
     );
     if (wanted.from || wanted.to) {
-      const days = await this.once("days.bin", (bytes) => new Days(checked(bytes, index.stamp)));
+      const days = await this.once(index, "days.bin", (bytes) => new Days(bytes));
       const [first, last] = days.range(wanted.from, wanted.to);
       for (let number = 0; number < out.length; number++) if (number < first || number >= last) out[number] |= 1;
     }
@@ -409,7 +418,7 @@ class Engine {
     let found = this.fragments.get(number);
     if (!found) {
       if (this.fragments.size >= MOST_FRAGMENTS) this.fragments.delete(this.fragments.keys().next().value);
-      found = this.unpacked(`documents/${Math.floor(number / 1000)}/${number % 1000}.bin`).then((bytes) => {
+      found = this.unpacked(`documents/${Math.floor(number / 1000)}/${number % 1000}.bin`, index.stamp).then((bytes) => {
         const value = JSON.parse(new TextDecoder().decode(bytes));
         const texts = [["", value.title], ...value.paragraphs];
         return { ...value, texts: texts.map(([id, text]) => ({ id, text, words: index.analyzer.words(text) })) };
