@@ -123,7 +123,7 @@ def test_an_unknown_word_is_corrected_and_the_correction_is_offered() -> None:
     answer = find("تقرير الفصاد", limit=3)
     assert ids(answer)[0] == "a-corruption"
     answer = find("طستشفى المدينة")
-    assert answer["suggestions"] == [{"query": "مستشفي المدينة", "word": "طستشفى", "instead": "مستشفي"}]
+    assert answer["suggestions"] == [{"query": "مستشفى المدينة", "word": "طستشفى", "instead": "مستشفى"}]
 
 
 def test_a_known_word_is_not_corrected() -> None:

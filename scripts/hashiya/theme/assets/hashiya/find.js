@@ -165,6 +165,7 @@ function page(element) {
   const part = (name) => element.querySelector(`[data-h-${name}]`);
   const form = part("form");
   let links = [];
+  element.querySelector("details").open = matchMedia("(min-width: 60em)").matches;
 
   const asked = () => new URLSearchParams(location.search);
   const fill = () => {

@@ -29,6 +29,7 @@ const CORRECTED = 0.7;
 const BEGUN = 0.5;
 const DOUBTFUL = 3;
 const COVERED = 2;
+const LEAST_COVERED = 0.4;
 const MOST_PEELED = 6;
 // A dictionary of so few files is read whole.
 const SMALL = 6;
@@ -207,7 +208,7 @@ class Engine {
     return {
       total: page.total,
       hits: page.hits,
-      suggestions: suggestions(query, asked),
+      suggestions: suggestions(query, asked, page.spellings),
       words: asked.words.map(({ written, known }) => ({ written, known })),
       ...(options.facets && { facets: await this.count(index, found.matching, filter, options.facets) }),
     };
@@ -411,7 +412,7 @@ class Engine {
     }
     const all = read >= ranked.length;
     const total = strict && all ? hits.length : found.total;
-    return { total, hits: hits.slice(strict ? offset : skipped, (strict ? offset : skipped) + limit).map((hit) => reader.shown(hit)) };
+    return { total, spellings: reader.spellings, hits: hits.slice(strict ? offset : skipped, (strict ? offset : skipped) + limit).map((hit) => reader.shown(hit)) };
   }
 
   fragment(index, number) {
@@ -621,9 +622,10 @@ function ending(analyzer, one, other) {
   return rests.every((rest) => !rest || analyzer.known.endings.includes(rest)) ? ENDING : FAR_ENDING;
 }
 
-/** Edits between two words, neighbours that changed places counted as one; `cost` each; more than 2 is not told apart. */
+/** Edits between two words, `cost` each; neighbours that changed places are one, and where edits are cheap, one and a half. */
 function distance(one, other, cost) {
   if (Math.abs(one.length - other.length) * cost > 1) return 9;
+  const swap = cost < 1 ? 1.5 * cost : cost;
   let before = [];
   let last = Array.from({ length: other.length + 1 }, (_, n) => n * cost);
   for (let i = 1; i <= one.length; i++) {
@@ -631,7 +633,7 @@ function distance(one, other, cost) {
     for (let j = 1; j <= other.length; j++) {
       const same = one[i - 1] === other[j - 1];
       row[j] = Math.min(last[j] + cost, row[j - 1] + cost, last[j - 1] + (same ? 0 : cost));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + cost);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + swap);
     }
     before = last;
     last = row;
@@ -656,9 +658,10 @@ function score(index, asked, filter, { sort, limit = SHOWN, offset = 0, exact })
   const strict = exact || asked.phrases.length > 0;
   const top = new Top(strict ? MOST_VERIFIED : BLOCK * Math.ceil((offset + limit) / BLOCK));
   const matching = new Uint8Array(size);
+  const least = LEAST_COVERED * covered.reduce((most, each) => Math.max(most, each), 0);
   let total = 0;
   for (let number = size - 1; number >= 0; number--) {
-    if (counted.length ? !sums[number] : asked.words.length) continue;
+    if (counted.length ? !sums[number] || covered[number] < least : asked.words.length) continue;
     matching[number] = 1;
     if (filter.out[number]) continue;
     total++;
@@ -727,6 +730,8 @@ class Reader {
     this.whole = asked.words.reduce((sum, word) => sum + word.rarity, 0) || 1;
     this.standing = new Map();
     this.memory = new Map();
+    // How words that others were corrected to are written in the texts.
+    this.spellings = new Map();
     asked.words.forEach((word, place) => {
       for (const { core, weight } of word.terms) {
         const known = this.standing.get(core) ?? [];
@@ -781,6 +786,7 @@ class Reader {
         for (const match of matches) {
           seen.add(match.place);
           if (match.same) same.add(match.place);
+          if (this.asked.words[match.place].corrections.length) this.spellings.set(word.word, this.analyzer.spelling(word.written));
         }
       });
       if (!found.length) return;
@@ -887,13 +893,15 @@ class Reader {
   }
 }
 
-/** The query with words that the archive does not know put right. */
-function suggestions(query, asked) {
+/** The query with words that the archive does not know put right, as its texts spell them. */
+function suggestions(query, asked, spellings) {
   const found = [];
   for (const word of asked.words) {
-    const better = word.known ? null : word.corrections[0];
-    if (!better) continue;
-    found.push({ query: query.slice(0, word.start) + better.core + query.slice(word.end), word: word.written, instead: better.core });
+    const core = word.known ? null : word.corrections[0]?.core;
+    if (!core) continue;
+    const whole = word.word.slice(0, word.word.length - word.core.length) + core;
+    const instead = spellings.get(whole) ?? spellings.get(core) ?? whole;
+    found.push({ query: query.slice(0, word.start) + instead + query.slice(word.end), word: word.written, instead });
   }
   return found;
 }
