@@ -157,6 +157,7 @@ def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Pat
     site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine", run.engine)
     fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found(), renderer.search_box())
     publish.finish(site, fragments, settings.site_url)
+    publish.compact_scripts(site)
     return site, publish.take_shells(site, sources)
 
 

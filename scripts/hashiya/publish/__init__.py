@@ -6,6 +6,7 @@ from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
 from hashiya.publish.place import add_files
 from hashiya.publish.read_back import read_back
+from hashiya.publish.scripts import compact_scripts
 from hashiya.publish.shells import (
     Shells,
     filled,
@@ -28,6 +29,7 @@ __all__ = [
     "add_files",
     "assemble",
     "build_site",
+    "compact_scripts",
     "filled",
     "finish",
     "linked_pages",
