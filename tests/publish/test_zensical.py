@@ -46,9 +46,11 @@ def hrefs(page: str) -> list[str]:
 
 def as_written(path: str, link: str) -> str:
     """Zensical alone takes the relative links of raw HTML for links between source files, and puts `../` before those
-    of an article: it lies in a folder of its own only once it is built. Dressed by us, nothing is put before them."""
-    is_article = path.count("/") == 2 and path.split("/")[1][:1].isdigit()
-    return link.removeprefix("../") if is_article else link
+    of an article: it lies in a folder of its own only once it is built, as the page of results does. Dressed by us,
+    nothing is put before them."""
+    name = path.split("/")[1]
+    moves = path.count("/") == 2 and (name[:1].isdigit() or name == "search")
+    return link.removeprefix("../") if moves else link
 
 
 def words(page: str) -> str:

@@ -34,7 +34,7 @@ def main(corpus: Path, *, held: bool, alone: bool, verbose: bool) -> None:
         try:
             answered[system.__name__] = system(articles, [each.query for each in judged])
         except MissingError as error:
-            console.print(f"not run: {error}")
+            console.print(f"not run: {error}", markup=False)
     console.print(_table(judged, answered))
     for name, answers in answered.items():
         console.print(f"{name}: {_figures(judged, answers)}")

@@ -2,8 +2,8 @@
 
 import { createSearch } from "./search.js";
 
-const place = document.querySelector("[data-h-results]");
-const results = place && new URL(place.dataset.hResults, document.baseURI);
+const place = document.querySelector("[data-h-place]");
+const results = place && new URL(place.querySelector(".h-find__link").href);
 const root = results && new URL("../../", results);
 const SUGGESTED = 6;
 const SHOWN = 10;
