@@ -21,7 +21,9 @@ def browser(chromium):
 def opened(browser: Browser, address: str, width: int = 1440, **options: object) -> tuple[Page, list[str]]:
     page = browser.new_context(viewport={"width": width, "height": 900}, **options).new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(address)
     return page, complaints
@@ -105,7 +107,9 @@ def test_nothing_found_says_so_and_shows_other_ways(browser, served):
 
 
 def test_a_query_is_shown_as_text_and_never_read_as_markup(browser, served):
-    page, complaints = opened(browser, f'{served}{RESULTS}?q="><img src=x onerror=alert(1)>&source="><script>alert(1)</script>')
+    page, complaints = opened(
+        browser, f'{served}{RESULTS}?q="><img src=x onerror=alert(1)>&source="><script>alert(1)</script>'
+    )
     page.wait_for_selector("[data-h-status]:not(:empty)")
     assert page.locator("[data-h-search] img, [data-h-search] script").count() == 0
     assert complaints == []

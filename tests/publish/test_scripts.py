@@ -9,7 +9,9 @@ import pytest
 
 from hashiya.publish.scripts import compact
 
-SCRIPTS = sorted(path for path in files("hashiya").joinpath("theme/assets/hashiya").iterdir() if path.name.endswith(".js"))
+SCRIPTS = sorted(
+    path for path in files("hashiya").joinpath("theme/assets/hashiya").iterdir() if path.name.endswith(".js")
+)
 MOST_BYTES = 12_000
 
 

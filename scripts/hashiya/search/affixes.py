@@ -25,6 +25,8 @@ class Affixes:
     """The clitics and endings of the analyzer's tables."""
 
     def __init__(self, known: Mapping[str, Any]) -> None:
+        self.article: str = known["article"]
+        self.before: str = known["before"]
         self._always = sorted(known["always"], key=len, reverse=True)
         self._ambiguous = sorted(known["ambiguous"], key=len, reverse=True)
         self._pronouns = known["pronouns"]

@@ -9,8 +9,6 @@ from hashiya.search.affixes import Affixes
 from hashiya.search.letters import HAMZA, plain
 
 FEWEST = 3
-ARTICLE = "ال"
-BEFORE = "ل"
 
 
 def resolved(words: Iterable[str], affixes: Affixes) -> dict[str, str]:
@@ -20,19 +18,19 @@ def resolved(words: Iterable[str], affixes: Affixes) -> dict[str, str]:
     than the word with it (لمكافحة, but لبنان).
     """
     seen = Counter(words)
-    attested = _attested(seen)
+    attested = _attested(seen, affixes.article)
     return {word: _core(word, count, attested, affixes) for word, count in seen.items()}
 
 
-def _attested(seen: Mapping[str, int]) -> Counter[str]:
+def _attested(seen: Mapping[str, int], article: str) -> Counter[str]:
     """In how many documents each word stands for itself: alone, with the article, or with a hamza that excludes it."""
     found: Counter[str] = Counter()
     for word, count in seen.items():
         bare = plain(word)
-        if HAMZA in word or not word.startswith(ARTICLE):
+        if HAMZA in word or not word.startswith(article):
             found[bare] += count
-        if word.startswith(ARTICLE) and HAMZA not in word[:1]:
-            found[word[len(ARTICLE) :].replace(HAMZA, "ا")] += count
+        if word.startswith(article) and HAMZA not in word[:1]:
+            found[word[len(article) :].replace(HAMZA, "ا")] += count
     return found
 
 
@@ -40,16 +38,16 @@ def _core(word: str, count: int, attested: Mapping[str, int], affixes: Affixes) 
     bare = plain(word)
     sure = plain(affixes.sure_core(word))
     if sure != bare:
-        return _behind_article(bare, sure, count, attested)
+        return _behind_article(bare, sure, count, attested, affixes)
     own = max(attested.get(bare, 0), FEWEST)
     cores = [(attested.get(core, 0), core) for core in map(plain, affixes.cores(word))]
     best = max((each for each in cores if each[0] >= own), default=(0, bare))
     return best[1]
 
 
-def _behind_article(bare: str, sure: str, count: int, attested: Mapping[str, int]) -> str:
+def _behind_article(bare: str, sure: str, count: int, attested: Mapping[str, int], affixes: Affixes) -> str:
     """What stands behind an article, unless its letters are the word's own (التزام) or ل stands for one (للبنان)."""
-    if bare.startswith(ARTICLE):
+    if bare.startswith(affixes.article):
         return bare if attested.get(bare, 0) > attested.get(sure, 0) - count else sure
-    own = BEFORE + sure
-    return own if bare.endswith(2 * BEFORE + sure) and attested.get(own, 0) > attested.get(sure, 0) else sure
+    own = affixes.before + sure
+    return own if bare.endswith(2 * affixes.before + sure) and attested.get(own, 0) > attested.get(sure, 0) else sure
