@@ -1077,9 +1077,9 @@ class LinkItem:
 
 @dataclass(frozen=True)
 class RelationItem:
-    """How an answer or claim stands to another one."""
+    """How an answer or claim stands to another one; `conflict` is what the scripts propose, and no relation yet."""
 
-    kind: RelationKind
+    kind: RelationKind | Literal["conflict"]
     inverse: bool
     other: Link
     other_label: str

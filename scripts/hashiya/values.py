@@ -95,8 +95,8 @@ def compare(one: Answer, other: Answer, value_type: str) -> Verdict:
 def conflicts(given: Sequence[tuple[str, Answer]], value_type: str) -> Iterator[tuple[int, int]]:
     """The answers that strictly conflict, as pairs of their places in `given`, the lesser value first.
 
-    For each different value only the nearest lesser one that conflicts with it is named: work and result grow with
-    the answers, not with their square.
+    Of each different value only the conflicts with the nearest lesser and the nearest greater one are named: work and
+    result grow with the answers, not with their square, and no answer that has a conflict goes without.
 
     Args:
         given: answers with the id of their article. A time that is only known as an interval is the same time only
@@ -112,14 +112,19 @@ def conflicts(given: Sequence[tuple[str, Answer]], value_type: str) -> Iterator[
         yield from _neighbours(group)
 
 
-def _neighbours(group: dict[Range, int]) -> Iterator[tuple[int, int]]:
-    """Each range with the nearest one wholly below it."""
-    ends = sorted(((r.high, 0 if r.strict else 1, place) for r, place in group.items() if r.high is not None))
-    for found, place in group.items():
-        if found.low is not None:
-            before = bisect_left(ends, (found.low, 2 if found.strict else 1, -1))
-            if before:
-                yield ends[before - 1][2], place
+def _neighbours(group: dict[Range, int]) -> list[tuple[int, int]]:
+    """Each range with the nearest one wholly below it, and with the nearest one wholly above."""
+    ends = sorted((r.high, 0 if r.strict else 1, place) for r, place in group.items() if r.high is not None)
+    starts = sorted((r.low, 1 if r.strict else 0, place) for r, place in group.items() if r.low is not None)
+    found: dict[tuple[int, int], None] = {}
+    for one, place in group.items():
+        below = bisect_left(ends, (one.low, 2 if one.strict else 1, -1)) if one.low is not None else 0
+        if below:
+            found.setdefault((ends[below - 1][2], place))
+        above = bisect_left(starts, (one.high, 0 if one.strict else 1, -1)) if one.high is not None else len(starts)
+        if above < len(starts):
+            found.setdefault((place, starts[above][2]))
+    return list(found)
 
 
 def _of_date(answer: Answer) -> Range:

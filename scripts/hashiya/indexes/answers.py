@@ -85,7 +85,7 @@ def related(view: View, item: AnswerItem) -> AnswerItem:
     found: dict[tuple[str, bool, str, str], RelationItem] = {}
     for claim_id in item.claim_ids:
         for relation in view.answer_relations.get((item.answer.question, claim_id), ()):
-            other = relation.other.fragment if relation.state == "proposed" else ""
+            other = relation.other.fragment if relation.kind == "conflict" else ""
             key = (relation.kind, relation.inverse, f"{relation.other.address}#{other}", relation.reason.ar)
             found.setdefault(key, relation)
     return replace(item, relations=tuple(found.values()))

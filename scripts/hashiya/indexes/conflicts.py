@@ -47,4 +47,4 @@ def _have_been_related(one: AnswerCard, other: AnswerCard, related: frozenset[Pa
 
 def _item(card: Card, answer: AnswerCard, *, inverse: bool) -> RelationItem:
     words, fragment = card.ends[answer.claims[0]]
-    return RelationItem("contradicts", inverse, Link(card.id, fragment), words, Bilingual(Prose("")), "", "proposed")
+    return RelationItem("conflict", inverse, Link(card.id, fragment), words, Bilingual(Prose("")), "", "proposed")

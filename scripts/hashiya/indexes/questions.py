@@ -12,8 +12,8 @@ from hashiya.indexes.survey import survey
 from hashiya.indexes.view import View
 from hashiya.model import AnswerItem, Bilingual, Fact, Index, Label, Link, LinkItem, Question, Section
 
-# An answer with all it rests on is long: a page of forty weighs about as much as one of eighty other items.
-ANSWERS_PER_PAGE = 40
+# An answer with all it rests on is long, and the first page has the picture, too.
+ANSWERS_PER_PAGE = 30
 
 
 def _share(shown: Shown) -> Given:

@@ -11,7 +11,7 @@ from hashiya.indexes.view import View
 from hashiya.model import AnswerCard, AnswerPoint, ArticleRef, Card, Link, Outlet, OutletLine, Question, Survey
 
 Given = Sequence[tuple[Card, AnswerCard]]
-OUTLETS_SHOWN, LINES_SHOWN, SILENT_SHOWN = 40, 4, 40
+OUTLETS_SHOWN, LINES_SHOWN, SILENT_SHOWN = 30, 3, 30
 
 
 def survey(view: View, question_id: str, question: Question, address: str, room: int) -> Survey | None:

@@ -63,8 +63,8 @@ class Names:
         if kind == "date":
             return self._date(answer)
         if kind == "quantity":
-            unit = self._name("unit", answer.question)
-            return self.catalogue.text(f"bound.{answer.bound or '='}", value=answer.value, unit=unit)
+            value, unit = self.catalogue.number(answer.value), self._name("unit", answer.question)
+            return self.catalogue.text(f"bound.{answer.bound or '='}", value=value, unit=unit).strip()
         if kind == "yes-no" and answer.value in ("yes", "no"):
             return self.catalogue.text(f"answer.{answer.value}")
         return f"«{answer.value}»"

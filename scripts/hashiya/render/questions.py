@@ -71,7 +71,7 @@ def _axis(survey: Survey, marks: tuple[Mark, ...], words: Catalogue, frame: Fram
     if survey.value_type == "date":
         return of_dates(marks, frame, words.text("chart.promised"), _tick(words))
     if survey.value_type == "quantity":
-        return of_numbers(marks, frame, survey.unit.ar if survey.unit else "")
+        return of_numbers(marks, frame, survey.unit.ar if survey.unit else "", words.number)
     return of_yes_and_no(frame, words.text("answer.yes"), words.text("answer.no"))
 
 

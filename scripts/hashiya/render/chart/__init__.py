@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from hashiya.render.chart.axes import of_time
 from hashiya.render.chart.draw import drawing, key, line_key, same_day, written
-from hashiya.render.chart.labels import labels, width
+from hashiya.render.chart.labels import TICK_SIZE, labels, width
 from hashiya.render.chart.model import Axis, Frame, Mark, Words
 from hashiya.render.chart.placing import placed
 from hashiya.render.chart.scale import Tick, days
@@ -26,7 +26,6 @@ __all__ = ["Axis", "Frame", "Mark", "Words", "legend", "picture"]
 _WIDE = Frame("wide", 760, 400, 40)
 _NARROW = Frame("narrow", 358, 380, 40)
 _LANES = 200
-_TICK_SIZE = 12
 _WIDEST_TICK = 62
 
 AxisFor = Callable[[Frame], Axis]
@@ -43,11 +42,11 @@ def picture(marks: Sequence[Mark], axis_for: AxisFor, words: Words, *, lanes: bo
     if not marks:
         return Markup("")
     frames = (replace(frame, height=_LANES) if lanes else frame for frame in (_WIDE, _NARROW))
-    return Markup("").join(_drawn(marks, axis_for, words, frame, lanes=lanes) for frame in frames)
+    return Markup("").join(_drawn(marks, axis_for, words, frame) for frame in frames)
 
 
-def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame, *, lanes: bool) -> Markup:
-    widest = max((width(tick.words, _TICK_SIZE) for tick in axis_for(bare).ticks), default=0)
+def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame) -> Markup:
+    widest = max((width(tick.words, TICK_SIZE) for tick in axis_for(bare).ticks), default=0)
     frame = replace(bare, right=widest + 14)
     axis, time = axis_for(frame), of_time(marks, frame)
     spots = placed(marks, time, axis, frame)
@@ -55,7 +54,8 @@ def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame, 
     ticks = [
         Tick(t.value, words.tick(t.words)) for t in days(time.first, time.last, int((right - left) / _WIDEST_TICK))
     ]
-    beside = () if lanes else written(labels(spots, frame))
+    apart = all(len(spot.marks) == 1 for spot in spots)
+    beside = written(labels(spots, frame)) if apart and not axis.lanes else ()
     inside = [*drawing(frame, time, ticks, axis, spots, words), *beside]
     return element(
         "svg",

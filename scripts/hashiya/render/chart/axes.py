@@ -20,17 +20,17 @@ def of_dates(marks: Sequence[Mark], frame: Frame, title: str, tick: Callable[[st
     return Axis(scale, ticks, title, days=True)
 
 
-def of_numbers(marks: Sequence[Mark], frame: Frame, title: str) -> Axis:
+def of_numbers(marks: Sequence[Mark], frame: Frame, title: str, tick: Callable[[str], str]) -> Axis:
     """Quantities, upwards."""
     _, top, _, bottom = frame.plot
     scale = number_scale(_ends(marks), bottom, top)
-    return Axis(scale, tuple(numbers(scale, _MOST_TICKS)), title)
+    return Axis(scale, tuple(Tick(t.value, tick(t.words)) for t in numbers(scale, _MOST_TICKS)), title)
 
 
 def of_yes_and_no(frame: Frame, yes: str, no: str) -> Axis:
     """Two lanes: yes above no."""
     _, top, _, bottom = frame.plot
-    return Axis(Scale(-0.5, 1.5, bottom, top), (Tick(0, no), Tick(1, yes)), "")
+    return Axis(Scale(-0.5, 1.5, bottom, top), (Tick(0, no), Tick(1, yes)), "", lanes=True)
 
 
 def of_time(marks: Sequence[Mark], frame: Frame) -> Scale:

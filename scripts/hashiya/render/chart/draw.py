@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markupsafe import Markup
 
-from hashiya.render.chart.labels import Labelled
+from hashiya.render.chart.labels import TICK_SIZE, Labelled, width
 from hashiya.render.chart.model import Axis, Frame, Mark, Spot, Words
 from hashiya.render.chart.placing import RADIUS
 from hashiya.render.chart.scale import Scale, Tick
@@ -28,7 +29,8 @@ def drawing(
     yield from _time_axis(frame, time, time_ticks, words)
     if axis.days:
         yield from (path(*ends, class_="h-c-same") for ends in same_day(time, axis.scale))
-    yield from _lines(spots)
+    if not axis.lanes and all(len(spot.marks) == 1 for spot in spots):
+        yield from _lines(spots)
     for spot in spots:
         yield mark(spot, words, hover=frame.name == "wide")
 
@@ -52,9 +54,10 @@ def _time_axis(frame: Frame, time: Scale, ticks: Sequence[Tick], words: Words) -
     left, _, right, bottom = frame.plot
     yield path((left, bottom), (right, bottom), class_="h-c-axis")
     for tick in ticks:
-        x = time(tick.value)
+        x, half = time(tick.value), width(tick.words, TICK_SIZE) / 2
         yield path((x, bottom), (x, bottom + 5), class_="h-c-axis")
-        yield text(tick.words, x, bottom + 19, "h-c-tick")
+        if half <= x <= frame.width - half:
+            yield text(tick.words, x, bottom + 19, "h-c-tick")
     yield text(words.when, right, bottom + 38, "h-c-title", "start")
 
 
@@ -70,14 +73,17 @@ def same_day(time: Scale, scale: Scale) -> list[tuple[tuple[float, float], tuple
 
 
 def _lines(spots: Sequence[Spot]) -> Iterator[Markup]:
-    """From one answer to the next of the same scope and status, where neither is a mere bound."""
+    """From one answer to the next of the same scope and status, where neither is a mere bound.
+
+    Where two were given for one time there is no next one, and no line.
+    """
     groups: dict[tuple[str, bool], list[Spot]] = defaultdict(list)
     for spot in spots:
-        if spot.mark.shape in ("point", "span") and len(spot.marks) == 1:
+        if spot.mark.shape in ("point", "span"):
             groups[spot.mark.group, spot.mark.planned].append(spot)
     for (_, planned), found in groups.items():
-        ordered = sorted(found, key=lambda one: -one.x)
-        if len(ordered) > 1:
+        ordered = sorted(found, key=lambda one: one.mark.day)
+        if len(ordered) > 1 and not any(one.mark.day == other.mark.day for one, other in pairwise(ordered)):
             yield path(*((one.x, one.y) for one in ordered), class_=f"h-c-line {_status(planned)}")
 
 
@@ -88,7 +94,8 @@ def mark(spot: Spot, words: Words, *, hover: bool) -> Markup:
     parts = [element("title", name)] if hover else []
     parts += [element("circle", class_="h-c-touch", cx=spot.x, cy=spot.y, r=_TOUCH), *_shape(spot)]
     if count > 1:
-        parts.append(text(str(count), spot.x, spot.y + 3.5, "h-c-count"))
+        lift = {"below": -6, "above": 14}.get(found.shape, 3.5)
+        parts.append(text(str(count), spot.x, spot.y + lift, "h-c-count"))
     href = found.href if count == 1 else found.listed
     return element("a", *parts, href=href, class_=f"h-c-mark {_status(found.planned)}", aria_label=name)
 
@@ -99,7 +106,7 @@ def _shape(spot: Spot) -> Iterator[Markup]:
         yield path((spot.x0, spot.y), (spot.x1, spot.y), class_="h-c-days")
     if shape == "span" and abs(spot.y1 - spot.y0) > _SHORTEST:
         yield path((spot.x, spot.y0), (spot.x, spot.y1), class_="h-c-span")
-    elif spot.mark.vague:
+    elif spot.mark.vague and len(spot.marks) == 1:
         yield element("circle", class_="h-c-halo", cx=spot.x, cy=spot.y, r=_radius(spot) + 4)
     if shape in ("below", "above"):
         yield from _bound(spot, spot.y0 if shape == "below" else spot.y1)
@@ -117,7 +124,7 @@ def _bound(spot: Spot, end: float) -> Iterator[Markup]:
     back = 6 if end < y else -6
     yield path((x, y), (x, end), class_="h-c-reach")
     yield path((x - 4, end + back), (x, end), (x + 4, end + back), class_="h-c-reach")
-    yield element("rect", class_="h-c-dot", x=x - 7, y=y - 2, width=14, height=4)
+    yield element("rect", class_="h-c-dot", x=x - 5.5, y=y - 2, width=11, height=4)
 
 
 def _status(planned: bool) -> str:

@@ -10,6 +10,7 @@ from hashiya.render.chart.model import Frame, Spot
 from hashiya.render.chart.placing import RADIUS
 
 SIZE = 12.5
+TICK_SIZE = 12
 # Widths in ems, rather too wide than too narrow; measured in a browser (tests/test_browser.py).
 _ARABIC, _OTHER, _SPACE = 0.5, 0.66, 0.34
 
@@ -57,7 +58,7 @@ def labels(spots: Sequence[Spot], frame: Frame) -> list[Labelled]:
     said: set[str] = set()
     for spot in sorted(spots, key=lambda one: one.mark.day):
         words = spot.mark.label
-        if len(spot.marks) > 1 or words in said:
+        if words in said:
             continue
         found = next((one for one in _places(words, spot) if _is_free(one.box, taken, frame)), None)
         if found:

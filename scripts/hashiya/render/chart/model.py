@@ -58,12 +58,14 @@ class Axis:
     Attributes:
         scale: its pixels are those of the frame that it was made for.
         days: True where its values are days, so that they can be compared with those of the other axis.
+        lanes: True where it has a few lanes, in which what is planned stands above what is reported.
     """
 
     scale: Scale
     ticks: tuple[Tick, ...]
     title: str
     days: bool = False
+    lanes: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Words:
         title, description: its name, and how it is to be read.
         when: what the axis of time is called.
         several: what many marks in one spot are called, by how many they are.
-        tick: a day, month or year (EDTF) as an axis names it.
+        tick: a day, month or year (EDTF) as the axis of time names it.
     """
 
     title: str

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 _MONTHS = (1, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -36,7 +37,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Tick:
-    """A mark of an axis: days as an EDTF date of the unit that it begins, numbers as they are written."""
+    """A mark of an axis: days as an EDTF date of the unit that it begins, numbers in plain figures."""
 
     value: float
     words: str
@@ -83,12 +84,10 @@ def _months(first: date, last: date, step: int) -> list[Tick]:
 
 
 def number_scale(values: list[float], start: float, end: float) -> Scale:
-    """A scale for quantities: from zero, since lengths are compared; logarithmic where values differ too much."""
+    """A scale for quantities: from zero, since heights are compared; logarithmic where values differ too much."""
     low, high = min(values), max(values)
     if low > 0 and high / low >= _LOGARITHMIC_FROM:
-        return Scale(
-            10 ** math.floor(math.log10(low) - 0.15), 10 ** math.ceil(math.log10(high) + 0.15), start, end, True
-        )
+        return Scale(low / 3, high * 3, start, end, logarithmic=True)
     low, high = min(0.0, low), max(0.0, high)
     room = (high - low or 1) * 0.15
     return Scale(low - (room if low < 0 else 0), high + (room if high > 0 or low == 0 else 0), start, end)
@@ -97,12 +96,10 @@ def number_scale(values: list[float], start: float, end: float) -> Scale:
 def numbers(scale: Scale, most: int) -> list[Tick]:
     """At most so many round numbers on a scale."""
     if scale.logarithmic:
-        powers = range(round(math.log10(scale.first)), round(math.log10(scale.last)) + 1)
-        shown = powers[:: -(-len(powers) // most)]
-        return [Tick(10.0**power, written(10.0**power)) for power in shown]
+        powers = range(math.ceil(math.log10(scale.first)), math.floor(math.log10(scale.last)) + 1)
+        return [_number(10.0**power) for power in powers[:: -(-len(powers) // most)]]
     step = _round_step((scale.last - scale.first) / most)
-    places = range(math.ceil(scale.first / step), math.floor(scale.last / step) + 1)
-    return [Tick(place * step, written(place * step)) for place in places]
+    return [_number(n * step) for n in range(math.ceil(scale.first / step), math.floor(scale.last / step) + 1)]
 
 
 def _round_step(least: float) -> float:
@@ -110,6 +107,6 @@ def _round_step(least: float) -> float:
     return next(step * power for step in (1, 2, 5, 10) if step * power >= least * (1 - 1e-9))
 
 
-def written(value: float) -> str:
-    """A number with its thousands apart: 2,500."""
-    return f"{value:,.6g}" if abs(value) < 1 else f"{value:,.2f}".rstrip("0").rstrip(".")
+def _number(value: float) -> Tick:
+    """A number with no more digits than a step needs: sums of binary fractions have a tail."""
+    return Tick(value, f"{Decimal(f'{value:.12g}'):f}")
