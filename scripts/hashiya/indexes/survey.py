@@ -65,7 +65,8 @@ def _outlets(view: View, given: Given, origins: Origins) -> Iterator[Outlet]:
 
 def _line(view: View, card: Card, answer: AnswerCard) -> OutletLine:
     words = card.ends[answer.claims[0]][0]
-    cited = agencies(view, answer.cited)
+    named = {view.source_of_actor.get(actor) for actor in (*answer.speakers, *answer.via)}
+    cited = tuple(source for source in agencies(view, answer.cited) if source not in named)
     return OutletLine(answer.answer, words, _passage(card, answer), answer.speakers, answer.via, answer.relayed, cited)
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from hashiya.render.chart.axes import of_time
-from hashiya.render.chart.draw import drawing, key, line_key, same_day, written
+from hashiya.render.chart.draw import drawing, has_span, key, line_key, same_day, written
 from hashiya.render.chart.labels import TICK_SIZE, labels, width
 from hashiya.render.chart.model import Axis, Frame, Mark, Words
 from hashiya.render.chart.placing import placed
@@ -70,17 +70,18 @@ def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame) 
 
 def legend(marks: Sequence[Mark], axis_for: AxisFor) -> Iterator[tuple[str, Markup]]:
     """What of the shapes a picture has, each by a word for it, with a small picture."""
-    plain = replace(marks[0], shape="point", vague=False, planned=False)
-    found = {("status", mark.planned): mark for mark in marks}
-    for planned in (True, False):
-        if ("status", planned) in found:
-            yield ("planned" if planned else "factual"), key(plain, "h-c-planned" if planned else "h-c-factual")
-    for shape in ("span", "below", "above"):
-        if any(mark.shape == shape and not mark.vague for mark in marks):
+    axis, time = axis_for(_WIDE), of_time(marks, _WIDE)
+    spots = placed(marks, time, axis, _WIDE)
+    plain = replace(marks[0], shape="point", vague=False)
+    for status, planned in (("planned", True), ("factual", False)):
+        if any(mark.planned == planned for mark in marks):
+            yield status, key(plain, f"h-c-{status}")
+    if any(has_span(spot) and not spot.mark.vague for spot in spots):
+        yield "span", key(replace(plain, shape="span"))
+    for shape in ("below", "above"):
+        if any(mark.shape == shape for mark in marks):
             yield shape, key(replace(plain, shape=shape))
-    if any(mark.vague for mark in marks):
-        spans = any(mark.vague and mark.shape == "span" for mark in marks)
-        yield "vague", key(replace(plain, vague=True, shape="span" if spans else "point"))
-    axis = axis_for(_WIDE)
-    if axis.days and same_day(of_time(marks, _WIDE), axis.scale):
+    if vague := [spot for spot in spots if spot.mark.vague]:
+        yield "vague", key(replace(plain, vague=True, shape="span" if any(map(has_span, vague)) else "point"))
+    if axis.days and same_day(time, axis.scale):
         yield "same", line_key("h-c-same")

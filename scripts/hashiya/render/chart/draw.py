@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from hashiya.render.chart.labels import TICK_SIZE, Labelled, width
 from hashiya.render.chart.model import Axis, Frame, Mark, Spot, Words
-from hashiya.render.chart.placing import RADIUS
+from hashiya.render.chart.placing import HALO, RADIUS
 from hashiya.render.chart.scale import Scale, Tick
 from hashiya.render.chart.svg import element, path, text
 
@@ -104,14 +104,19 @@ def _shape(spot: Spot) -> Iterator[Markup]:
     shape = spot.mark.shape
     if abs(spot.x1 - spot.x0) > 2 * RADIUS + _SHORTEST:
         yield path((spot.x0, spot.y), (spot.x1, spot.y), class_="h-c-days")
-    if shape == "span" and abs(spot.y1 - spot.y0) > _SHORTEST:
+    if has_span(spot):
         yield path((spot.x, spot.y0), (spot.x, spot.y1), class_="h-c-span")
     elif spot.mark.vague and len(spot.marks) == 1:
-        yield element("circle", class_="h-c-halo", cx=spot.x, cy=spot.y, r=_radius(spot) + 4)
+        yield element("circle", class_="h-c-halo", cx=spot.x, cy=spot.y, r=_radius(spot) + HALO)
     if shape in ("below", "above"):
         yield from _bound(spot, spot.y0 if shape == "below" else spot.y1)
     else:
         yield element("circle", class_="h-c-dot", cx=spot.x, cy=spot.y, r=_radius(spot))
+
+
+def has_span(spot: Spot) -> bool:
+    """True where what its value allows is long enough to be seen."""
+    return spot.mark.shape == "span" and abs(spot.y1 - spot.y0) > _SHORTEST
 
 
 def _radius(spot: Spot) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hashiya.render.chart.model import Frame, Spot
-from hashiya.render.chart.placing import RADIUS
+from hashiya.render.chart.placing import HALO, RADIUS
 
 SIZE = 12.5
 TICK_SIZE = 12
@@ -69,7 +69,8 @@ def labels(spots: Sequence[Spot], frame: Frame) -> list[Labelled]:
 
 
 def _boxes(spot: Spot) -> Iterator[Box]:
-    yield Box(spot.x - RADIUS, spot.y - RADIUS, spot.x + RADIUS, spot.y + RADIUS)
+    around = RADIUS + HALO if spot.mark.vague else RADIUS
+    yield Box(spot.x - around, spot.y - around, spot.x + around, spot.y + around)
     yield Box(spot.x - 4, min(spot.y0, spot.y1), spot.x + 4, max(spot.y0, spot.y1))
     yield Box(min(spot.x0, spot.x1), spot.y - 2, max(spot.x0, spot.x1), spot.y + 2)
 
@@ -77,8 +78,9 @@ def _boxes(spot: Spot) -> Iterator[Box]:
 def _places(words: str, spot: Spot) -> Iterator[Labelled]:
     """Above, beside, below, and askew: always so near that nobody asks whose words they are."""
     wide, tall = width(words), SIZE * 1.3
-    beside = wide / 2 + RADIUS + 6
-    above, below = spot.y - RADIUS - 5, spot.y + RADIUS + 5 + SIZE * 0.8
+    beside = wide / 2 + RADIUS + HALO + 2
+    around = RADIUS + (HALO if spot.mark.vague else 0) + 4.5
+    above, below = spot.y - around, spot.y + around + SIZE * 0.8
     yield _label(words, spot.x, above, wide, tall)
     for x in (spot.x - beside, spot.x + beside):
         yield _label(words, x, spot.y + SIZE * 0.35, wide, tall)

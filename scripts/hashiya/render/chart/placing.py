@@ -12,6 +12,8 @@ from hashiya.render.chart.scale import Scale
 MOST_APART = 60
 MOST_GATHERED = {"wide": 80, "narrow": 50}
 RADIUS = 5.5
+# How far the ring of what is vague stands from its mark.
+HALO = 4
 # How far from its place a mark may stand to be seen beside others, in marks.
 MOST_STEPS = 5
 _STEP = 2 * RADIUS + 2
