@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hashiya.render.chart import Frame, Mark, Words, legend, picture
 from hashiya.render.chart.axes import of_dates, of_numbers, of_time, of_yes_and_no
-from hashiya.render.chart.labels import labels, width
+from hashiya.render.chart.labels import fitted, labels, width
 from hashiya.render.chart.placing import MOST_GATHERED, placed
 from hashiya.render.chart.scale import Scale, days, number_scale, numbers
 
@@ -202,6 +202,11 @@ def test_what_lies_outside_a_scale_stays_at_its_edge():
 
 def test_vowel_marks_take_no_room():
     assert width("مُقَرَّر") == width("مقرر")
+
+
+@pytest.mark.parametrize("words", ["جندي", "جندي " * 40, "ج" * 400, ""])
+def test_a_title_is_never_wider_than_the_picture(words):
+    assert width(fitted(words.strip(), 300, 12), 12) <= 300
 
 
 def test_words_are_escaped():

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from hashiya.render.chart.labels import TICK_SIZE, Labelled, width
+from hashiya.render.chart.labels import TICK_SIZE, Labelled, fitted, width
 from hashiya.render.chart.model import Axis, Frame, Mark, Spot, Words
 from hashiya.render.chart.placing import HALO, RADIUS
 from hashiya.render.chart.scale import Scale, Tick
@@ -47,7 +47,7 @@ def _value_axis(frame: Frame, axis: Axis) -> Iterator[Markup]:
         yield path((left, y), (right, y), class_="h-c-grid")
         yield text(tick.words, right + 8, y + 4, "h-c-tick", "end")
     if axis.title:
-        yield text(axis.title, frame.width, top - 16, "h-c-title", "start")
+        yield text(fitted(axis.title, frame.width, TICK_SIZE), frame.width, top - 16, "h-c-title", "start")
 
 
 def _time_axis(frame: Frame, time: Scale, ticks: Sequence[Tick], words: Words) -> Iterator[Markup]:

@@ -43,6 +43,14 @@ def width(words: str, size: float = SIZE) -> float:
     return size * sum(_letter(letter) for letter in words)
 
 
+def fitted(words: str, room: float, size: float) -> str:
+    """As many words as there is room for, in pixels; three dots where not all of them."""
+    shown = words
+    while width(shown, size) > room and shown.strip(" …"):
+        shown = f"{shown.removesuffix(' …').rpartition(' ')[0]} …"
+    return shown
+
+
 def _letter(letter: str) -> float:
     if unicodedata.combining(letter):
         return 0
