@@ -1177,7 +1177,11 @@ class AnswerPoint:
 
 @dataclass(frozen=True)
 class OutletLine:
-    """One thing that an outlet says to a question: the value, its words, and the way from the speaker to the outlet."""
+    """One thing that an outlet says to a question: the value, its words, and the way from the speaker to the outlet.
+
+    Attributes:
+        origin: the number of its origin.
+    """
 
     answer: Answer
     words: str
@@ -1186,6 +1190,7 @@ class OutletLine:
     via: tuple[str, ...]
     relayed: tuple[str, ...]
     cited: tuple[str, ...]
+    origin: int
 
 
 @dataclass(frozen=True)
@@ -1194,19 +1199,17 @@ class Outlet:
 
     Attributes:
         article: one of its articles; it alone names an outlet that is not known.
-        origin: the number of the origin from which it has what it says.
         more: how many answers it gives beside those shown.
     """
 
     article: ArticleRef
     lines: tuple[OutletLine, ...]
-    origin: int
     more: int = 0
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Several outlets whose ways meet, so that they count once.
+    """An origin that several outlets have, so that they count once.
 
     Attributes:
         outlets: an article of each.
@@ -1224,7 +1227,8 @@ class Survey:
     """What a question's first page shows of all its answers together.
 
     Attributes:
-        outlets_total, origins_total: how many outlets answer, and from how many origins that share nothing.
+        outlets_total: how many outlets answer.
+        independent: how many answers at most share neither outlet nor origin.
         origins: those in which outlets meet.
         silent: of each outlet that gives no answer the newest article on the question's topics that is later than the
             first answer, with whether any claim of it is in the archive.
@@ -1236,7 +1240,7 @@ class Survey:
     outlets: tuple[Outlet, ...]
     outlets_total: int
     origins: tuple[Origin, ...]
-    origins_total: int
+    independent: int
     silent: tuple[tuple[ArticleRef, bool], ...]
     silent_total: int
 

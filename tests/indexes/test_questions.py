@@ -99,7 +99,7 @@ def two_outlets(archive, **second):
 
 def origins(archive):
     survey = page(archive).survey
-    return survey.outlets_total, survey.origins_total, [set(origin.met) for origin in survey.origins]
+    return survey.outlets_total, survey.independent, [set(origin.met) for origin in survey.origins]
 
 
 def test_two_outlets_with_speakers_of_their_own_are_two_origins(archive):
@@ -144,6 +144,16 @@ def test_a_persons_word_that_two_are_not_independent_joins_them(archive):
     two_outlets(archive)
     archive.relation("art-a", "art-b", "kind: corroborates\nindependent: no\n")
     assert origins(archive) == (2, 1, [{("person", "")}])
+
+
+def test_an_outlet_with_two_speakers_joins_nobody_and_is_one_independent_witness_at_most(archive):
+    two_outlets(archive)
+    archive.article("art-c", "al-ula")
+    archive.answer("art-c", speaker="agency-actor")
+    assert origins(archive) == (2, 2, [])
+    archive.article("art-d", "al-thalitha")
+    archive.answer("art-d", speaker="other-speaker")
+    assert origins(archive) == (3, 2, [{("actor", "other-speaker")}])
 
 
 def test_two_articles_of_unknown_publishers_are_not_taken_for_one_outlet(archive):

@@ -1,8 +1,8 @@
-"""Which outlets have what they say from one origin: what stands on the way from a speaker to two outlets is one.
+"""From how many origins a question's answers come: answers whose ways meet have one, however many outlets print them.
 
-Ways meet in a speaker (the article's own voice is none), in an agency or outlet that both relay, in an agency that both
-articles cite, in a text that is much the same, or where a person says that two answers are not independent. Platforms
-carry everybody's words, so nobody meets there.
+Ways meet in a speaker (the article's own voice is the outlet itself), in an agency or outlet that both relay, in an
+agency that both articles cite, in a text that is much the same, or where a person says that two answers are not
+independent. Platforms carry everybody's words, so nobody meets there.
 """
 
 from __future__ import annotations
@@ -14,23 +14,27 @@ from dataclasses import dataclass
 from hashiya.indexes.view import View
 from hashiya.model import UNKNOWN_SOURCE, AnswerCard, ArticleRef, Card, Origin
 
+Given = Sequence[tuple[Card, AnswerCard]]
 Place = tuple[str, str]
+Meeting = tuple[Place, list[int]]
 PERSON, TEXT = ("person", ""), ("text", "")
 
 
 @dataclass(frozen=True)
 class Origins:
-    """The outlets of a question by their origins.
+    """The answers to a question by their origins.
 
     Attributes:
-        number: for each outlet, by its key, the number of its origin, from 1 in order of time.
-        met: those origins in which outlets meet.
-        total: how many there are.
+        number: for each answer, in their order, the number of its origin, from 1 in order of time.
+        met: those origins that several outlets have.
+        outlets: how many outlets answer.
+        independent: how many answers at most share neither origin nor outlet.
     """
 
-    number: Mapping[str, int]
+    number: tuple[int, ...]
     met: tuple[Origin, ...]
-    total: int
+    outlets: int
+    independent: int
 
 
 def outlet_of(ref: ArticleRef) -> str:
@@ -38,29 +42,44 @@ def outlet_of(ref: ArticleRef) -> str:
     return f"article {ref.id}" if ref.source == UNKNOWN_SOURCE else ref.source
 
 
-def origins_of(view: View, question: str, given: Sequence[tuple[Card, AnswerCard]]) -> Origins:
-    """Join the outlets of a question's answers wherever their ways meet."""
-    articles: dict[str, ArticleRef] = {}
-    reached: dict[Place, dict[str, None]] = defaultdict(dict)
-    for card, answer in given:
-        outlet = outlet_of(card.ref)
-        articles.setdefault(outlet, card.ref)
-        for place in _way(view, card, answer):
-            reached[place].setdefault(outlet)
-    met = [(place, list(outlets)) for place, outlets in reached.items() if len(outlets) > 1]
-    met += [(PERSON, pair) for pair in _said_by_people(view, question, given)]
-    met += [(TEXT, pair) for pair in _alike(view, given)]
-    leader = _joined(list(articles), [outlets for _, outlets in met])
-    number = {first: place for place, first in enumerate(dict.fromkeys(leader.values()), 1)}
-    return Origins(
-        {outlet: number[first] for outlet, first in leader.items()},
-        tuple(_groups(articles, leader, number, met)),
-        len(number),
-    )
+def origins_of(view: View, question: str, given: Given) -> Origins:
+    """Join the answers to a question wherever their ways meet."""
+    meetings = [*_on_their_ways(view, given), *_said_by_people(view, question, given), *_alike(view, given)]
+    leader = _joined(len(given), [answers for _, answers in meetings])
+    number = {first: place for place, first in enumerate(dict.fromkeys(leader), 1)}
+    outlets = [outlet_of(card.ref) for card, _ in given]
+    met = tuple(_shared(given, leader, number, meetings))
+    return Origins(tuple(number[first] for first in leader), met, len(set(outlets)), _independent(outlets, leader))
 
 
-def _way(view: View, card: Card, answer: AnswerCard) -> Iterator[Place]:
-    """The places that an answer has passed, the outlet itself among them, since others may relay it."""
+def _independent(outlets: list[str], origins: list[int]) -> int:
+    """How many answers at most share neither outlet nor origin: in each group that hangs together by either, as many as
+    it has of what it has less of."""
+    sharing: dict[str | int, list[int]] = defaultdict(list)
+    for at, (outlet, origin) in enumerate(zip(outlets, origins, strict=True)):
+        sharing[outlet].append(at)
+        sharing[origin].append(at)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at, first in enumerate(_joined(len(outlets), list(sharing.values()))):
+        groups[first].append(at)
+    return sum(min(len({outlets[at] for at in g}), len({origins[at] for at in g})) for g in groups.values())
+
+
+def _on_their_ways(view: View, given: Given) -> Iterator[Meeting]:
+    ways = [list(dict.fromkeys(_way(view, answer))) for _, answer in given]
+    relayed = {place for way in ways for place in way}
+    reached: dict[Place, list[int]] = defaultdict(list)
+    for at, (way, (card, _)) in enumerate(zip(ways, given, strict=True)):
+        own = next(_source(view, card.ref.source), ("article", card.id))
+        # What an outlet says in its own voice begins there, and so does, for others, what they relay from it.
+        begins = own not in way and (not way or own in relayed)
+        for place in [*way, own] if begins else way:
+            reached[place].append(at)
+    return ((place, answers) for place, answers in reached.items() if len(answers) > 1)
+
+
+def _way(view: View, answer: AnswerCard) -> Iterator[Place]:
+    """The places that an answer has passed before it came to its outlet."""
     for actor in (*answer.speakers, *answer.via):
         source = view.source_of_actor.get(actor, "")
         entry = view.archive.actors.get(actor)
@@ -68,7 +87,7 @@ def _way(view: View, card: Card, answer: AnswerCard) -> Iterator[Place]:
             yield from _source(view, source)
         elif entry and entry.value.type != "narrator":
             yield "actor", actor
-    for source in (*answer.relayed, *agencies(view, answer.cited), card.ref.source):
+    for source in (*answer.relayed, *agencies(view, answer.cited)):
         yield from _source(view, source)
 
 
@@ -84,54 +103,52 @@ def _source(view: View, source: str) -> Iterator[Place]:
         yield "source", source
 
 
-def _said_by_people(view: View, question: str, given: Sequence[tuple[Card, AnswerCard]]) -> Iterator[list[str]]:
-    outlets = {claim: outlet_of(card.ref) for card, answer in given for claim in answer.claims}
-    for claim, outlet in outlets.items():
+def _said_by_people(view: View, question: str, given: Given) -> Iterator[Meeting]:
+    place = {claim: at for at, (_, answer) in enumerate(given) for claim in answer.claims}
+    for claim, at in place.items():
         for relation in view.answer_relations.get((question, claim), ()):
-            other = outlets.get(f"{relation.other.address}/{relation.other.fragment.removeprefix('m-')}")
-            if relation.independent == "no" and other and other != outlet:
-                yield [outlet, other]
+            other = place.get(f"{relation.other.address}/{relation.other.fragment.removeprefix('m-')}")
+            if relation.independent == "no" and other is not None:
+                yield PERSON, [at, other]
 
 
-def _alike(view: View, given: Sequence[tuple[Card, AnswerCard]]) -> Iterator[list[str]]:
-    outlets = {card.id: outlet_of(card.ref) for card, _ in given}
-    for article, outlet in outlets.items():
-        for reprint in view.reprints.get(article, ()):
-            other = outlets.get(reprint.article)
-            if other and other != outlet:
-                yield [outlet, other]
+def _alike(view: View, given: Given) -> Iterator[Meeting]:
+    first = {card.id: at for at, (card, _) in reversed(list(enumerate(given)))}
+    for at, (card, _) in enumerate(given):
+        for reprint in view.reprints.get(card.id, ()):
+            if reprint.article in first:
+                yield TEXT, [at, first[reprint.article]]
 
 
-def _joined(outlets: list[str], meetings: list[list[str]]) -> dict[str, str]:
-    """For each outlet the first of those that it is joined with, over however many meetings (disjoint sets)."""
-    above = {outlet: outlet for outlet in outlets}
+def _joined(count: int, meetings: list[list[int]]) -> list[int]:
+    """For each of so many answers the first of those that it is joined with, over however many meetings.
 
-    def first(outlet: str) -> str:
-        while above[outlet] != outlet:
-            above[outlet] = above[above[outlet]]
-            outlet = above[outlet]
-        return outlet
+    Source: Tarjan (1975), disjoint sets.
+    """
+    above = list(range(count))
 
-    order = {outlet: place for place, outlet in enumerate(outlets)}
+    def first(at: int) -> int:
+        while above[at] != at:
+            above[at] = above[above[at]]
+            at = above[at]
+        return at
+
     for meeting in meetings:
         for other in meeting[1:]:
-            one, two = sorted((first(meeting[0]), first(other)), key=order.__getitem__)
+            one, two = sorted((first(meeting[0]), first(other)))
             above[two] = one
-    return {outlet: first(outlet) for outlet in outlets}
+    return [first(at) for at in range(count)]
 
 
-def _groups(
-    articles: Mapping[str, ArticleRef],
-    leader: Mapping[str, str],
-    number: Mapping[str, int],
-    met: list[tuple[Place, list[str]]],
-) -> Iterator[Origin]:
-    members: dict[str, list[ArticleRef]] = defaultdict(list)
-    places: dict[str, dict[Place, None]] = defaultdict(dict)
-    for outlet, first in leader.items():
-        members[first].append(articles[outlet])
-    for place, outlets in met:
-        places[leader[outlets[0]]].setdefault(place)
-    for first, found in members.items():
+def _shared(given: Given, leader: list[int], number: Mapping[int, int], meetings: list[Meeting]) -> Iterator[Origin]:
+    """The origins that several outlets have, with the places where those meet."""
+    outlets: dict[int, dict[str, ArticleRef]] = defaultdict(dict)
+    for (card, _), origin in zip(given, leader, strict=True):
+        outlets[origin].setdefault(outlet_of(card.ref), card.ref)
+    places: dict[int, dict[Place, None]] = defaultdict(dict)
+    for place, answers in meetings:
+        if len({outlet_of(given[at][0].ref) for at in answers}) > 1:
+            places[leader[answers[0]]].setdefault(place)
+    for origin, found in outlets.items():
         if len(found) > 1:
-            yield Origin(number[first], tuple(found), tuple(places[first]))
+            yield Origin(number[origin], tuple(found.values()), tuple(places[origin]))

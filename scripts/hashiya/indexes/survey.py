@@ -30,9 +30,9 @@ def survey(view: View, question_id: str, question: Question, address: str, room:
         question.unit,
         tuple(_points(given, address, room)),
         tuple(islice(_outlets(view, given, origins), OUTLETS_SHOWN)),
-        len(origins.number),
+        origins.outlets,
         origins.met[:OUTLETS_SHOWN],
-        origins.total,
+        origins.independent,
         tuple(silent[:SILENT_SHOWN]),
         len(silent),
     )
@@ -55,19 +55,20 @@ def _passage(card: Card, answer: AnswerCard) -> Link:
 
 def _outlets(view: View, given: Given, origins: Origins) -> Iterator[Outlet]:
     """The outlets in order of their first answers, each with its newest ones."""
-    by_outlet: dict[str, list[tuple[Card, AnswerCard]]] = defaultdict(list)
-    for card, answer in given:
-        by_outlet[outlet_of(card.ref)].append((card, answer))
-    for outlet, answers in by_outlet.items():
-        lines = tuple(_line(view, card, answer) for card, answer in answers[-LINES_SHOWN:])
-        yield Outlet(answers[-1][0].ref, lines, origins.number[outlet], len(answers) - len(lines))
+    by_outlet: dict[str, list[int]] = defaultdict(list)
+    for at, (card, _) in enumerate(given):
+        by_outlet[outlet_of(card.ref)].append(at)
+    for answers in by_outlet.values():
+        lines = tuple(_line(view, *given[at], origins.number[at]) for at in answers[-LINES_SHOWN:])
+        yield Outlet(given[answers[-1]][0].ref, lines, len(answers) - len(lines))
 
 
-def _line(view: View, card: Card, answer: AnswerCard) -> OutletLine:
+def _line(view: View, card: Card, answer: AnswerCard, origin: int) -> OutletLine:
     words = card.ends[answer.claims[0]][0]
     named = {view.source_of_actor.get(actor) for actor in (*answer.speakers, *answer.via)}
     cited = tuple(source for source in agencies(view, answer.cited) if source not in named)
-    return OutletLine(answer.answer, words, _passage(card, answer), answer.speakers, answer.via, answer.relayed, cited)
+    way = (answer.speakers, answer.via, answer.relayed, cited)
+    return OutletLine(answer.answer, words, _passage(card, answer), *way, origin)
 
 
 def _silent(view: View, question: Question, given: Given) -> Iterator[tuple[ArticleRef, bool]]:
