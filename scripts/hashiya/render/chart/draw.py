@@ -115,8 +115,8 @@ def _shape(spot: Spot) -> Iterator[Markup]:
 
 
 def has_span(spot: Spot) -> bool:
-    """True where what its value allows is long enough to be seen."""
-    return spot.mark.shape == "span" and abs(spot.y1 - spot.y0) > _SHORTEST
+    """True where what its value allows is longer than the mark itself."""
+    return spot.mark.shape == "span" and abs(spot.y1 - spot.y0) > 2 * RADIUS
 
 
 def _radius(spot: Spot) -> float:
