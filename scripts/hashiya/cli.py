@@ -41,7 +41,10 @@ def _command(function: Callable[..., int]) -> click.Command:
             sys.exit(function(pipeline.Run(root, jobs, printer.stage), printer, **others))
         except pipeline.RefusedError as refused:
             printer.problems(refused.problems)
-            printer.refusal("build.refused" if function.__name__ == "build" else "check.found", n=len(refused.problems))
+            printer.refusal(
+                "build.refused" if function.__name__ == "build" else "check.found",
+                n=sum(problem.level == "error" for problem in refused.problems),
+            )
             sys.exit(1)
 
     shared = (
@@ -77,9 +80,9 @@ def build(run: pipeline.Run, printer: Printer, engine: str) -> int:
 def check(run: pipeline.Run, printer: Printer) -> int:
     """Check seeds and annotations; write nothing."""
     found = pipeline.check(run)
-    if found.problems:
-        printer.problems(found.problems)
-        printer.refusal("check.found", n=len(found.problems))
+    printer.problems(found.problems)
+    if found.errors:
+        printer.refusal("check.found", n=found.errors)
         return 1
     numbers = {
         "articles": len(found.cards),
@@ -88,6 +91,24 @@ def check(run: pipeline.Run, printer: Printer) -> int:
     }
     printer.result("check.ok", **{key: catalogue().text(f"count.{key}", n=n) for key, n in numbers.items()})
     return 0
+
+
+@_command
+@click.option("--dry-run", is_flag=True, help="Say what would be mended; write nothing.")
+def mend(run: pipeline.Run, printer: Printer, dry_run: bool) -> int:
+    """Write the corrections of warnings into the annotations: quotations as the article has them now."""
+    found = pipeline.check(run)
+    mended = 0
+    for problem, done in pipeline.mend(run, found.problems, write=not dry_run):
+        printer.problems([problem])
+        printer.result(("mend.would-one" if dry_run else "mend.one") if done else "mend.by-hand", path=problem.path)
+        mended += done
+    printer.result("mend.would" if dry_run else "mend.done", n=mended)
+    left = [problem for problem in found.problems if problem.level == "error"]
+    printer.problems(left)
+    if left:
+        printer.refusal("check.found", n=len(left))
+    return 1 if left else 0
 
 
 @_command

@@ -12,8 +12,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from hashiya.compose import keyed
 from hashiya.messages import catalogue, tell
 from hashiya.model import Problem, Recurring
+
+_COLOURS = {"error": "red", "warning": "yellow"}
 
 
 class Printer:
@@ -70,11 +73,16 @@ class Printer:
         for problem in problems:
             told = tell(problem)
             self._errors.print(
-                Text.assemble((_clean(told.place), "bold"), ": ", (told.code, "red"), f" {_clean(told.ar)}")
+                Text.assemble(
+                    (_clean(told.place), "bold"), ": ", (told.code, _COLOURS[problem.level]), f" {_clean(told.ar)}"
+                )
             )
             self._errors.print(f"    {_clean(told.en)}", markup=False)
             self._errors.print(f"    ← {_clean(told.mend_ar)}", markup=False)
             self._errors.print(f"    → {_clean(told.mend_en)}", markup=False)
+            for mend in problem.mends:
+                for line in keyed(mend.at.rpartition(".")[2], mend.value).splitlines():
+                    self._errors.print(f"      {_clean(line)}", markup=False)
 
 
 def _yaml(words: str) -> str:

@@ -29,9 +29,12 @@ UNKNOWN_SOURCE = SourceId("unknown")
 GENERATED = "generated: hashiya"
 Person = NewType("Person", str)
 Quotation = NewType("Quotation", str)
+# What became of an annotation: taken back by its author, or set aside because its words are no longer in the text.
+Standing = Literal["withdrawn", "orphaned", ""]
 Prose = NewType("Prose", str)
 
 State = Literal["proposed", "entered", "reviewed"]
+Level = Literal["error", "warning"]
 Confidence = Literal["certain", "probable", "possible", "unknown"]
 Basis = Literal["metadata", "url", "dateline", "text-and-weekday", "text", "other-articles", "bounds"]
 # Rules for lines that a web page does not show, or shows of today: they tell nothing of the article.
@@ -45,6 +48,19 @@ RelationKind = Literal["corroborates", "updates", "refines", "looser-bound", "co
 
 
 @dataclass(frozen=True)
+class Mend:
+    """A change to one value of a YAML file that mends a problem.
+
+    Attributes:
+        at: the key's path in the file (`quote`, `date.evidence.0.quote`).
+        value: the text that belongs there; empty where the key is to go.
+    """
+
+    at: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """Something wrong, at a place, with a stable code; its words stand in `locale/problems.yml`.
 
@@ -53,6 +69,8 @@ class Problem:
         path: file, relative to the archive's root, POSIX form.
         line, column: 1-based; 0 where the whole file is meant.
         details: what the message's placeholders stand for.
+        level: a warning is told and refuses nothing.
+        mends: what, written into the file, ends it; empty where only a person can say.
     """
 
     code: str
@@ -60,6 +78,8 @@ class Problem:
     line: int = 0
     column: int = 0
     details: Mapping[str, str] = field(default_factory=dict)
+    level: Level = "error"
+    mends: tuple[Mend, ...] = ()
 
 
 class NotOursError(Exception):
@@ -261,6 +281,7 @@ class Claim:
     kind: Literal["claim"]
     quote: Quotation
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
     speakers: tuple[ActorId, ...]
     via: tuple[ActorId, ...] = ()
     verb: str = ""
@@ -275,6 +296,7 @@ class Claim:
     note: Prose = Prose("")
     author: Person
     created: Edtf
+    status: Standing = ""
     reviewed_by: Person = Person("")
 
 
@@ -285,9 +307,11 @@ class Note:
     kind: Literal["note", "correction", "context", "translation"]
     quote: Quotation
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
     note: Prose
     author: Person
     created: Edtf
+    status: Standing = ""
     reviewed_by: Person = Person("")
 
 
@@ -298,11 +322,13 @@ class Mention:
     kind: Literal["mention"]
     quote: Quotation
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
     actor: ActorId
     stands_for: ActorId | None = None
     note: Prose = Prose("")
     author: Person
     created: Edtf
+    status: Standing = ""
     reviewed_by: Person = Person("")
 
 
@@ -312,6 +338,7 @@ class Evidence:
 
     quote: Quotation = Quotation("")
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
     reason: Bilingual
 
 
@@ -363,6 +390,7 @@ class TopicStatement:
     topic: TopicId
     quote: Quotation
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -746,16 +774,37 @@ class Orphan:
     Attributes:
         field: the key of the quotation in the file (`quote`, `date.evidence.0.quote`).
         hits: how often it was found: 0, or 2 and more.
-        nearest: words of the article that are most like it, empty when none are.
-        without_prefix: how often the quotation stands there if its prefix, which does not, is left out.
+        nearest: words of the article that are most like it, the likest first.
+        without_prefix: how often the quotation stands there if the words around it, which do not, are left out.
+        choices: for each place where it was found, the words around it that would choose it, by their key.
     """
 
     entry: Entry[Annotation]
     field: str
     quote: str
     hits: int
-    nearest: str = ""
+    nearest: tuple[str, ...] = ()
     without_prefix: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A quotation that was found, but whose file should be mended.
+
+    Attributes:
+        field: the key of the quotation in the file.
+        quote: the words in the file; `found` those of the article.
+        score: how sure it is; 1 where only spelling tells the words from others that are written alike.
+        mends: what makes the file say what the article says, there and nowhere else.
+    """
+
+    entry: Entry[Annotation]
+    field: str
+    quote: str
+    found: str
+    score: float
+    mends: tuple[Mend, ...]
 
 
 Span = tuple[int, int]
@@ -896,6 +945,7 @@ class AnnotatedArticle:
     notes: tuple[Anchored[Note], ...]
     mentions: tuple[Named, ...]
     orphans: tuple[Orphan, ...] = ()
+    drifts: tuple[Drift, ...] = ()
     annotation_ids: tuple[str, ...] = ()
     proposed: Proposed = Proposed()
 
@@ -903,6 +953,12 @@ class AnnotatedArticle:
     def id(self) -> ArticleId:
         """The article's id."""
         return self.article.id
+
+    @property
+    def set_aside(self) -> tuple[Entry[Any], ...]:
+        """The annotations that were set aside, because their words are no longer in the text."""
+        entries = {orphan.entry.id: orphan.entry for orphan in self.orphans}
+        return tuple(e for _, e in sorted(entries.items()) if not isinstance(e.value, Metadata))
 
     @property
     def proposed_claims(self) -> tuple[ProposedClaim, ...]:

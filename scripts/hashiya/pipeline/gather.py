@@ -27,6 +27,11 @@ class Gathered:
     problems: tuple[Problem, ...]
     reprints: Mapping[str, tuple[Reprint, ...]]
 
+    @property
+    def errors(self) -> int:
+        """How many problems refuse the archive; the others are warnings."""
+        return sum(problem.level == "error" for problem in self.problems)
+
 
 def gather(
     run: Run, memory: Memory, *, whole: bool = True, inputs: Callable[[], dict[str, bytes]] | None = None
@@ -52,7 +57,7 @@ def gather(
     memory.keep(_without_problems(in_parallel(work, present, run.jobs), problems))
     run.tell("stage.check")
     cards |= {card.id: card for card in memory.cards(stale)}
-    if whole and not problems:
+    if whole and all(problem.level == "warning" for problem in problems):
         cards |= _dated_by_others(cards, memory, found)
     ordered = sorted(cards.values(), key=lambda card: card.id)
     problems += checks.check_archive(archive, ordered)
