@@ -242,6 +242,18 @@ def test_what_a_person_has_said_of_two_answers_leaves_nothing_to_propose(archive
     assert relations(archive) == [[("refines", "entered")], [("refines", "entered")]]
 
 
+def test_two_answers_of_one_claim_have_places_of_their_own_and_do_not_conflict(archive):
+    archive.article("art-a", "al-ula")
+    archive.answer("art-a")
+    path = "annotations/articles/art-a/c.yml"
+    claim = (archive.root / path).read_text("utf-8")
+    second = ANSWER.format(value="2031", as_of="2024-09-06", status="planned")
+    archive.write(path, claim.replace("answers:\n", f"answers:\n{second}"))
+    answers = items(page(archive))
+    assert len({answer.anchor for answer in answers}) == len(answers) == 2
+    assert relations(archive) == [[], []]
+
+
 def test_answers_that_may_both_hold_are_no_conflict(archive):
     two_outlets(archive, value="../2026-12-31", first={"value": "2026-09"})
     assert relations(archive) == [[], []]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -25,14 +25,17 @@ def answers_of(shown: Shown) -> Iterator[tuple[str, AnswerItem]]:
             scope = answer.scope.ar if answer.scope else ""
             key = (answer.question, answer.value, answer.as_of.text, answer.status, scope)
             groups[key].append((answer, claim))
+    times: Counter[tuple[str, str]] = Counter()
     for (question, *_), given in groups.items():
         claims = [claim for _, claim in given]
+        times[question, claims[0].id] += 1
+        further = times[question, claims[0].id]
         item = AnswerItem(
             shown.ref,
             given[0][0],
             tuple(shown.claim(claim) for claim in claims),
             (),
-            f"a-{claims[0].id.replace('/', '.')}",
+            f"a-{claims[0].id.replace('/', '.')}{f'.{further}' if further > 1 else ''}",
             tuple(claim.id for claim in claims),
             _relayed(shown),
             _cited(shown, [claim.annotation for claim in claims]),

@@ -42,6 +42,8 @@ def _related_by_people(archive: Archive) -> frozenset[Pair]:
 
 
 def _have_been_related(one: AnswerCard, other: AnswerCard, related: frozenset[Pair]) -> bool:
+    if not set(one.claims).isdisjoint(other.claims):
+        return True  # who says both in one breath has set them beside one another
     return any(frozenset((mine, yours)) in related for mine in one.claims for yours in other.claims)
 
 
