@@ -35,6 +35,7 @@ from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.marks import Marking, kind_of
 from hashiya.render.names import Names
 from hashiya.render.prose import inline_prose, plain_prose, prose
+from hashiya.render.questions import in_order, picture_of, speakers_of
 
 ARCHIVE = "archive"
 TEMPLATES = ("article", "index", "overview", "not_found")
@@ -105,13 +106,18 @@ class Renderer:
     def index(self, index: Index) -> Page:
         """A page that lists; the search finds those that are about something, by its names."""
         title = self.index_title(index)
-        body = self._render("index", index.address, index=index, title=title)
+        body = self._render("index", index.address, index=index, title=title, **self._question_context(index, title))
         named = index.title if index.page == 1 else None
         described = plain_prose((index.description or Bilingual(Prose(""))).ar)
         words = f"{named.ar}\n{named.en}\n{described}" if named else None
         head = self.index_head(index)
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         return Page(index_path(index), source, *head, body, words)
+
+    def _question_context(self, index: Index, title: str) -> dict[str, Any]:
+        url = Address("../" * len(index.address.split("/")))
+        shown = picture_of(index.survey, self.names, title, url) if index.survey else None
+        return {"rows": in_order(index), "picture": shown, "speakers_of": speakers_of}
 
     def overview(self, index: Index) -> Fragment:
         """The archive's part of the home page."""
