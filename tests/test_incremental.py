@@ -43,6 +43,7 @@ def remove(*paths):
 
 ARTICLES = "annotations/articles"
 REAL = f"{ARTICLES}/001_01b29d86cdfaf4b0"
+WITHDRAWN = "001_01b29d86cdfaf4b0/claim-02"
 # What is changed in the archive of this project, and how many of its pages may at most be made anew.
 CHANGES = {
     "nothing": (lambda _: None, 0),
@@ -57,6 +58,10 @@ CHANGES = {
     "a topic renamed": (replace("annotations/topics/coalition-withdrawal.yml", "ar: ", "ar: تسمية أخرى "), 20),
     "a hand-written page": (write("docs/new.md", "# صفحة\n\n[مقال](archive/001_01b29d86cdfaf4b0.md)\n"), 160),
     "the site's name": (replace("mkdocs.yml", "site_name: ", "site_name: x"), 160),
+    "an actor moved": (lambda root: pipeline.rename(Run(root, jobs=1), "actors/riyadh", "actors/ar-riyad"), 60),
+    "a topic merged": (lambda root: pipeline.merge(Run(root, jobs=1), "topics/gaza-war", "topics/iraq-security"), 60),
+    "a claim withdrawn": (lambda root: pipeline.withdraw(Run(root, jobs=1), (WITHDRAWN,), "محررو الأرشيف"), 60),
+    "a claim reviewed": (lambda root: pipeline.review(Run(root, jobs=1), (WITHDRAWN,), "مراجع"), 60),
     "a relation removed": (lambda root: next(iter(sorted((root / "annotations/relations").iterdir()))).unlink(), 12),
 }  # fmt: skip
 

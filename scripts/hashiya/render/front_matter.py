@@ -52,6 +52,7 @@ def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, descripti
         "claims": [_claim(claim, elsewhere) for claim in item.claims],
         "proposed_claims": [_proposed_claim(claim, item) for claim in item.proposed_claims],
         "notes": [_note(note) for note in item.notes],
+        "withdrawn": [_withdrawn(found) for found in item.withdrawn],
         "reprints": [_reprint(found) for _, found in elsewhere.reprints],
     }
     return _block(fields, lists)
@@ -158,6 +159,15 @@ def _note(note: Anchored[Note]) -> dict[str, Any]:
         created=value.created.text,
         state=state_of(value),
     )
+
+
+def _withdrawn(found: Anchored[Claim] | Anchored[Note]) -> dict[str, Any]:
+    """What its author took back: its id and name, none of its words."""
+    value = found.annotation
+    return _present(
+        id=found.stem, kind=value.kind, passage=found.line_id, author=value.author, created=value.created.text,
+        state=value.status,
+    )  # fmt: skip
 
 
 def _answer(answer: Answer, claim: Anchored[Claim], elsewhere: Elsewhere) -> dict[str, Any]:
