@@ -26,6 +26,7 @@ from hashiya.shingles import Similar
 
 MOST_SIMILAR_TOLD = 20
 MOST_AWAITED_TOLD = 20
+MOST_PAGES_TOLD = 200
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -252,6 +253,48 @@ def _tell_move(printer: Printer, moving: pipeline.Moving, dry: bool) -> int:
         printer.result("desk.left", words=words)
     printer.result("desk.would-change" if dry else "desk.moved", n=len(moving.revisions))
     return 0
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def changed(old: Path, new: Path) -> None:
+    """Print, as Markdown, which pages differ between two built sites (OLD may hold none)."""
+    try:
+        pages = pipeline.changed(old, new)
+    except pipeline.RefusedError as refused:
+        Printer(quiet=False).problems(refused.problems)
+        sys.exit(1)
+    click.echo(f"## {catalogue().text('changed.head', n=len(pages))}\n")
+    for page in pages[:MOST_PAGES_TOLD]:
+        # The words stand in code, where nothing is markup; what could end it is left out.
+        address = "".join(letter if letter.isprintable() and letter != "`" else "\ufffd" for letter in page.address)
+        click.echo(f"- {catalogue().text(f'changed.{page.kind}')} `{address or '/'}`")
+    if len(pages) > MOST_PAGES_TOLD:
+        click.echo(f"- {catalogue().text('changed.more', n=len(pages) - MOST_PAGES_TOLD)}")
+
+
+@main.command()
+@click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(),
+              help="The archive's folder (default: here).")  # fmt: skip
+def touched(root: Path) -> None:
+    """Of the names on standard input (git diff -z --name-only), warn of those that are more than data."""
+    for path in pipeline.touched(root, sys.stdin.buffer.read()):
+        place, message = forge_property(path), forge_message(catalogue().text("touched.beyond", path=path))
+        click.echo(f"::warning file={place},title=hashiya::{message}")
+
+
+def forge_message(words: str) -> str:
+    """Words for a command of GitHub's runner, where a line end would begin another command.
+
+    Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+    """
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def forge_property(words: str) -> str:
+    """A value among a command's properties, where colons and commas part them as well."""
+    return forge_message(words).replace(":", "%3A").replace(",", "%2C")
 
 
 @main.command()

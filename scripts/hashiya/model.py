@@ -1511,6 +1511,14 @@ class Made:
 
 
 @dataclass(frozen=True)
+class PageChange:
+    """A page that differs between two built sites, by its address below the site's root."""
+
+    address: str
+    kind: Literal["added", "changed", "removed"]
+
+
+@dataclass(frozen=True)
 class Report:
     """What a build did."""
 

@@ -28,6 +28,7 @@ from hashiya.checks.references import (
     moved_references,
     moves_lead_somewhere,
 )
+from hashiya.checks.touched import beyond_data
 from hashiya.model import AnnotatedArticle, Archive, Card, Material, Problem
 
 ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[Problem]], ...] = (
@@ -52,7 +53,15 @@ AMONG_CHECKS: tuple[Callable[[Archive, Sequence[Card]], Iterator[Problem]], ...]
     relations_name_what_stands,
 )
 
-__all__ = ["AMONG_CHECKS", "ARCHIVE_CHECKS", "ARTICLE_CHECKS", "check_archive", "check_article", "check_shared"]
+__all__ = [
+    "AMONG_CHECKS",
+    "ARCHIVE_CHECKS",
+    "ARTICLE_CHECKS",
+    "beyond_data",
+    "check_archive",
+    "check_article",
+    "check_shared",
+]
 
 
 def check_article(article: AnnotatedArticle, material: Material, archive: Archive) -> list[Problem]:

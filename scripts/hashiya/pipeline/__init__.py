@@ -12,6 +12,7 @@ from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
+from hashiya.pipeline.changes import changed, touched
 from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
@@ -34,6 +35,7 @@ __all__ = [
     "Run",
     "add",
     "build",
+    "changed",
     "check",
     "gather",
     "in_parallel",
@@ -43,6 +45,7 @@ __all__ = [
     "rename",
     "review",
     "todo",
+    "touched",
     "verify",
     "withdraw",
 ]
