@@ -53,6 +53,8 @@ _IN_LINE = {
 _SHOWN = 40
 _OTHER_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39);)")
 _ACTOR = re.compile(r"\.\./actors/[a-z0-9_-]+/")
+# The theme's icons name their makers in comments; one without brackets hides nothing that is seen.
+_PLAIN_COMMENT = re.compile(r"<!--(?!-?>)[^<>]*-->")
 _VALUES = re.compile(r'"[^"]*"')
 _TOKEN = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s+[a-z][a-z-]*(?:="[^"<>]*")?)*)\s*>|([^<>]+)""")
 _ATTRIBUTE = re.compile(r"""\s([a-z][a-z-]*)(?:="([^"]*)")?""")
@@ -232,7 +234,8 @@ def _read(page: str) -> _Reader:
     """Read the head and the text of an article; the theme around them and the lists below hold no line of it."""
     start = page.find(_BEGINS)
     end = page.find(_ENDS, max(0, start))
-    before, own, after = page[: max(0, start)], page[max(0, start) : end], page[end:]
+    before, after = (_PLAIN_COMMENT.sub("", part) for part in (page[: max(0, start)], page[end:]))
+    own = page[max(0, start) : end]
     strays = [found for part in (before, after) if (found := _LINE.search(_VALUES.sub("", part)))]
     strays += [found for part in (before, after) if (found := _OWN_CLASS.search(part))]
     if start < 0 or end < 0 or strays or _hides(before) or "<!--" in before or "<!--" in after:
