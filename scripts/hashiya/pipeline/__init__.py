@@ -224,7 +224,7 @@ def _complete(
     settings, site = work.view.archive.settings, work.site
     addresses = {path: page_address(path) for path in made}
     leading = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves}
-    publish.write_sitemap(site, settings.site_url, (a for a in addresses.values() if a not in leading))
+    publish.write_sitemap(site, settings.site_url, addresses.values(), leading)
     if work.searchable:
         publish.write_search_index(site, {addresses[path]: page.found for path, page in made.items()})
     known = {file.path: file.sha256 for page in made.values() for file in page.files}
