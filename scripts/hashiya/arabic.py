@@ -32,6 +32,7 @@ _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _WORD_WITH_MARKS = re.compile(rf"[^\W_]+(?:[{_MARKS}\u0640\u200c\u200d]+[^\W_]*)*")
 # The same for texts without a low line, in half the time.
 _WORD_QUICKLY = re.compile(rf"[^\W_][\w{_MARKS}\u200c\u200d]*")
+_SPAN, _PRINTED = re.Match.span, re.Match.group
 _MOST_WORDS = 1 << 17
 
 
@@ -70,11 +71,20 @@ class _Folds(dict[str, str]):
 
 
 _FOLDS = _Folds()
+# Most letters of a text are what they fold to; only the others are looked up.
+_COMMON = (range(0x20, 0x7F), range(0x600, 0x700), range(0x2010, 0x2040))
+_UNFOLDED = re.compile(
+    f"[^{re.escape(''.join(c for block in _COMMON for c in map(chr, block) if fold_letter(c) == c))}]"
+)
+
+
+def _folded(letter: re.Match[str]) -> str:
+    return _FOLDS[letter[0]]
 
 
 def fold(text: str) -> str:
     """The text folded for comparison: equal results mean equal words up to spelling habits."""
-    return "".join([_FOLDS[letter] for letter in text])
+    return _UNFOLDED.sub(_folded, text)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -85,8 +95,7 @@ def fold_word(word: str) -> str:
 
 def fold_line(line: str) -> str:
     """A line folded for comparison, its words divided by one space each."""
-    folded = " ".join([_FOLDED_WORDS[word] for word in line.split()])
-    return " ".join(folded.split()) if "  " in folded or folded[:1] == " " or folded[-1:] == " " else folded
+    return " ".join(fold(line).split())
 
 
 def fold_with_origin(text: str) -> Folded:
@@ -98,8 +107,11 @@ def fold_with_origin(text: str) -> Folded:
 
 def words(text: str) -> list[tuple[int, int]]:
     """The half-open spans of the words of a text, vowel marks and tatweel inside them included."""
-    pattern = _WORD_WITH_MARKS if "_" in text else _WORD_QUICKLY
-    return [found.span() for found in pattern.finditer(text)]
+    return [*map(_SPAN, _words(text))]
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    return [*(_WORD_WITH_MARKS if "_" in text else _WORD_QUICKLY).finditer(text)]
 
 
 class Tokens(NamedTuple):
@@ -152,8 +164,8 @@ _FOLDED_WORDS = _FoldedWords()
 
 
 def _cut(text: str) -> Tokens:
-    spans = words(text)
-    return Tokens(text, spans, [_FOLDED_WORDS[text[start:end]] for start, end in spans])
+    found = _words(text)
+    return Tokens(text, [*map(_SPAN, found)], [*map(_FOLDED_WORDS.__getitem__, map(_PRINTED, found))])
 
 
 _LONGEST_REMEMBERED = 20_000

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from hashiya.anchor import Selector, Text
+from hashiya.anchor import Text
 from hashiya.annotate.names import Lexicon, find_names
 from hashiya.annotate.outlets import Outlets
 from hashiya.annotate.place import Placer
@@ -36,13 +36,12 @@ def annotate(article: Article, material: Material, lexica: Lexica) -> AnnotatedA
 
     Annotations whose words are not found, or not found once, become orphans; they never land on other words.
     """
-    text = Text(article.text)
-    placer = Placer(article, text)
+    placer = Placer(article, Text(article.text))
     everything = material.annotations
     material = replace(material, annotations=tuple(entry for entry in everything if not _is_withdrawn(entry)))
     mentions = _mentions(article, _of(material, Mention), placer, lexica.actors)
     proposed = propose(article, mentions, lexica)
-    settled, lost = settle(article, _of(material, Metadata), text, proposed, lexica.known)
+    settled = settle(article, _of(material, Metadata), placer, proposed, lexica.known)
     gone = [entry for entry in everything if _is_withdrawn(entry) and isinstance(entry.value, Claim | Note)]
     placed = _numbered(article, [*_of(material, Claim), *_of(material, Note)], placer, gone)
     standing = [item for item in placed if item.annotation.status != "withdrawn"]
@@ -53,7 +52,8 @@ def annotate(article: Article, material: Material, lexica: Lexica) -> AnnotatedA
         claims=tuple(item for item in standing if isinstance(item.annotation, Claim)),
         notes=tuple(item for item in standing if isinstance(item.annotation, Note)),
         mentions=mentions,
-        orphans=(*lost, *placer.orphans),
+        orphans=tuple(placer.orphans),
+        drifts=tuple(placer.drifts),
         annotation_ids=material.ids,
         proposed=proposed,
         withdrawn=tuple(item for item in placed if item.annotation.status == "withdrawn"),
@@ -74,8 +74,8 @@ def _numbered(
 ) -> list[Anchored[Any]]:
     """What is found, numbered in order of the text; what was withdrawn keeps its place, or has none without a word."""
     quiet = Placer(article, placer.text)
-    spans = [(placer.place(e, "quote", Selector(e.value.quote, e.value.prefix)), e) for e in entries]
-    spans += [(quiet.place(e, "quote", Selector(e.value.quote, e.value.prefix)), e) for e in withdrawn]
+    spans = [(placer.place(e, "quote", e.value), e) for e in entries]
+    spans += [(quiet.place(e, "quote", e.value), e) for e in withdrawn]
     found = sorted(((span, e) for span, e in spans if span), key=lambda item: (*item[0], item[1].id))
     placed = [
         Anchored(entry.id, number, entry.value, *span, article.line_at(span[0]).id)
@@ -91,7 +91,7 @@ def _mentions(
     by_hand = []
     for entry in entries:
         value = entry.value
-        if span := placer.place(entry, "quote", Selector(value.quote, value.prefix)):
+        if span := placer.place(entry, "quote", value):
             by_hand.append(
                 Named(
                     value.actor,

@@ -12,6 +12,7 @@ from hashiya.checks.among import people_are_written_alike, relations_name_what_s
 from hashiya.checks.articles import (
     claims_have_speakers,
     one_settlement,
+    quotations_as_printed,
     quotations_found,
     reviewed_by_another,
     values_fit_questions,
@@ -35,6 +36,7 @@ ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[P
     article_references,
     moved_references,
     quotations_found,
+    quotations_as_printed,
     one_settlement,
     reviewed_by_another,
     values_fit_questions,

@@ -97,6 +97,7 @@ class Shown:
         """Where on the page each annotation is shown."""
         article = self.article
         found = {item.id: f"n-{item.stem}" for item in (*article.claims, *article.notes)}
+        found |= {entry.id: f"n-{entry.id.rpartition('/')[2]}" for entry in article.set_aside}
         return found | {name.entry_id: name.fragment for name in article.mentions if name.entry_id}
 
     def name(self, name: Named) -> PassageItem:

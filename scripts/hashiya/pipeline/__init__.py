@@ -15,6 +15,7 @@ from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
 from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
 from hashiya.pipeline.gather import Gathered, gather
+from hashiya.pipeline.mend import mend
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.reader import read_articles
@@ -39,6 +40,7 @@ __all__ = [
     "check",
     "gather",
     "in_parallel",
+    "mend",
     "merge",
     "new",
     "read_articles",

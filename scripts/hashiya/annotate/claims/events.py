@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from typing import NamedTuple
 
 from hashiya.annotate.claims.content import Content, find_content
 from hashiya.annotate.claims.passage import Passage
@@ -19,8 +18,7 @@ _OBJECT = 7
 _SAID_IN = Cue("", "verb", "", frozenset(("that", "quote")))
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One word of saying with its content.
 
     Attributes:
@@ -39,16 +37,14 @@ class Event:
     whose: str = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A quotation of some length that no word of saying before it announces."""
 
     at: int
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Words that attribute: `at` is the first, `who` where the voice may begin, `verb` the word to be shown."""
 
     at: int
@@ -62,7 +58,7 @@ Found = Event | Told | Source
 def scan(passage: Passage, first: int, behind: int) -> Iterator[Found]:
     """What a sentence says by whom, as far as single words tell, in order."""
     here, points = first, passage.points
-    for at in islice(points, bisect_left(points, first), bisect_left(points, behind)):
+    for at in points[bisect_left(points, first) : bisect_left(points, behind)]:
         if at < here:
             continue
         found, here = _at(passage, at, first, behind)
