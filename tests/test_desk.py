@@ -90,7 +90,8 @@ def test_no_review_is_written_where_one_of_several_is_refused(small, one, by, co
 
 
 def test_what_is_broken_is_not_reviewed(small):
-    (small / CLAIM).write_text((small / CLAIM).read_text("utf-8").replace("سبتمبر", "أكتوبر"), "utf-8")
+    quote = "أن القوات ستنسحب من القاعدة بحلول سبتمبر 2025"
+    (small / CLAIM).write_text((small / CLAIM).read_text("utf-8").replace(quote, "كلمات ليست في المقال"), "utf-8")
     before = inputs(small)
     found = codes(pipeline.review, run(small), ("first-article/claim-01",), "سعد")
     assert len(found) == 1
