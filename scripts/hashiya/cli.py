@@ -6,9 +6,11 @@ import json
 import os
 import sys
 import time
+import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import wraps
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from hashiya.schema import SCHEMAS, schema_text
 from hashiya.shingles import Similar
 
 MOST_SIMILAR_TOLD = 20
+MOST_AWAITED_TOLD = 20
+MOST_PAGES_TOLD = 200
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -182,6 +186,133 @@ def _tell_similar(printer: Printer, told: Similar) -> None:
         printer.result("add.similar-many", **named, n=told.others)
     else:
         printer.result("add.similar", **named)
+
+
+def _person(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    name = unicodedata.normalize("NFC", value.strip())
+    if not name or not name.isprintable():
+        raise click.BadParameter(catalogue().text("desk.no-name"))
+    return name
+
+
+_by = click.option("--by", required=True, callback=_person, help="Your name, as it stands in the files.")
+_undo = click.option("--undo", is_flag=True, help="Take it back.")
+_dry = click.option("--dry-run", "dry", is_flag=True, help="Show what would change; write nothing.")
+
+
+@_command
+@click.argument("ids", nargs=-1, required=True)
+@_by
+@_undo
+def review(run: pipeline.Run, printer: Printer, ids: tuple[str, ...], by: str, undo: bool) -> int:
+    """Note that you have reviewed annotations (ARTICLE/FILE) or relations (relations/FILE) of other people."""
+    for revision in pipeline.review(run, ids, by, undo=undo):
+        done = "desk.unreviewed" if undo else "desk.reviewed"
+        printer.result(done if revision.before != revision.after else "desk.same", path=revision.path, name=by)
+    return 0
+
+
+@_command
+@click.argument("ids", nargs=-1, required=True)
+@_by
+@_undo
+def withdraw(run: pipeline.Run, printer: Printer, ids: tuple[str, ...], by: str, undo: bool) -> int:
+    """Take back annotations of your own (ARTICLE/FILE): their places stay, their words are no longer shown."""
+    for revision in pipeline.withdraw(run, ids, by, undo=undo):
+        done = "desk.restored" if undo else "desk.withdrawn"
+        printer.result(done if revision.before != revision.after else "desk.same", path=revision.path, name=by)
+    return 0
+
+
+@_command
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each thing and line.")
+def todo(run: pipeline.Run, printer: Printer, as_json: bool) -> int:
+    """List what awaits a person: reviews, proposals, uncertain dates, unknown names; write nothing."""
+    found = pipeline.todo(replace(run, tell=lambda _stage: None) if as_json else run)
+    if as_json:
+        for one in found:
+            click.echo(json.dumps(asdict(one), ensure_ascii=False))
+        return 0
+    for kind, group in groupby(found, key=lambda one: one.kind):
+        awaited = tuple(group)
+        printer.result("todo.head", kind=catalogue().text(f"todo.{kind}"), n=len(awaited))
+        for one in awaited[:MOST_AWAITED_TOLD]:
+            printer.line(f"  {one.path or one.article} · {one.what}: {one.words}")
+        if len(awaited) > MOST_AWAITED_TOLD:
+            printer.line(f"  {catalogue().text('todo.more', n=len(awaited) - MOST_AWAITED_TOLD)}")
+    return 0
+
+
+@_command
+@click.argument("old")
+@click.argument("new")
+@_dry
+def rename(run: pipeline.Run, printer: Printer, old: str, new: str, dry: bool) -> int:
+    """Give an actor, source, topic or question another id (actors/OLD actors/NEW); the old one leads there."""
+    return _tell_move(printer, pipeline.rename(run, old, new, dry=dry), dry)
+
+
+@_command
+@click.argument("one")
+@click.argument("into")
+@_dry
+def merge(run: pipeline.Run, printer: Printer, one: str, into: str, dry: bool) -> int:
+    """Make an actor, source, topic or question part of another (actors/ONE actors/INTO); its id leads there."""
+    return _tell_move(printer, pipeline.merge(run, one, into, dry=dry), dry)
+
+
+def _tell_move(printer: Printer, moving: pipeline.Moving, dry: bool) -> int:
+    for revision in moving.revisions:
+        if dry:
+            printer.change(revision)
+        else:
+            printer.result("desk.changed", path=revision.path)
+    for words in moving.left:
+        printer.result("desk.left", words=words)
+    printer.result("desk.would-change" if dry else "desk.moved", n=len(moving.revisions))
+    return 0
+
+
+@main.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+def changed(old: Path, new: Path) -> None:
+    """Print, as Markdown, which pages differ between two built sites (OLD may hold none)."""
+    try:
+        pages = pipeline.changed(old, new)
+    except pipeline.RefusedError as refused:
+        Printer(quiet=False).problems(refused.problems)
+        sys.exit(1)
+    click.echo(f"## {catalogue().text('changed.head', n=len(pages))}\n")
+    for page in pages[:MOST_PAGES_TOLD]:
+        # The words stand in code, where nothing is markup; what could end it is left out.
+        address = "".join(letter if letter.isprintable() and letter != "`" else "\ufffd" for letter in page.address)
+        click.echo(f"- {catalogue().text(f'changed.{page.kind}')} `{address or '/'}`")
+    if len(pages) > MOST_PAGES_TOLD:
+        click.echo(f"- {catalogue().text('changed.more', n=len(pages) - MOST_PAGES_TOLD)}")
+
+
+@main.command()
+@click.option("--root", type=click.Path(path_type=Path, exists=True, file_okay=False), default=Path(),
+              help="The archive's folder (default: here).")  # fmt: skip
+def touched(root: Path) -> None:
+    """Of the names on standard input (git diff -z --name-only), warn of those that are more than data."""
+    for path in pipeline.touched(root, sys.stdin.buffer.read()):
+        place, message = forge_property(path), forge_message(catalogue().text("touched.beyond", path=path))
+        click.echo(f"::warning file={place},title=hashiya::{message}")
+
+
+def forge_message(words: str) -> str:
+    """Words for a command of GitHub's runner, where a line end would begin another command.
+
+    Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+    """
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def forge_property(words: str) -> str:
+    """A value among a command's properties, where colons and commas part them as well."""
+    return forge_message(words).replace(":", "%3A").replace(",", "%2C")
 
 
 @main.command()

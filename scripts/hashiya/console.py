@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import io
 import json
 import sys
@@ -14,7 +15,7 @@ from rich.text import Text
 
 from hashiya.compose import keyed
 from hashiya.messages import catalogue, tell
-from hashiya.model import Problem, Recurring
+from hashiya.model import Problem, Recurring, Revision
 
 _COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -40,6 +41,11 @@ class Printer:
         if not self._quiet:
             self._out.print(Text(catalogue().text(key, **args), style="bold"))
 
+    def line(self, words: str) -> None:
+        """A line of a list, with contributed words in it."""
+        if not self._quiet:
+            self._out.print(_clean(words), markup=False)
+
     def refusal(self, key: str, **args: str | int) -> None:
         """Says what was not done."""
         self._errors.print(Text(catalogue().text(key, **args), style="bold"))
@@ -58,6 +64,13 @@ class Printer:
                 yield lambda done, total, words: progress.update(task, completed=done, total=total, description=words)
             finally:
                 self._out = out
+
+    def change(self, revision: Revision) -> None:
+        """The lines of a file that would change, as `diff` shows them."""
+        sides = ((revision.before or "").splitlines(keepends=False), revision.after.splitlines(keepends=False))
+        old = revision.path if revision.before is not None else "/dev/null"
+        for line in difflib.unified_diff(*sides, old, revision.path, lineterm="", n=1):
+            self._out.print(_clean(line), markup=False)
 
     def recurring(self, found: Recurring) -> None:
         """Lines that recur over the articles of an outlet, as they would stand in its file."""

@@ -14,6 +14,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, NewType, TypeVar
 
@@ -25,6 +26,7 @@ SourceId = NewType("SourceId", str)
 TopicId = NewType("TopicId", str)
 QuestionId = NewType("QuestionId", str)
 AnnotationId = NewType("AnnotationId", str)
+MovedId = NewType("MovedId", str)
 UNKNOWN_SOURCE = SourceId("unknown")
 GENERATED = "generated: hashiya"
 Person = NewType("Person", str)
@@ -516,6 +518,14 @@ class Relation:
     reviewed_by: Person = Person("")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """What stays where an actor, source, topic or question was: under which id it is now."""
+
+    moved_to: MovedId
+    note: Prose = Prose("")
+
+
 def state_of(value: Annotation | Relation) -> State:
     """Entered by a named person, or reviewed by another one; the scripts' own findings are `proposed`."""
     return "reviewed" if value.reviewed_by and value.reviewed_by != value.author else "entered"
@@ -525,14 +535,28 @@ V = TypeVar("V", covariant=True)
 W = TypeVar("W")
 
 
+class Outdated(NamedTuple):
+    """A reference to an id that has moved: the key's path in the file, what is meant, the old id and the new one."""
+
+    at: str
+    kind: str
+    old: str
+    new: str
+
+
 @dataclass(frozen=True)
 class Entry(Generic[V]):
-    """A contributed value with its id, its file, and the line and column of each of its fields (`speakers.0`)."""
+    """A contributed value with its id, its file, and the line and column of each of its fields (`speakers.0`).
+
+    Attributes:
+        outdated: the references that the file still gives by ids that have moved; the value has the new ones.
+    """
 
     id: str
     path: str
     value: V
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    outdated: tuple[Outdated, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -579,6 +603,29 @@ class Archive:
     topics: Mapping[str, Entry[Topic]]
     questions: Mapping[str, Entry[Question]]
     relations: tuple[Entry[Relation], ...]
+    moved: Mapping[tuple[str, str], Entry[Moved]] = field(default_factory=dict)
+
+    @cached_property
+    def moves(self) -> Mapping[tuple[str, str], str]:
+        """For each (kind, id) that has moved to one that is there, over as many steps as it takes, that id."""
+        found: dict[tuple[str, str], str] = {}
+        for kind, old in self.moved:
+            new, steps = old, 0
+            while (kind, new) in self.moved and steps <= len(self.moved):
+                new, steps = self.moved[kind, new].value.moved_to, steps + 1
+            if new in self.of(kind):
+                found[kind, old] = new
+        return found
+
+    def of(self, kind: str) -> Mapping[str, Entry[Any]]:
+        """The actors, sources, topics or questions, by their ids."""
+        kinds: dict[str, Mapping[str, Entry[Any]]] = {
+            "actors": self.actors,
+            "sources": self.sources,
+            "topics": self.topics,
+            "questions": self.questions,
+        }
+        return kinds[kind]
 
     def around_articles(self) -> Archive:
         """The part of it on which reading one article depends: ids, forms, furniture, types of actors and
@@ -594,6 +641,7 @@ class Archive:
             {i: _only(e, replace(e.value, note=None, broader=None)) for i, e in self.topics.items()},
             {i: _only(e, Question(text=nameless, value_type=e.value.value_type)) for i, e in self.questions.items()},
             (),
+            {key: _only(e, replace(e.value, note=Prose(""))) for key, e in self.moved.items()},
         )
 
 
@@ -940,8 +988,22 @@ class Proposed:
 
 
 @dataclass(frozen=True)
+class Revision:
+    """A contributed file before and after a change; `before` is None for a new one. Paths as in problems."""
+
+    path: str
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True)
 class AnnotatedArticle:
-    """An article with all that is known of it."""
+    """An article with all that is known of it.
+
+    Attributes:
+        withdrawn: what its authors took back; `start` is -1 where the words are no longer found.
+        entries: all that people wrote about it, without places.
+    """
 
     article: Article
     sha256: str
@@ -953,6 +1015,8 @@ class AnnotatedArticle:
     drifts: tuple[Drift, ...] = ()
     annotation_ids: tuple[str, ...] = ()
     proposed: Proposed = Proposed()
+    withdrawn: tuple[Anchored[Claim] | Anchored[Note], ...] = ()
+    entries: tuple[Entry[Annotation], ...] = ()
 
     @property
     def id(self) -> ArticleId:
@@ -1195,7 +1259,48 @@ class DiscrepancyItem:
     relation: RelationItem
 
 
-Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem | DiscrepancyItem
+@dataclass(frozen=True)
+class EntryItem:
+    """Something that people wrote, or that awaits one, in a list.
+
+    Attributes:
+        label: what it is, or what is awaited of it.
+        link: where it is shown.
+        words: the words that it is about.
+        path: the file that it stands in, below the archive's root; empty where no file does yet.
+    """
+
+    label: Label
+    link: Link
+    words: str
+    article: ArticleRef | None = None
+    path: str = ""
+    state: State | Literal[""] = ""
+    author: str = ""
+    reviewed_by: str = ""
+
+
+Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem | DiscrepancyItem | EntryItem
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Something that awaits a person, for scripts.
+
+    Attributes:
+        kind: as in the addresses below `archive/todo/`.
+        article: the id of the article, path: the file below the archive's root; empty where there is none.
+        address: where on the site it is shown.
+        words: the words that it is about; `what` is awaited of it, in words.
+    """
+
+    kind: str
+    article: str
+    path: str
+    address: str
+    words: str
+    what: str
+    author: str
 
 
 @dataclass(frozen=True)
@@ -1316,6 +1421,7 @@ class Index:
         counts: what the home page counts.
         room: how many items a page of it holds.
         survey: of a question, what its first page shows before the answers.
+        moved: where what the page was about is now.
     """
 
     address: str
@@ -1332,6 +1438,7 @@ class Index:
     counts: tuple[tuple[Label, Link | None], ...] = ()
     room: int = 80
     survey: Survey | None = None
+    moved: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -1394,6 +1501,8 @@ class Card:
         annotation_ids: the ids of all its annotation files.
         trace: what it gives to the comparison with all others.
         by_others: the date that the others give it, already in all that is kept of it; None where they give none.
+        people: who wrote and reviewed its annotations, each with a file that names them.
+        withdrawn: the ids of the annotations that their authors took back.
     """
 
     digest: bytes
@@ -1406,6 +1515,8 @@ class Card:
     notes: int
     trace: Trace
     by_others: Dating | None = None
+    people: tuple[tuple[str, str], ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -1459,6 +1570,7 @@ class Page:
         title, description: as the page's head shows them, escaped for HTML.
         html: the body that the Markdown holds in armour.
         words: what the search looks through, plain; None where the page need not be found.
+        leads_to: the address of the page that it leads to at once, relative to its own; empty where it is read itself.
     """
 
     path: str
@@ -1467,6 +1579,7 @@ class Page:
     description: str
     html: str
     words: str | None
+    leads_to: str = ""
 
     @property
     def address(self) -> str:
@@ -1551,6 +1664,14 @@ class Made:
     source: Stamp
     files: tuple[Placed, ...]
     found: str
+
+
+@dataclass(frozen=True)
+class PageChange:
+    """A page that differs between two built sites, by its address below the site's root."""
+
+    address: str
+    kind: Literal["added", "changed", "removed"]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -32,6 +32,7 @@ SCHEMAS: dict[str, tuple[type[Any], ...]] = {
     "topic": (model.Topic,),
     "question": (model.Question,),
     "relation": (model.Relation,),
+    "moved": (model.Moved,),
     "capture": (model.Capture,),
 }
 
@@ -64,6 +65,37 @@ def _references(hint: Any, value: Any, at: str) -> Iterator[tuple[str, str, str]
         yield from references(value, at)
     elif hint in REFERENCES:
         yield at, REFERENCES[hint], value
+
+
+def resolved(value: Any, moves: Mapping[tuple[str, str], str]) -> tuple[Any, tuple[model.Outdated, ...]]:
+    """A contributed value with the new ids of what has moved, each once in a list; and what referred to old ones.
+
+    Args:
+        moves: the new id of each (kind, old id).
+    """
+    named = ((at, kind, old) for at, kind, old in references(value) if (kind, old) in moves)
+    outdated = tuple(model.Outdated(at, kind, old, moves[kind, old]) for at, kind, old in named)
+    return (_with_moves(value, moves) if outdated else value), outdated
+
+
+def _with_moves(value: Any, moves: Mapping[tuple[str, str], str]) -> Any:
+    fresh = {
+        item.name: _moved(hint, getattr(value, item.name), moves) for item, hint in field_types(type(value)).values()
+    }
+    return replace(value, **fresh)
+
+
+def _moved(hint: Any, value: Any, moves: Mapping[tuple[str, str], str]) -> Any:
+    hint = _required(hint)
+    if value is None or isinstance(value, Edtf):
+        return value
+    if get_origin(hint) is tuple:
+        inner = get_args(hint)[0]
+        values = tuple(_moved(inner, one, moves) for one in value)
+        return tuple(dict.fromkeys(values)) if inner in REFERENCES else values
+    if is_dataclass(hint):
+        return _with_moves(value, moves)
+    return moves.get((REFERENCES[hint], value), value) if hint in REFERENCES else value
 
 
 def json_schema(name: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hashiya import pipeline
-from hashiya.checks import ARCHIVE_CHECKS, ARTICLE_CHECKS
+from hashiya.checks import AMONG_CHECKS, ARCHIVE_CHECKS, ARTICLE_CHECKS
 from hashiya.messages import tell
 from hashiya.pipeline import Run
 
@@ -37,7 +37,7 @@ def test_the_first_problem_is_told_at_its_place(case, small):
 
 def test_every_rule_says_its_codes_and_has_cases():
     covered = {case.name.partition("-")[0] for case in CASES}
-    for rule in (*ARTICLE_CHECKS, *ARCHIVE_CHECKS):
+    for rule in (*ARTICLE_CHECKS, *ARCHIVE_CHECKS, *AMONG_CHECKS):
         codes = re.findall(r"H\d{3}", (rule.__doc__ or "").partition(":")[0])
         assert codes, rule
         assert set(codes) <= covered, rule

@@ -12,12 +12,15 @@ from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
+from hashiya.pipeline.changes import changed, touched
+from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.mend import mend
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.reader import read_articles
 from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
+from hashiya.pipeline.todo import todo
 from hashiya.publish import Workshop
 from hashiya.read import input_digests, program_digest, read_starter, seed_id, seed_names, seed_text
 from hashiya.render import Renderer, index_path, name_table
@@ -28,17 +31,25 @@ Names = Mapping[tuple[str, str], str]
 
 __all__ = [
     "Gathered",
+    "Moving",
     "RefusedError",
     "Run",
     "add",
     "build",
+    "changed",
     "check",
     "gather",
     "in_parallel",
     "mend",
+    "merge",
     "new",
     "read_articles",
+    "rename",
+    "review",
+    "todo",
+    "touched",
     "verify",
+    "withdraw",
 ]
 
 
@@ -214,7 +225,8 @@ def _complete(
     """Add what concerns the site as a whole, join what is kept, and switch it in."""
     settings, site = work.view.archive.settings, work.site
     addresses = {path: page_address(path) for path in made}
-    publish.write_sitemap(site, settings.site_url, addresses.values())
+    leading = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves}
+    publish.write_sitemap(site, settings.site_url, addresses.values(), leading)
     if work.searchable:
         publish.write_search_index(site, {addresses[path]: page.found for path, page in made.items()})
     known = {file.path: file.sha256 for page in made.values() for file in page.files}

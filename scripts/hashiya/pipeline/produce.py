@@ -167,7 +167,7 @@ class Producer:
     def _make(self, page: Page, key: bytes, alone: bytes, beside: Iterable[File]) -> Made:
         work = self._work
         source = write_page(work.docs, page, self._checked)
-        html = publish.filled(work.shells.of(page.path), page)
+        html = publish.filled(work.shells.of(page.path), page, work.view.archive.settings.site_url)
         files = publish.add_files(work.site, work.root, (html, *beside))
         found = publish.search_entry(page, work.searchable) if work.searchable else ""
         return Made(page.path, key, alone, self._renderer.names.used(), source, files, found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,6 +24,7 @@ from hashiya.model import (
     MediaType,
     Mention,
     Metadata,
+    Moved,
     Note,
     Problem,
     Question,
@@ -34,14 +37,30 @@ from hashiya.read import disk, safe_yaml
 from hashiya.read.decode import decode
 from hashiya.read.layer import UnknownEncodingError, seed_of
 from hashiya.read.settings import read_settings
+from hashiya.schema import resolved
 
 V = TypeVar("V")
 SEED_ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
 ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 RESERVED = frozenset(
-    {"actors", "sources", "topics", "dates", "questions", "relations", "search", "data", "index", "page"}
+    {
+        "actors",
+        "sources",
+        "topics",
+        "dates",
+        "questions",
+        "relations",
+        "contributors",
+        "todo",
+        "search",
+        "data",
+        "index",
+        "page",
+    }
 )
-_FOLDERS = ("actors", "sources", "topics", "questions", "relations")
+MOVABLE = ("actors", "sources", "topics", "questions")
+_FOLDERS = (*MOVABLE, "relations")
+NOWHERE: Mapping[tuple[str, str], str] = {}
 _EXPECTED = re.compile(rf"annotations/(({'|'.join(_FOLDERS)})/[^/]+\.yml|(schema|ledger)/.+)")
 _SEED_FILE = re.compile(r"seeds/[^/]+\.(txt|html|yml)")
 _MEDIA: dict[str, MediaType] = {ending: media_type for media_type, ending in SEED_ENDINGS.items()}
@@ -66,29 +85,62 @@ def seed_id(name: str) -> str:
     return name.rpartition(".")[0]
 
 
-def read_archive(root: Path) -> tuple[Archive, list[Problem]]:
-    """Read what belongs to the archive as a whole."""
+def read_archive(root: Path, *, resolve: bool = True) -> tuple[Archive, list[Problem]]:
+    """Read what belongs to the archive as a whole.
+
+    Args:
+        resolve: True where references to what has moved are to lead where it is now; False to have them as written.
+    """
     settings, problems = read_settings(root)
-    actors, found = _folder(root, "actors", Actor)
+    moved: dict[tuple[str, str], Entry[Moved]] = {}
+    actors, found = _folder(root, "actors", Actor, moved)
     problems += found
-    sources, found = _folder(root, "sources", Source)
+    sources, found = _folder(root, "sources", Source, moved)
     problems += found
-    topics, found = _folder(root, "topics", Topic)
+    topics, found = _folder(root, "topics", Topic, moved)
     problems += found
-    questions, found = _folder(root, "questions", Question)
+    questions, found = _folder(root, "questions", Question, moved)
     problems += found
     relations, found = _folder(root, "relations", Relation)
     problems += found
     problems += _strays(root)
-    return Archive(settings, actors, sources, topics, questions, tuple(relations.values())), problems
+    archive = Archive(settings, actors, sources, topics, questions, tuple(relations.values()), moved)
+    return (_resolved(archive) if resolve else archive), problems
 
 
-def read_material(root: Path, name: str) -> tuple[Material | None, list[Problem]]:
-    """Read one seed and its annotations."""
+def _resolved(archive: Archive) -> Archive:
+    moves = archive.moves
+    if not moves:
+        return archive
+    folders: dict[str, Any] = {kind: {i: with_moves(e, moves) for i, e in archive.of(kind).items()} for kind in MOVABLE}
+    return replace(archive, **folders, relations=tuple(with_moves(e, moves) for e in archive.relations))
+
+
+def with_moves(entry: Entry[V], moves: Mapping[tuple[str, str], str]) -> Entry[V]:
+    """An entry with the new ids of what has moved."""
+    value, outdated = resolved(entry.value, moves) if moves else (entry.value, ())
+    return replace(entry, value=value, outdated=outdated) if outdated else entry
+
+
+def read_material(
+    root: Path, name: str, moves: Mapping[tuple[str, str], str] = NOWHERE
+) -> tuple[Material | None, list[Problem]]:
+    """Read one seed and its annotations.
+
+    Args:
+        name: the seed's file name.
+        moves: the new id of each (kind, id) that has moved.
+    """
     seed, problems = read_seed(root, name)
     if seed is None:
         return None, problems
-    folder = f"annotations/articles/{seed.id}"
+    entries, ids, found = read_annotations(root, seed.id)
+    return Material(seed, tuple(with_moves(entry, moves) for entry in entries), ids), problems + found
+
+
+def read_annotations(root: Path, article_id: str) -> tuple[list[Entry[Annotation]], tuple[str, ...], list[Problem]]:
+    """The annotations of an article as they are written, the ids of all its files, and what is wrong with them."""
+    folder, problems = f"annotations/articles/{article_id}", []
     entries: list[Entry[Annotation]] = []
     ids: list[str] = []
     for path in disk.files_below(root, folder):
@@ -99,12 +151,48 @@ def read_material(root: Path, name: str) -> tuple[Material | None, list[Problem]
         if not ENTRY_ID.fullmatch(file.removesuffix(".yml")):
             problems.append(Problem("H208", path))
             continue
-        ids.append(f"{seed.id}/{file.removesuffix('.yml')}")
+        ids.append(f"{article_id}/{file.removesuffix('.yml')}")
         entry, found = _annotation(root, f"{folder}/{file}", ids[-1])
         problems += found
         if entry:
             entries.append(entry)
-    return Material(seed, tuple(entries), tuple(ids)), problems
+    return entries, tuple(ids), problems
+
+
+def read_entry(root: Path, entry_id: str) -> tuple[Entry[Any] | None, list[Problem]]:
+    """One annotation (`<article-id>/<file stem>`) or relation (`relations/<file stem>`) as it is written.
+
+    Returns:
+        None and no problem where there is none.
+    """
+    folder, _, stem = entry_id.partition("/")
+    path = entry_path(entry_id)
+    if not path or not (root / path).exists():
+        return None, []
+    if folder != "relations":
+        return _annotation(root, path, entry_id)
+    node, problems = _document(root, path)
+    return decode(Relation, node, stem, path) if node is not None else (None, problems)
+
+
+def entry_path(entry_id: str) -> str:
+    """The file of an annotation or relation; empty where that cannot be an id."""
+    folder, _, stem = entry_id.partition("/")
+    if not ENTRY_ID.fullmatch(stem) or not (SEED_ID.fullmatch(folder) or folder == "relations"):
+        return ""
+    return f"annotations/{'' if folder == 'relations' else 'articles/'}{entry_id}.yml"
+
+
+def read_words(root: Path, path: str) -> str:
+    """The text of a contributed file, a byte order mark included.
+
+    Raises:
+        Unreadable: it cannot be read, or is not UTF-8 (H101).
+    """
+    try:
+        return disk.read_bytes(root, path, safe_yaml.MAX_BYTES).decode("utf-8")
+    except UnicodeDecodeError:
+        raise disk.Unreadable(Problem("H101", path)) from None
 
 
 def seed_text(root: Path, article_id: str) -> str:
@@ -195,7 +283,10 @@ def _annotation(root: Path, path: str, entry_id: str) -> tuple[Entry[Annotation]
     return decode(KINDS[kind.text], node, entry_id, path)
 
 
-def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]], list[Problem]]:
+def _folder(
+    root: Path, folder: str, kind: type[V], moved: dict[tuple[str, str], Entry[Moved]] | None = None
+) -> tuple[dict[str, Entry[V]], list[Problem]]:
+    """The entries of a folder by their ids; those that only say where they are now are put into `moved`."""
     entries: dict[str, Entry[V]] = {}
     problems: list[Problem] = []
     for name in disk.names(root, f"annotations/{folder}", ".yml"):
@@ -205,12 +296,20 @@ def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]]
             continue
         node, found = _document(root, path)
         problems += found
-        if node is not None:
+        if node is None:
+            continue
+        if moved is not None and _has_moved(node):
+            there, found = decode(Moved, node, stem, path)
+            moved |= {(folder, stem): there} if there else {}
+        else:
             entry, found = decode(kind, node, stem, path)
-            problems += found
-            if entry:
-                entries[stem] = entry
+            entries |= {stem: entry} if entry else {}
+        problems += found
     return entries, problems
+
+
+def _has_moved(node: safe_yaml.Node) -> bool:
+    return isinstance(node, safe_yaml.Mapping) and any(key.text == "moved_to" for key, _ in node.entries)
 
 
 def read_contributed(root: Path, path: str) -> bytes:

@@ -51,7 +51,7 @@ def index_path(index: Index) -> str:
     return f"{ARCHIVE}/{index.address}/index.md" if index.address else f"{ARCHIVE}/index.md"
 
 
-def _templates(words: Catalogue, names: Names) -> Mapping[str, Template]:
+def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[str, Template]:
     """The templates. What makes words of keys, ids and dates are filters, so that words known now are put in now."""
     environment = Environment(
         loader=PackageLoader("hashiya", "templates"),
@@ -66,6 +66,7 @@ def _templates(words: Catalogue, names: Names) -> Mapping[str, Template]:
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     environment.filters |= {"question": names.question, "answer": names.answer}
     environment.filters |= {"prose": prose, "inline_prose": inline_prose}
+    environment.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
 
@@ -82,7 +83,7 @@ class Renderer:
         self.settings: Settings = archive.settings
         self.names = Names(archive, catalogue)
         self.catalogue = catalogue
-        self._templates = _templates(catalogue, self.names)
+        self._templates = _templates(catalogue, self.names, self.settings)
 
     def article_head(self, headline: str, source: str, date: Edtf) -> tuple[str, str]:
         """The title and the description of an article's page, escaped."""
@@ -107,12 +108,13 @@ class Renderer:
         """A page that lists; the search finds those that are about something, by its names."""
         title = self.index_title(index)
         body = self._render("index", index.address, index=index, title=title, **self._question_context(index, title))
-        named = index.title if index.page == 1 else None
+        named = index.title if index.page == 1 and not index.moved else None
         described = plain_prose((index.description or Bilingual(Prose(""))).ar)
         words = f"{named.ar}\n{named.en}\n{described}" if named else None
         head = self.index_head(index)
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
-        return Page(index_path(index), source, *head, body, words)
+        leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
+        return Page(index_path(index), source, *head, body, words, leads_to)
 
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
         url = Address("../" * len(index.address.split("/")))
@@ -142,15 +144,15 @@ class Renderer:
         return name
 
     def _render(self, template: str, at: str, **context: Any) -> str:
-        up = "../" * (len(at.split("/")) if at else 0)
-        return self._fill(template, url=Address(up), root=f"../{up}", **context)
+        return self._fill(template, url=Address(_up(at)), root=f"../{_up(at)}", **context)
 
     def _fill(self, template: str, **context: Any) -> str:
         return self._templates[template].render(settings=self.settings, **context)
 
     def _article_context(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> dict[str, Any]:
         claims = item.proposed_claims
-        annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes]
+        withdrawn = [found for found in item.withdrawn if found.start >= 0]
+        annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes, *withdrawn]
         annotations.sort(key=lambda found: found.number)
         marking = Marking(
             item.article,
@@ -177,6 +179,7 @@ class Renderer:
             "claims_proposed": claims,
             "named_by_page": _named_by_page(item),
             "quote_of": lambda claim: item.article.text[claim.start : claim.end],
+            "lost": [found for found in item.withdrawn if found.start < 0],
             "by_hand": [name for name in item.mentions if name.entry_id],
             "raw": item.article.raw_name,
             "address": self._address(item.id),
@@ -195,6 +198,11 @@ def _named_by_page(item: AnnotatedArticle) -> str:
     """The name that a page gives its publisher, where no source file of the archive has it and nobody settled it."""
     found = item.proposed.provenance.publisher
     return found.clue.words if found and item.publisher == UNKNOWN_SOURCE and not item.settled.source_entry else ""
+
+
+def _up(at: str) -> str:
+    """The way from the page at an address up to the archive's first page."""
+    return "../" * (len(at.split("/")) if at else 0)
 
 
 class Address:

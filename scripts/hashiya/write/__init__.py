@@ -5,6 +5,7 @@ from hashiya.write.exchange import exchange
 from hashiya.write.memory import Memory, digest, pack
 from hashiya.write.ours import claim_folder, seal_folder
 from hashiya.write.pages import remove_other_pages, write_new, write_page
+from hashiya.write.revisions import write_revisions
 from hashiya.write.seeds import SeedFolder, capture_text
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "seal_folder",
     "write_new",
     "write_page",
+    "write_revisions",
 ]
