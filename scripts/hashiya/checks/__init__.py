@@ -21,6 +21,7 @@ from hashiya.checks.authority import (
     no_topic_above_itself,
     plain_identifiers,
 )
+from hashiya.checks.meant import with_ids
 from hashiya.checks.references import article_references, authority_references
 from hashiya.model import AnnotatedArticle, Archive, Card, Material, Problem
 
@@ -40,7 +41,7 @@ ARCHIVE_CHECKS: tuple[Callable[[Archive, frozenset[str]], Iterator[Problem]], ..
     forms_are_names,
 )
 
-__all__ = ["ARCHIVE_CHECKS", "ARTICLE_CHECKS", "check_archive", "check_article"]
+__all__ = ["ARCHIVE_CHECKS", "ARTICLE_CHECKS", "check_archive", "check_article", "with_ids"]
 
 
 def check_article(article: AnnotatedArticle, material: Material, archive: Archive) -> list[Problem]:

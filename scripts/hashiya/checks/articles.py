@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from hashiya.arabic import fold
 from hashiya.edtf import parse_edtf
-from hashiya.model import AnnotatedArticle, Answer, Archive, Claim, Material, Metadata, Problem
+from hashiya.model import AnnotatedArticle, Answer, Archive, Claim, Material, Mend, Metadata, Problem
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SETTLED = ("title", "source", "date")
@@ -58,7 +60,10 @@ def values_fit_questions(_article: AnnotatedArticle, material: Material, archive
             question = archive.questions.get(answer.question)
             if question and not _fits(answer, question.value.value_type):
                 place = entry.places.get(f"answers.{number}.value", (1, 1))
-                yield Problem("H406", entry.path, *place, {"value": answer.value, "type": question.value.value_type})
+                details = {"value": answer.value, "type": question.value.value_type}
+                digits = replace(answer, value=fold(answer.value))
+                mends = (Mend(f"answers.{number}.value", digits.value),) if _fits(digits, details["type"]) else ()
+                yield Problem("H406", entry.path, *place, details, mends=mends)
             elif question and answer.bound not in _BOUNDS.get(question.value.value_type, ("",)):
                 place = entry.places.get(f"answers.{number}.bound", (1, 1))
                 yield Problem("H411", entry.path, *place, {"value": answer.bound, "type": question.value.value_type})

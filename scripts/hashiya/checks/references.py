@@ -54,5 +54,5 @@ def _missing(entry: Entry[Any], known: Mapping[str, Collection[str]]) -> Iterato
             yield Problem(_GONE[kind], entry.path, *place, {"id": wanted})
             continue
         near = difflib.get_close_matches(wanted, known[kind], 3, 0.5)
-        details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near)}
+        details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near), "at": at}
         yield Problem("H401" if near else "H415", entry.path, *place, details)

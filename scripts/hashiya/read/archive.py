@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from hashiya.model import (
     Entry,
     Material,
     MediaType,
+    Mend,
     Mention,
     Metadata,
     Note,
@@ -31,9 +33,13 @@ from hashiya.model import (
     Topic,
 )
 from hashiya.read import disk, safe_yaml
+from hashiya.read.contributed import Refused
 from hashiya.read.decode import decode
 from hashiya.read.layer import UnknownEncodingError, seed_of
+from hashiya.read.meant import choice_meant
 from hashiya.read.settings import read_settings
+from hashiya.read.slips import sharpen
+from hashiya.schema import choices, key_called
 
 V = TypeVar("V")
 SEED_ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
@@ -45,6 +51,7 @@ _FOLDERS = ("actors", "sources", "topics", "questions", "relations")
 _EXPECTED = re.compile(rf"annotations/(({'|'.join(_FOLDERS)})/[^/]+\.yml|(schema|ledger)/.+)")
 _SEED_FILE = re.compile(r"seeds/[^/]+\.(txt|html|yml)")
 _MEDIA: dict[str, MediaType] = {ending: media_type for media_type, ending in SEED_ENDINGS.items()}
+MOST_ANNOTATIONS = 5_000
 KINDS: dict[str, type[Any]] = {
     "claim": Claim,
     "note": Note,
@@ -91,7 +98,10 @@ def read_material(root: Path, name: str) -> tuple[Material | None, list[Problem]
     folder = f"annotations/articles/{seed.id}"
     entries: list[Entry[Annotation]] = []
     ids: list[str] = []
-    for path in disk.files_below(root, folder):
+    paths = disk.files_below(root, folder)
+    if len(paths) > MOST_ANNOTATIONS:
+        return None, [*problems, Problem("H518", folder, details={"limit": str(MOST_ANNOTATIONS)})]
+    for path in paths:
         file = path.removeprefix(f"{folder}/")
         if "/" in file or not file.endswith(".yml"):
             problems.append(Problem("H510", path))
@@ -170,7 +180,7 @@ def read_capture(root: Path, stem: str) -> tuple[Capture | None, list[Problem]]:
     try:
         raw = disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
         entry, problems = decode(Capture, safe_yaml.parse_yaml(raw, path, escaped=True), stem, path)
-    except (disk.Unreadable, safe_yaml.Refused) as refused:
+    except (disk.Unreadable, Refused) as refused:
         return None, [refused.problem]
     return entry.value if entry else None, problems
 
@@ -183,16 +193,24 @@ def declared_of(capture: Capture) -> Declared:
 
 
 def _annotation(root: Path, path: str, entry_id: str) -> tuple[Entry[Annotation] | None, list[Problem]]:
-    node, problems = _document(root, path)
-    if not isinstance(node, safe_yaml.Mapping):
-        return None, problems or [Problem("H203", path, 1, 1, {"expected": "map"})]
+    return _entry(root, path, entry_id, _kind_of)
+
+
+def _kind_of(node: safe_yaml.Mapping, path: str) -> type[Any] | Problem:
+    """The class of an annotation after its key `kind`, or what is wrong with that."""
     kind = next((value for key, value in node.entries if key.text == "kind"), None)
+    if kind is None:
+        named = next((key for key, _ in node.entries if key_called(Note, key.text) == "kind"), None)
+        if named:
+            return Problem("H201", path, named.line, named.column, {"key": named.text, "hint": "kind"})
+        return Problem("H202", path, node.line, node.column, {"key": "kind"})
     if not isinstance(kind, safe_yaml.Scalar):
-        return None, [Problem("H202", path, node.line, node.column, {"key": "kind"})]
-    if kind.text not in KINDS:
-        details = {"value": kind.text, "allowed": ", ".join(KINDS)}
-        return None, [Problem("H204", path, kind.line, kind.column, details)]
-    return decode(KINDS[kind.text], node, entry_id, path)
+        return Problem("H203", path, kind.line, kind.column, {"expected": "text"})
+    if kind.text in KINDS:
+        return KINDS[kind.text]
+    meant = choice_meant(kind.text, tuple(KINDS), choices(Note, "kind"))
+    details = {"value": kind.text, "allowed": meant or ", ".join(KINDS)}
+    return Problem("H204", path, kind.line, kind.column, details, mends=(Mend("kind", meant),) if meant else ())
 
 
 def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]], list[Problem]]:
@@ -203,21 +221,37 @@ def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]]
         if not ENTRY_ID.fullmatch(stem):
             problems.append(Problem("H208", path))
             continue
-        node, found = _document(root, path)
+        entry, found = _entry(root, path, stem, lambda _node, _path: kind)
         problems += found
-        if node is not None:
-            entry, found = decode(kind, node, stem, path)
-            problems += found
-            if entry:
-                entries[stem] = entry
+        if entry:
+            entries[stem] = entry
     return entries, problems
 
 
-def _document(root: Path, path: str) -> tuple[safe_yaml.Node | None, list[Problem]]:
+def _entry(
+    root: Path, path: str, entry_id: str, kind_of: Callable[[safe_yaml.Mapping, str], type[Any] | Problem]
+) -> tuple[Entry[Any] | None, list[Problem]]:
+    """Read one contributed file; what is wrong with it is told as the slip that it probably is."""
     try:
-        return safe_yaml.parse_yaml(disk.read_bytes(root, path, safe_yaml.MAX_BYTES), path), []
-    except (disk.Unreadable, safe_yaml.Refused) as refused:
+        raw = disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
+    except disk.Unreadable as refused:
         return None, [refused.problem]
+    entry, problems = _decoded(raw, path, entry_id, kind_of)
+    text = raw.decode("utf-8-sig", "replace") if problems else ""
+    return entry, [sharpen(problem, text) for problem in problems]
+
+
+def _decoded(
+    raw: bytes, path: str, entry_id: str, kind_of: Callable[[safe_yaml.Mapping, str], type[Any] | Problem]
+) -> tuple[Entry[Any] | None, list[Problem]]:
+    try:
+        node = safe_yaml.parse_yaml(raw, path)
+    except Refused as refused:
+        return None, [refused.problem]
+    if not isinstance(node, safe_yaml.Mapping):
+        return None, [Problem("H203", path, node.line, node.column, {"expected": "map"})]
+    kind = kind_of(node, path)
+    return (None, [kind]) if isinstance(kind, Problem) else decode(kind, node, entry_id, path)
 
 
 def _strays(root: Path) -> list[Problem]:
