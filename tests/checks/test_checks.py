@@ -11,12 +11,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.checks.mending import mend
 
 from hashiya import pipeline
 from hashiya.checks import ARCHIVE_CHECKS, ARTICLE_CHECKS
 from hashiya.messages import tell
 from hashiya.pipeline import Run
-from tests.checks.mending import mend
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 GOOD = sorted((Path(__file__).parent / "good").iterdir())
@@ -27,6 +27,8 @@ def lay(case: Path, root: Path) -> None:
     shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("mended", "expected", "remove"))
     for path in (case / "remove").read_text("utf-8").splitlines() if (case / "remove").exists() else ():
         (root / path).unlink()
+        if not any((root / path).parent.iterdir()):
+            (root / path).parent.rmdir()
 
 
 def problems_of(root: Path):

@@ -40,7 +40,7 @@ def with_ids(problem: Problem, archive: Archive) -> Problem:
 
 def _is_meant(wanted: str, known: str, names: Iterator[str]) -> bool:
     folded = fold_phrase(wanted)
-    return _as_id(wanted) == known or bool(folded) and any(fold_phrase(name) == folded for name in names)
+    return _as_id(wanted) == known or (bool(folded) and any(fold_phrase(name) == folded for name in names))
 
 
 def _as_id(text: str) -> str:

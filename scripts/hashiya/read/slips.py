@@ -203,19 +203,27 @@ def bracket(file: _File) -> Problem | None:
 
 def indentation(file: _File) -> Problem | None:
     """H115: the fields of a file begin in one column, what stands under one of them two columns further in."""
-    margin, head = _margin(file.line), file.head
-    if head and not _KEY.match(file.line):
-        numbers = [n for n in file.run(lambda line: not _KEY.match(line)) if file.lines[n - 1].strip()]
-        text_margin = _margin(file.lines[head]) if head + 1 < file.number else 0
-        width = text_margin if text_margin > _margin(file.lines[head - 1]) else _margin(file.lines[head - 1]) + 2
-        if margin >= width:
-            return None
-        text = "".join(f"{' ' * width}{line.lstrip()}\n" for line in file.lines[file.number - 1 : numbers[-1]])
-        return file.found("H115", margin + 1, Lines(file.number, numbers[-1], text))
+    if file.head and not _KEY.match(file.line):
+        return _not_in_block(file)
+    margin = _margin(file.line)
     above = next((n for n in range(file.number - 1, 0, -1) if _margin(file.lines[n - 1]) < margin), 0)
     if not _KEY.match(file.line) or not margin or not above or file.lines[above - 1].rstrip().endswith((":", "[", "{")):
         return None
     return file.found("H115", margin + 1, file.become(" " * _margin(file.lines[above - 1]) + file.line.lstrip()))
+
+
+def _not_in_block(file: _File) -> Problem | None:
+    """Lines that follow a field with `|` and are not as far in as its text."""
+    outer, first = _margin(file.lines[file.head - 1]), file.lines[file.head]
+    width = _margin(first) if _margin(first) > outer else outer + 2
+    below = range(file.head + 1, len(file.lines) + 1)
+    number = next((n for n in below if file.lines[n - 1].strip() and _margin(file.lines[n - 1]) < width), 0)
+    if not number or number > file.number:
+        return None
+    numbers = replace(file, number=number).run(lambda line: not _KEY.match(line))
+    text = "".join(f"{' ' * width}{line.lstrip()}\n" for line in file.lines[number - 1 : numbers[-1]])
+    column = _margin(file.lines[number - 1]) + 1
+    return file.found("H115", column, Lines(number, numbers[-1], text), number=number)
 
 
 def prose(file: _File) -> Problem | None:
