@@ -193,10 +193,10 @@ def declared_of(capture: Capture) -> Declared:
 
 
 def _annotation(root: Path, path: str, entry_id: str) -> tuple[Entry[Annotation] | None, list[Problem]]:
-    return _entry(root, path, entry_id, _kind_of)
+    return _entry(root, path, entry_id, kind_of)
 
 
-def _kind_of(node: safe_yaml.Mapping, path: str) -> type[Any] | Problem:
+def kind_of(node: safe_yaml.Mapping, path: str) -> type[Any] | Problem:
     """The class of an annotation after its key `kind`, or what is wrong with that."""
     kind = next((value for key, value in node.entries if key.text == "kind"), None)
     if kind is None:
@@ -228,22 +228,29 @@ def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]]
     return entries, problems
 
 
-def _entry(
-    root: Path, path: str, entry_id: str, kind_of: Callable[[safe_yaml.Mapping, str], type[Any] | Problem]
-) -> tuple[Entry[Any] | None, list[Problem]]:
-    """Read one contributed file; what is wrong with it is told as the slip that it probably is."""
+KindOf = Callable[[safe_yaml.Mapping, str], "type[Any] | Problem"]
+
+
+def _entry(root: Path, path: str, entry_id: str, kind_of: KindOf) -> tuple[Entry[Any] | None, list[Problem]]:
     try:
         raw = disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
     except disk.Unreadable as refused:
         return None, [refused.problem]
+    return read_entry(raw, path, entry_id, kind_of)
+
+
+def read_entry(raw: bytes, path: str, entry_id: str, kind_of: KindOf) -> tuple[Entry[Any] | None, list[Problem]]:
+    """Read the bytes of one contributed file; what is wrong with it is told as the slip that it probably is.
+
+    Args:
+        kind_of: the class of the value after the file's keys, or what is wrong with them.
+    """
     entry, problems = _decoded(raw, path, entry_id, kind_of)
     text = raw.decode("utf-8-sig", "replace") if problems else ""
     return entry, [sharpen(problem, text) for problem in problems]
 
 
-def _decoded(
-    raw: bytes, path: str, entry_id: str, kind_of: Callable[[safe_yaml.Mapping, str], type[Any] | Problem]
-) -> tuple[Entry[Any] | None, list[Problem]]:
+def _decoded(raw: bytes, path: str, entry_id: str, kind_of: KindOf) -> tuple[Entry[Any] | None, list[Problem]]:
     try:
         node = safe_yaml.parse_yaml(raw, path)
     except Refused as refused:
