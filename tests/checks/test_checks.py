@@ -11,12 +11,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.checks.mending import mend
 
 from hashiya import pipeline
 from hashiya.checks import ARCHIVE_CHECKS, ARTICLE_CHECKS
 from hashiya.messages import tell
 from hashiya.pipeline import Run
+from tests.checks.mending import mend
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 GOOD = sorted((Path(__file__).parent / "good").iterdir())
@@ -75,3 +75,9 @@ def test_every_rule_says_its_codes_and_has_cases():
         codes = re.findall(r"H\d{3}", (rule.__doc__ or "").partition(":")[0])
         assert codes, rule
         assert set(codes) <= covered, rule
+
+
+def test_a_folder_of_more_files_than_are_read_is_told_as_one_problem(small, monkeypatch):
+    monkeypatch.setattr("hashiya.read.archive.MOST_ANNOTATIONS", 2)
+    first, *_ = problems_of(small)
+    assert (first.code, first.path) == ("H518", "annotations/articles/first-article")

@@ -16,10 +16,11 @@ _MOST = 3
 
 
 def with_ids(problem: Problem, archive: Archive) -> Problem:
-    """A problem of an id, with the id that was probably meant.
+    """H418: where an id belongs stands no name.
 
-    A name in Arabic or English stands for the one thing of that name (H418), an id in capitals or with underscores for
-    the one that is spelt so otherwise. Where exactly one is meant, a mend puts it there.
+    A problem of an id is told with the id that was probably meant: a name in Arabic or English stands for the one thing
+    of that name, an id in capitals or with underscores for the one that is spelt so otherwise. Where exactly one is
+    meant, a mend puts it there.
     """
     folder, _, wanted = problem.details.get("id", "").partition("/")
     if problem.code == "H206":

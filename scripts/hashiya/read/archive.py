@@ -91,7 +91,10 @@ def read_archive(root: Path) -> tuple[Archive, list[Problem]]:
 
 
 def read_material(root: Path, name: str) -> tuple[Material | None, list[Problem]]:
-    """Read one seed and its annotations."""
+    """H208, H518: annotations have names that can be ids, and are not more than can be looked through.
+
+    Reads one seed and its annotations.
+    """
     seed, problems = read_seed(root, name)
     if seed is None:
         return None, problems
@@ -262,7 +265,7 @@ def _decoded(raw: bytes, path: str, entry_id: str, kind_of: KindOf) -> tuple[Ent
 
 
 def _strays(root: Path) -> list[Problem]:
-    """What lies among the inputs and is read by nobody: annotations of no article, files of other names and endings.
+    """H414, H510, H513, H514: every file among the inputs is read: it belongs to an article, and has its ending.
 
     Those in the folder of an article are told when the article is read.
     """

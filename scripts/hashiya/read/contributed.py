@@ -28,7 +28,9 @@ class Refused(Exception):
 
 
 def text_of(raw: bytes, path: str) -> str:
-    """The text of a file, a byte order mark at its begin left out.
+    """H101, H108: a file is UTF-8, and has no character that cannot be seen.
+
+    A byte order mark at its begin is left out.
 
     Args:
         raw: the file's bytes.

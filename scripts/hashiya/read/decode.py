@@ -68,6 +68,7 @@ class _Decoder:
         return self._scalar(kind, text, node, at)
 
     def _record(self, kind: Any, node: Node, at: str) -> Any:
+        """H202, H207: what a file must have stands in it, and is not empty."""
         if not isinstance(node, Mapping):
             raise self._unfit("H203", node, expected="map")
         known = field_types(kind)
@@ -92,7 +93,10 @@ class _Decoder:
         return kind(**values)
 
     def _unknown_keys(self, kind: Any, given: dict[str, tuple[Scalar, Node]], known: dict[str, Any]) -> set[str]:
-        """Notes the keys that are not known; returns those that were probably meant."""
+        """H201, H209: a file has no keys but those of its kind.
+
+        Notes the others; returns the keys that were probably meant.
+        """
         guessed = set()
         for name, (key, _) in given.items():
             if name in known:
@@ -112,11 +116,13 @@ class _Decoder:
         return tuple(self.value(kind, item, f"{at}.{number}") for number, item in enumerate(node.items))
 
     def _text(self, node: Node) -> Scalar:
+        """H203: where a text belongs stands a text, where a list a list, where fields fields."""
         if not isinstance(node, Scalar):
             raise self._unfit("H203", node, expected="text")
         return node
 
     def _choice(self, kind: Any, text: str, node: Node, at: str) -> str:
+        """H204: some fields have one of a few values."""
         allowed = list(get_args(kind))
         if text in allowed:
             return text
@@ -127,6 +133,7 @@ class _Decoder:
         raise _Unfit
 
     def _scalar(self, kind: Any, text: str, node: Node, at: str) -> Any:
+        """H206: an id is small Latin letters, digits and hyphens."""
         if kind is Edtf:
             return self._edtf(text, node, at)
         if kind in _TEXTS:
@@ -136,6 +143,7 @@ class _Decoder:
         return text
 
     def _edtf(self, text: str, node: Node, at: str) -> Edtf:
+        """H205, H211: a date is EDTF, and one day; which of two was meant is not guessed."""
         try:
             return parse_edtf(text)
         except ValueError:

@@ -86,6 +86,7 @@ def parse_yaml(raw: bytes, path: str, *, escaped: bool = False) -> Node:
 
 
 def _invalid(path: str, error: yaml.MarkedYAMLError) -> Problem:
+    """H102: a file is YAML as its specification has it."""
     unclosed = str(error.context or "").startswith("while scanning a quoted scalar")
     mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -104,7 +105,7 @@ class _Composer:
         self._count = 0
 
     def document(self) -> Node:
-        """The one document of the stream, an empty map where there is none."""
+        """H104: a file is one document; an empty map stands for none."""
         self._next()
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
@@ -119,6 +120,7 @@ class _Composer:
         return node
 
     def _next(self) -> Any:
+        """H106: a file has no more than so many bytes, values and levels; nothing is made of one that has."""
         self._count += 1
         event = next(self._events)
         if self._count > MAX_EVENTS:
@@ -127,6 +129,7 @@ class _Composer:
         return event
 
     def _node(self, event: Any, depth: int, indent: int | None) -> Node:
+        """H103: values stand where they are meant: no anchors, aliases, tags, merge keys, directives, keys by `?`."""
         if depth > MAX_DEPTH:
             raise self._refuse("H106", event, limit=f"{MAX_DEPTH} levels")
         special = getattr(event, "anchor", None) or getattr(event, "tag", None)
@@ -159,6 +162,7 @@ class _Composer:
         self._closed(start, event, within, around)
 
     def _entries(self, start: Any, depth: int, within: int | None, around: int | None) -> Iterator[tuple[Scalar, Node]]:
+        """H105: no key stands twice in a map, whatever its letters are composed of."""
         seen: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if self._layout.is_complex_key(event, in_flow=within is None):
