@@ -45,7 +45,7 @@ REFUSED = {
     "binary": (b"a: !!binary aGk=\n", "H103", 1),
     "nested far deeper than a stack": (b"[" * 250_000, "H106", 1),
     "maps nested far deeper than a stack": (b"{a: " * 60_000, "H106", 1),
-    "a hundred thousand keys": (b"".join(b"%05x:\n" % n for n in range(36_000)), "H106", 24_999),
+    "a hundred thousand keys": (b"".join(b"%05x:\n" % n for n in range(36_000)), "H106", 9_999),
     # What libyaml takes for YAML though it is none; the suite of the specification has more of each.
     "comment glued to a quotation": (b"a: 'b'#c\n", "H102", 1),
     "comment glued to a bracket": (b"a: [b]#c\n", "H102", 1),

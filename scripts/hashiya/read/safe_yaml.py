@@ -20,7 +20,7 @@ from hashiya.read.contributed import CONTROLS, HIDDEN, Refused, character_name, 
 from hashiya.read.strict import BLOCK, PLAIN, Fault, Layout
 
 MAX_BYTES = 256_000
-MAX_EVENTS = 50_000
+MAX_EVENTS = 20_000
 MAX_DEPTH = 16
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
