@@ -1,5 +1,6 @@
 """The JSON Schema that editors use says what the reader accepts, and what everything means, in Arabic and English."""
 
+import html
 import json
 import os
 import re
@@ -149,12 +150,18 @@ GUIDE = ROOT / "docs" / "annotate.md"
 TABLE = re.compile(r"(<!-- fields (\w+) -->\n).*?(<!-- end of fields -->)", re.DOTALL)
 
 
+def code(text: str) -> str:
+    """In the order of its own letters: `<` is not to look like its contrary in Arabic."""
+    return f'<code dir="ltr">{html.escape(text)}</code>'
+
+
 def table(name: str) -> str:
     kind = getattr(model, name)
     rows = []
     for key in field_types(kind):
-        told = [f"`{value}` {words['ar']}" for value, words in choices(kind, key).items()]
-        rows.append(f"| `{key}` | {meaning(kind, key)['ar']}{': ' if told else ''}{'، '.join(told)} |\n")
+        told = [f"{code(value)} {words['ar']}" for value, words in choices(kind, key).items()]
+        means = re.sub(r"annotations/[a-z]+/", lambda path: code(path[0]), meaning(kind, key)["ar"])
+        rows.append(f"| `{key}` | {means}{': ' if told else ''}{'، '.join(told)} |\n")
     return "| الحقل | معناه |\n| --- | --- |\n" + "".join(rows)
 
 

@@ -33,6 +33,7 @@ GROUPS = {
     "H8": ("أرشيف جديد", "A new archive"),
 }
 LONGEST_SHOWN = 12
+LATIN = r"[!-~]*[A-Za-z][!-~]*"
 
 
 def docstrings() -> dict[str, str]:
@@ -57,10 +58,27 @@ def page() -> str:
 
 
 def section(code: str, rule: str) -> str:
-    ar, en, mend_ar, mend_en = (html.escape(re.sub(r"\{\w+\}", "…", PROBLEMS[code][key])) for key in TEXTS)
-    told = f'<p>{ar}<br>← {mend_ar}</p>\n\n<p lang="en" dir="ltr">{en}<br>→ {mend_en}</p>\n'
-    stated = f'\n<p lang="en" dir="ltr">Rule: {html.escape(rule)}</p>\n' if rule and "see `" not in rule else ""
+    ar, en, mend_ar, mend_en = (re.sub(r"\{\w+\}", "…", PROBLEMS[code][key]) for key in TEXTS)
+    told = f'<p>{isolated(ar)}<br>← {isolated(mend_ar)}</p>\n\n<p lang="en" dir="ltr">{html.escape(en)}<br>→ {html.escape(mend_en)}</p>\n'
+    stated = f'\n<p lang="en" dir="ltr">Rule: {coded(rule)}</p>\n' if rule and "see `" not in rule else ""
     return f"### {code}\n\n{told}{stated}{example(code)}"
+
+
+def isolated(text: str) -> str:
+    """Arabic as HTML in which runs of Latin letters keep their own order (`annotations/actors/`, `git lfs pull`)."""
+    parts = re.split(rf"({LATIN}(?: {LATIN})*)", text)
+    return "".join(_isolate(part) if number % 2 else html.escape(part) for number, part in enumerate(parts))
+
+
+def _isolate(run: str) -> str:
+    inner = run.lstrip("(").rstrip(".,:)")
+    before, _, after = run.partition(inner)
+    return f'{before}<bdi dir="ltr">{html.escape(inner)}</bdi>{after}'
+
+
+def coded(text: str) -> str:
+    """Words with what stands between backticks as code."""
+    return re.sub(r"`(.+?)`", r"<code>\1</code>", html.escape(text))
 
 
 def example(code: str) -> str:
@@ -70,10 +88,11 @@ def example(code: str) -> str:
     place = (case / "expected").read_text("utf-8").splitlines()[0].removesuffix(f": {code}")
     path = re.sub(r"(:\d+)*$", "", place)
     bad = case / path
+    told = f"\n<p>مثال: <code>{html.escape(place).replace('/', '/<wbr>')}</code></p>\n"
     if not bad.is_file() or not bad.stat().st_size or (path.startswith("seeds/") and not path.endswith(".yml")):
-        return f"\n<p>مثال: <code>{html.escape(place)}</code></p>\n"
+        return told
     shown = fenced(bad.read_bytes().decode("utf-8", "backslashreplace"))
-    return f"\n<p>مثال: <code>{html.escape(place)}</code></p>\n\n{shown}{mended(case, path)}"
+    return f"{told}\n{shown}{mended(case, path)}"
 
 
 def mended(case: Path, path: str) -> str:
