@@ -66,7 +66,7 @@ def section(code: str, rule: str) -> str:
 
 def isolated(text: str) -> str:
     """Arabic as HTML in which runs of Latin letters keep their own order (`annotations/actors/`, `git lfs pull`)."""
-    parts = re.split(rf"({LATIN}(?: {LATIN})*)", text)
+    parts = re.split(rf"({LATIN}(?: {LATIN})*|[<>]+)", text)
     return "".join(_isolate(part) if number % 2 else html.escape(part) for number, part in enumerate(parts))
 
 

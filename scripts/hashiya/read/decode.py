@@ -70,7 +70,8 @@ class _Decoder:
     def _record(self, kind: Any, node: Node, at: str) -> Any:
         """H202, H207: what a file must have stands in it, and is not empty."""
         if not isinstance(node, Mapping):
-            raise self._unfit("H203", node, expected="map")
+            only = {"only": "ar"} if kind is model.Bilingual else {}
+            raise self._unfit("H203", node, expected="map", **only)
         known = field_types(kind)
         self.kinds[at] = kind
         given = {key.text: (key, value) for key, value in node.entries}

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from hashiya.compose import keyed, listed
+from hashiya.compose import keyed, listed, scalar
 from hashiya.model import Lines, Problem
 
 _KEY = re.compile(r"(?P<margin> *(?:- +)?)(?P<key>[^\W\d][\w-]*)(?P<colon>:)(?: +(?P<value>\S.*)|\s*)$")
 _BLOCK = re.compile(r" *(?:- +)?[^\W\d][\w-]*:\s+[|>][-+0-9]*\s*(?:#.*)?$")
+_BAR = re.compile(r"( *)([^\W\d][\w-]*): +[|>][-+]?\s*([^\s|>+\-0-9#].*)$")
 _OTHER_COLON = re.compile(r"( *(?:- +)?)([^\W\d][\w-]*) *([\uff1a\ufe55\u2236\u02d0\ua789\u061b=])[ \u00a0]*(.*)$")
 _GLUED = re.compile(r"( *(?:- +)?)([a-z][a-z_]*):(?![\s:/])(.+)$")
 _GLUED_ITEM = re.compile(r"( *)-(?![\s-])(.+)$")
@@ -264,6 +265,17 @@ def not_indented(file: _File) -> Problem | None:
     return file.found("H115", file.problem.column, Lines(numbers[0], numbers[-1], text))
 
 
+def behind_the_bar(file: _File) -> Problem | None:
+    """H114: see `prose`; the text of a field with `|` begins on the next line."""
+    found = _BAR.match(file.line)
+    if not found:
+        return None
+    numbers = file.run(lambda line: line.strip() and _margin(line) > len(found[1]))
+    text = "\n".join((found[3].rstrip(), *(file.lines[n - 1].strip() for n in numbers[1:])))
+    lines = Lines(file.number, numbers[-1], keyed(found[2], text, len(found[1])))
+    return file.found("H114", found.start(3) + 1, lines, key=found[2])
+
+
 _PROSE_LIKE = frozenset(("quote", "prefix", "suffix", "note", "asserts", "author", "reviewed_by", "ar", "en"))
 
 
@@ -326,16 +338,36 @@ def renamed(file: _File) -> Problem | None:
     return replace(file.problem, lines=(file.become(mended),))
 
 
-def one_for_a_list(file: _File) -> Problem | None:
-    """H203: one value becomes a list of one, and several with commas a list of several."""
-    found = _KEY.match(file.line)
-    if file.problem.details["expected"] != "list" or not found or not found["value"] or "#" in found["value"]:
+def other_shape(file: _File) -> Problem | None:
+    """H203: one value becomes a list of one, fields an item of it, a name a name in Arabic, brackets a text."""
+    found, expected = _KEY.match(file.line), file.problem.details["expected"]
+    if expected == "list" and found and file.problem.column == len(found["margin"]) + 1:
+        return _item_of_a_list(file)
+    if not found or not found["value"] or "#" in found["value"] or found["value"][0] in "\"'|>":
         return None
-    values = tuple(filter(None, (value.strip() for value in re.split(f"[,{_ARABIC_COMMA}]", found["value"]))))
-    if any(value[0] in "[{\"'|>" for value in values):
+    value, margin = found["value"].rstrip(), found["margin"]
+    in_brackets = value[0] in "[{"
+    if expected == "text" and in_brackets:
+        mended = keyed(found["key"], value, len(margin)) if not margin.strip() else ""
+    elif expected == "list" and not in_brackets:
+        values = (part.strip() for part in re.split(f"[,{_ARABIC_COMMA}]", value))
+        mended = margin + listed(found["key"], tuple(filter(None, values)))
+    elif not in_brackets and file.problem.details.get("only"):
+        mended = f"{margin}{found['key']}: {{{file.problem.details['only']}: {scalar(value)}}}\n"
+    else:
         return None
-    mended = found["margin"] + listed(found["key"], values)
-    return replace(file.problem, lines=(Lines(file.number, file.number, mended),))
+    return replace(file.problem, lines=(Lines(file.number, file.number, mended),)) if mended else None
+
+
+def _item_of_a_list(file: _File) -> Problem | None:
+    """Fields that stand under the name of a list become its one item."""
+    margin, above = _margin(file.line), file.lines[file.before - 1]
+    if not file.before or not above.rstrip().endswith(":") or _margin(above) >= margin:
+        return None
+    numbers = file.run(lambda line: not line.strip() or _margin(line) >= margin)
+    rest = (f"  {line}\n" if line.strip() else "\n" for line in file.lines[file.number : numbers[-1]])
+    text = f"{' ' * margin}- {file.line.lstrip()}\n" + "".join(rest)
+    return replace(file.problem, lines=(Lines(file.number, numbers[-1], text),))
 
 
 def arabic_comma(file: _File) -> Problem | None:
@@ -362,6 +394,7 @@ OF_LINES: tuple[Callable[[_File], Problem | None], ...] = (
     bracket,
     indentation,
     several_lines,
+    behind_the_bar,
     prose,
 )
 OF_WORDS: dict[str, Callable[[_File], Problem | None]] = {
@@ -374,6 +407,6 @@ OF_CODES: dict[str, Callable[[_File], Problem | None]] = {
     "H119": cut_off,
     "H201": renamed,
     "H202": swallowed,
-    "H203": one_for_a_list,
+    "H203": other_shape,
     "H206": arabic_comma,
 }
