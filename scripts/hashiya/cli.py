@@ -109,6 +109,24 @@ def _report(run: pipeline.Run, printer: Printer, form: str) -> int:
 
 
 @_command
+@click.option("--dry-run", is_flag=True, help="Say what would be mended; write nothing.")
+def mend(run: pipeline.Run, printer: Printer, dry_run: bool) -> int:
+    """Write the corrections of warnings into the annotations: quotations as the article has them now."""
+    found = pipeline.check(run)
+    mended = 0
+    for problem, done in pipeline.mend(run, found.problems, write=not dry_run):
+        printer.problems([problem])
+        printer.result(("mend.would-one" if dry_run else "mend.one") if done else "mend.by-hand", path=problem.path)
+        mended += done
+    printer.result("mend.would" if dry_run else "mend.done", n=mended)
+    left = [problem for problem in found.problems if problem.level == "error"]
+    printer.problems(left)
+    if left:
+        printer.refusal("check.found", n=len(left))
+    return 1 if left else 0
+
+
+@_command
 def verify(run: pipeline.Run, printer: Printer) -> int:
     """Read build/site back: every article against its seed, every file against its checksum."""
     problems, files, articles = pipeline.verify(run)

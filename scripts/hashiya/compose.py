@@ -48,7 +48,7 @@ def listed(key: str, values: tuple[str, ...]) -> str:
 def corrected(problem: Problem) -> list[str]:
     """The lines that mend a problem as they would stand in its file, as far as they are known; no more than twelve."""
     text = "".join(change.text for change in problem.lines)
-    text += "".join(mended(mend) for mend in problem.mends)
+    text += "".join(mended(mend) for mend in problem.mends if mend.value)
     lines = text.splitlines()
     return lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], "…"]
 

@@ -78,7 +78,9 @@ def _object(problem: Problem) -> dict[str, Any]:
         "en": told.en,
         "mend_ar": told.mend_ar,
         "mend_en": told.mend_en,
-        "mends": [{"at": mend.at, "value": mend.value, "yaml": mended(mend)} for mend in problem.mends],
+        "mends": [
+            {"at": mend.at, "value": mend.value, "yaml": mended(mend) if mend.value else ""} for mend in problem.mends
+        ],
         "lines": [{"first": change.first, "last": change.last, "text": change.text} for change in problem.lines],
     }
 

@@ -33,6 +33,7 @@ GROUPS = {
     "H8": ("أرشيف جديد", "A new archive"),
 }
 LONGEST_SHOWN = 12
+STATED = re.compile(r"^((?:H\d{3}(?:, )?)+): (.*?)(?=\n\n|\nH\d{3}|\Z)", re.DOTALL | re.MULTILINE)
 LATIN = r"[!-~]*[A-Za-z][!-~]*"
 
 
@@ -42,9 +43,9 @@ def docstrings() -> dict[str, str]:
     for path in sorted(PACKAGE.glob("**/*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef) and (text := ast.get_docstring(node) or ""):
-                stated = re.match(r"((?:H\d{3}(?:, )?)+): (.*?)(?:\n\n|$)", text, re.DOTALL)
-                for code in re.findall(r"H\d{3}", stated[1]) if stated else ():
-                    found.setdefault(code, " ".join(stated[2].split()))
+                for codes, rule in STATED.findall(text):
+                    for code in re.findall(r"H\d{3}", codes):
+                        found.setdefault(code, " ".join(rule.split()))
     return found
 
 

@@ -13,6 +13,7 @@ from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.gather import Gathered, gather
+from hashiya.pipeline.mend import mend
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.reader import read_articles
@@ -34,6 +35,7 @@ __all__ = [
     "check",
     "gather",
     "in_parallel",
+    "mend",
     "new",
     "read_articles",
     "verify",

@@ -231,6 +231,15 @@ def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]]
     return entries, problems
 
 
+def read_contributed(root: Path, path: str) -> bytes:
+    """The bytes of a contributed file, to be changed.
+
+    Raises:
+        Unreadable: it is no regular file, over the limit, or the system refuses.
+    """
+    return disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
+
+
 KindOf = Callable[[safe_yaml.Mapping, str], "type[Any] | Problem"]
 
 

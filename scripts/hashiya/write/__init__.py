@@ -1,6 +1,7 @@
-"""Writes generated pages below the docs folder, captured articles into `seeds/`, and what a later build
-may use again below `build/cache`."""
+"""Writes generated pages below the docs folder, captured articles into `seeds/`, corrections into contributed files,
+and what a later build may use again below `build/cache`."""
 
+from hashiya.write.exchange import exchange
 from hashiya.write.memory import Memory, digest, pack
 from hashiya.write.ours import claim_folder, seal_folder
 from hashiya.write.pages import remove_other_pages, write_new, write_page
@@ -12,6 +13,7 @@ __all__ = [
     "capture_text",
     "claim_folder",
     "digest",
+    "exchange",
     "pack",
     "remove_other_pages",
     "seal_folder",
