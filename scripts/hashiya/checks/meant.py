@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from hashiya.arabic import fold_phrase
@@ -15,33 +16,55 @@ _ALIKE = 0.85
 _MOST = 3
 
 
-def with_ids(problem: Problem, archive: Archive) -> Problem:
+def with_ids(problems: Iterable[Problem], archive: Archive) -> list[Problem]:
     """H418: where an id belongs stands no name.
 
-    A problem of an id is told with the id that was probably meant: a name in Arabic or English stands for the one thing
-    of that name, an id in capitals or with underscores for the one that is spelt so otherwise. Where exactly one is
-    meant, a mend puts it there.
+    Problems of ids are told with the id that was probably meant: a name in Arabic or English stands for the one thing of
+    that name, an id in capitals or with underscores for the one that is spelt so otherwise. Where exactly one is meant,
+    a mend puts it there.
     """
+    known = {folder: _Known(folder, archive) for folder in _NAMES}
+    return [_with_id(problem, known) for problem in problems]
+
+
+class _Known:
+    """What one kind of things is called: their ids by folded name, made when the first is asked for."""
+
+    def __init__(self, folder: str, archive: Archive) -> None:
+        self._folder = folder
+        self._entries: Mapping[str, Entry[Any]] = getattr(archive, folder)
+        self._asked: dict[str, tuple[list[str], list[str]]] = {}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for known, entry in self._entries.items():
+            for name in {fold_phrase(name) for name in _NAMES[self._folder](entry.value)}:
+                found.setdefault(name, []).append(known)
+        return found
+
+    def meant(self, wanted: str) -> tuple[list[str], list[str]]:
+        """The ids that a text surely means, and where there is none those that are spelt nearly like it."""
+        if wanted not in self._asked:
+            spelt = [_as_id(wanted)] if _as_id(wanted) in self._entries else []
+            meant = spelt or self._by_name.get(fold_phrase(wanted), [])
+            self._asked[wanted] = (meant, [] if meant else _alike(wanted, [*self._entries]))
+        return self._asked[wanted]
+
+
+def _with_id(problem: Problem, known: Mapping[str, _Known]) -> Problem:
+    if problem.code not in ("H206", "H401", "H415"):
+        return problem
     folder, _, wanted = problem.details.get("id", "").partition("/")
     if problem.code == "H206":
         folder, wanted = problem.details["folder"], problem.details["value"]
-    entries: Mapping[str, Entry[Any]] | None = getattr(archive, folder, None) if folder in _NAMES else None
-    if entries is None or problem.code not in ("H206", "H401", "H415"):
-        return problem
-    meant = [i for i, entry in entries.items() if _is_meant(wanted, i, _NAMES[folder](entry.value))]
-    alike = [] if meant else _alike(wanted, [*entries])
+    meant, alike = known[folder].meant(wanted) if folder in known else ([], [])
     if not meant and not alike:
         return problem
-    mend = next((Mend(problem.details["at"], only) for only in (meant or alike) if len(meant or alike) == 1), None)
-    hint = ", ".join(meant[:_MOST]) or problem.details.get("hint") or ", ".join(alike[:_MOST])
-    details = {**problem.details, "hint": hint}
+    mends = tuple(Mend(problem.details["at"], only) for only in (meant or alike) if len(meant or alike) == 1)
+    hint = ", ".join(meant[:_MOST]) or problem.details.get("hint") or ", ".join(alike)
     code = {"H206": "H418", "H415": "H401"}.get(problem.code, problem.code)
-    return replace(problem, code=code, details=details, mends=(mend,) if mend else ())
-
-
-def _is_meant(wanted: str, known: str, names: Iterator[str]) -> bool:
-    folded = fold_phrase(wanted)
-    return _as_id(wanted) == known or (bool(folded) and any(fold_phrase(name) == folded for name in names))
+    return replace(problem, code=code, details={**problem.details, "hint": hint}, mends=mends)
 
 
 def _as_id(text: str) -> str:
