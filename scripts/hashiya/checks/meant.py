@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
+
+from rapidfuzz import fuzz, process
 
 from hashiya.arabic import fold_phrase
 from hashiya.model import Actor, Archive, Bilingual, Entry, Mend, Problem, Question, Source, Topic
@@ -19,9 +20,9 @@ _MOST = 3
 def with_ids(problems: Iterable[Problem], archive: Archive) -> list[Problem]:
     """H418: where an id belongs stands no name.
 
-    Problems of ids are told with the id that was probably meant: a name in Arabic or English stands for the one thing of
-    that name, an id in capitals or with underscores for the one that is spelt so otherwise. Where exactly one is meant,
-    a mend puts it there.
+    Problems of ids are told with the id that was probably meant: a name in Arabic or English stands for the one thing
+    of that name, an id in capitals or with underscores for the one that is spelt so otherwise. Where exactly one is
+    meant, a mend puts it there.
     """
     known = {folder: _Known(folder, archive) for folder in _NAMES}
     return [_with_id(problem, known) for problem in problems]
@@ -39,7 +40,7 @@ class _Known:
     def _by_name(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for known, entry in self._entries.items():
-            for name in {fold_phrase(name) for name in _NAMES[self._folder](entry.value)}:
+            for name in {fold_phrase(name) for name in _NAMES[self._folder](entry.value)} - {""}:
                 found.setdefault(name, []).append(known)
         return found
 
@@ -74,8 +75,14 @@ def _as_id(text: str) -> str:
 def _alike(wanted: str, known: list[str]) -> list[str]:
     """The ids that are spelt nearly so; with other digits it is another thing."""
     digits = re.findall(r"\d+", wanted)
-    near = difflib.get_close_matches(_as_id(wanted), known, _MOST, _ALIKE)
+    near = nearest(_as_id(wanted), known, _ALIKE)
     return [found for found in near if re.findall(r"\d+", found) == digits]
+
+
+def nearest(wanted: str, known: Collection[str], least: float) -> list[str]:
+    """The ids that are spelt most like a text, no more than three; `least` is the share of letters that agree."""
+    found = process.extract(wanted, tuple(known), scorer=fuzz.ratio, score_cutoff=100 * least, limit=_MOST)
+    return [known_id for known_id, _, _ in found]
 
 
 def _bilingual(name: Bilingual) -> Iterator[str]:
