@@ -99,6 +99,15 @@ def test_an_archive_without_problems_is_silent_for_programs(small):
     assert check(small, "json").exit_code == 0
 
 
+def test_a_warning_is_told_and_refuses_nothing(small):
+    path = small / "annotations" / "articles" / "first-article" / "note-01.yml"
+    path.write_text(path.read_text("utf-8").replace("بحلول سبتمبر 2025", "«بحلول سبتمبر 2025»"), "utf-8")
+    ran = check(small, "json")
+    found = json.loads(ran.stdout)
+    assert (found["errors"], found["warnings"], ran.exit_code) == (0, 1, 0)
+    assert check(small, "github").stdout.startswith("::warning ")
+
+
 def test_what_the_disk_refuses_is_told_in_the_same_form(small):
     (small / "annotations" / "topics").rename(small / "topics")
     (small / "annotations" / "topics").write_text("x", "utf-8")
