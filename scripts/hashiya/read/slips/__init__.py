@@ -14,7 +14,7 @@ from hashiya.read.slips.margins import indentation, not_indented, swallowed
 from hashiya.read.slips.place import File, Slip
 from hashiya.read.slips.shapes import other_shape, renamed, twice
 from hashiya.read.slips.signs import arabic_comma, bracket, glued, glued_item, odd_space, other_colon, tab
-from hashiya.read.slips.texts import behind_the_bar, cut_off, prose, several_lines, unclosed
+from hashiya.read.slips.texts import behind_the_bar, cut_off, no_colon, prose, several_lines, unclosed
 from hashiya.read.slips.whole import conflict, fence, no_fields, pointer, trailing_document, web_page
 
 __all__ = ["sharpen"]
@@ -23,8 +23,11 @@ __all__ = ["sharpen"]
 def sharpen(problem: Problem, text: str) -> Problem:
     """A problem of a file told as the slip that it probably is, with the lines that mend it; else as it was."""
     lines = tuple(text.replace("\r\n", "\n").removesuffix("\n").split("\n"))
-    file = File(problem, lines, min(max(problem.line, 1), len(lines)))
-    return next(filter(None, _sharpened(file)), problem)
+    # Where the file ends too early, libyaml names the line behind its last one.
+    at_end = problem.line > len(lines)
+    file = File(problem, (*lines, "") if at_end else lines, len(lines) + 1 if at_end else max(problem.line, 1))
+    found = next(filter(None, _sharpened(file)), problem)
+    return replace(found, line=len(lines), column=len(lines[-1]) + 1) if found.line > len(lines) else found
 
 
 def _sharpened(file: File) -> Iterator[Problem | None]:
@@ -63,6 +66,7 @@ OF_WORDS: dict[str, Slip] = {
     "line not indented": not_indented,
 }
 OF_CODES: dict[str, Slip] = {
+    "H102": no_colon,
     "H104": trailing_document,
     "H105": twice,
     "H119": cut_off,

@@ -37,7 +37,9 @@ def several_lines(file: File) -> Problem | None:
     while number and not KEY.match(file.lines[number - 1]):
         rest, number = [number, *rest], replace(file, number=number).before
     found = KEY.match(file.lines[number - 1]) if number else None
-    if not rest or not found or not found["value"] or found["value"][0] in "|>[{" or found["margin"].strip():
+    if not rest or not found or not found["value"] or found["key"] not in _PROSE_LIKE:
+        return None
+    if found["value"][0] in "|>[{" or found["margin"].strip():
         return None
     value = "\n".join((found["value"].rstrip(), *(file.lines[n - 1].strip() for n in rest)))
     lines = Lines(number, rest[-1], keyed(found["key"], value, len(found["margin"])))
@@ -78,3 +80,10 @@ def unclosed(file: File) -> Problem | None:
         return None
     mended = keyed(found["key"], _unquoted(found["value"].rstrip()), len(found["margin"]))
     return replace(file.problem, lines=(Lines(file.number, file.number, mended),))
+
+
+def no_colon(file: File) -> Problem | None:
+    """H102: see `several_lines`; a line that is neither a field nor goes on with one is at fault itself."""
+    if not file.before or not file.problem.details.get("what", "").startswith("could not find"):
+        return None
+    return replace(file.problem, line=file.before, column=margin_of(file.lines[file.before - 1]) + 1)
