@@ -13,6 +13,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import hypothesis
 import pytest
 import yaml
 
@@ -21,6 +22,10 @@ from hashiya.model import Article, Furniture, Material
 from hashiya.parse import parse
 from hashiya.pipeline import Run
 from hashiya.read import read_material, read_rules
+
+# An example may take as long as a busy machine makes it take: tests assert no times.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 ARCHIVES = Path(__file__).parent / "archives"
@@ -77,7 +82,9 @@ def real(rules: tuple[Furniture, ...]) -> Callable[[str], tuple[Material, Articl
     return load
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a site as a host would, with its own page for what is not there."""
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -92,7 +99,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
     """The address at which the built site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

@@ -553,7 +553,11 @@ class Entry(Generic[V]):
 
 @dataclass(frozen=True)
 class Settings:
-    """What `mkdocs.yml` says that our pages need."""
+    """What `mkdocs.yml` says that our pages need.
+
+    Attributes:
+        printed: words that the theme prints unescaped, by their keys.
+    """
 
     site_name: str
     site_url: str = ""
@@ -564,6 +568,7 @@ class Settings:
     nav: tuple[str, ...] = ()
     plugins: frozenset[str] = frozenset()
     extensions: frozenset[str] = frozenset()
+    printed: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_contact(self) -> bool:

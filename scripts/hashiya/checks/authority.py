@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hashiya.addresses import web_address
 from hashiya.arabic import fold
 from hashiya.messages import catalogue
 from hashiya.model import Archive, Mend, Problem
@@ -12,7 +13,6 @@ from hashiya.model import Archive, Mend, Problem
 MOST_TOPICS_ABOVE = 12
 MOST_WORDS_OF_A_FORM = 20
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
-_WEB = re.compile(r"https?://[^\s<>\"'\\/]+\.[^\s<>\"'\\]+")
 
 
 def no_topic_above_itself(archive: Archive, _known: frozenset[str]) -> Iterator[Problem]:
@@ -46,9 +46,9 @@ def plain_identifiers(archive: Archive, _known: frozenset[str]) -> Iterator[Prob
             mends = (Mend("wikidata", found[0].upper()),) if len(found) == 1 else ()
             yield Problem("H407", actor.path, *place, {"value": actor.value.wikidata}, mends=mends)
     for source in archive.sources.values():
-        if source.value.site and not _WEB.fullmatch(source.value.site):
+        if source.value.site and not web_address(source.value.site):
             place, secure = source.places.get("site", (1, 1)), f"https://{source.value.site.removeprefix('//')}"
-            mends = (Mend("site", secure),) if ":" not in source.value.site and _WEB.fullmatch(secure) else ()
+            mends = (Mend("site", secure),) if ":" not in source.value.site and web_address(secure) else ()
             yield Problem("H408", source.path, *place, {"value": source.value.site}, mends=mends)
 
 

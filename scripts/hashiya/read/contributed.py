@@ -10,12 +10,9 @@ import re
 import unicodedata
 
 from hashiya.model import Problem
+from hashiya.read.hidden import first_hidden
 
-_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
-# What escapes in double quotes may hide as well.
-CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-HIDDEN = re.compile(f"{CONTROLS.pattern}|{_INVISIBLE.pattern}")
-_UNREADABLE = re.compile(f"{HIDDEN.pattern[:-1]}]".replace("\x0b-\x1f", "\x0b\x0c\x0e-\x1f") + "|\r(?!\n)")
+_LONE_RETURN = re.compile("\r(?!\n)")
 _NAMELESS = {"\r": "CARRIAGE RETURN", "\x00": "NULL", "\x1b": "ESCAPE", "\x85": "NEXT LINE", "\x0c": "FORM FEED"}
 
 
@@ -27,7 +24,7 @@ class Refused(Exception):
         self.problem = problem
 
 
-def text_of(raw: bytes, path: str) -> str:
+def text_of(raw: bytes, path: str, *, escaped: bool = False) -> str:
     """H101, H108: a file is UTF-8, and has no character that cannot be seen.
 
     A byte order mark at its begin is left out.
@@ -35,6 +32,7 @@ def text_of(raw: bytes, path: str) -> str:
     Args:
         raw: the file's bytes.
         path: named in problems.
+        escaped: True where what prints may stand though it cannot be seen, as in files that programs write.
 
     Raises:
         Refused: it is not UTF-8 (H101), or has a character that cannot be seen (H108); at its line and column.
@@ -44,9 +42,17 @@ def text_of(raw: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         raise Refused(Problem("H101", path, *place_of(before, len(before)))) from None
-    if found := _UNREADABLE.search(text):
-        raise Refused(Problem("H108", path, *place_of(text, found.start()), {"character": character_name(found[0])}))
+    if (at := _first_unreadable(text, escaped)) >= 0:
+        raise Refused(Problem("H108", path, *place_of(text, at), {"character": character_name(text[at])}))
     return text
+
+
+def _first_unreadable(text: str, escaped: bool) -> int:
+    at = first_hidden(text)
+    while escaped and at >= 0 and text[at].isprintable():
+        at = first_hidden(text, at + 1)
+    found = _LONE_RETURN.search(text)
+    return min(at, found.start()) if found and at >= 0 else found.start() if found else at
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:

@@ -7,16 +7,16 @@ events; its constructors, which guess types, are not used. Nothing that the spec
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from hashiya.model import Problem
-from hashiya.read.contributed import CONTROLS, HIDDEN, Refused, character_name, text_of
+from hashiya.read.contributed import Refused, character_name, text_of
+from hashiya.read.hidden import first_control, first_hidden
 from hashiya.read.strict import BLOCK, PLAIN, Fault, Layout
 
 MAX_BYTES = 256_000
@@ -73,12 +73,12 @@ def parse_yaml(raw: bytes, path: str, *, escaped: bool = False) -> Node:
     """
     if len(raw) > MAX_BYTES:
         raise Refused(Problem("H106", path, 1, 1, {"limit": f"{MAX_BYTES // 1000} kB"}))
-    text = text_of(raw, path)
+    text = text_of(raw, path, escaped=escaped)
     # libyaml loses the blank lines at the end of a block where the last line of the file does not end.
     text = text if text.endswith("\n") else text + "\n"
     try:
         events = yaml.parse(text, Loader=_LOADER)
-        return _Composer(path, events, Layout(text), CONTROLS if escaped else HIDDEN).document()
+        return _Composer(path, events, Layout(text), first_control if escaped else first_hidden).document()
     except yaml.MarkedYAMLError as error:
         raise Refused(_invalid(path, error)) from None
     except yaml.YAMLError as error:
@@ -97,7 +97,7 @@ def _invalid(path: str, error: yaml.MarkedYAMLError) -> Problem:
 class _Composer:
     """Builds nodes from PyYAML's events; one instance per document. `indent` is the column of the block around."""
 
-    def __init__(self, path: str, events: Iterator[yaml.Event], layout: Layout, hidden: re.Pattern[str]) -> None:
+    def __init__(self, path: str, events: Iterator[yaml.Event], layout: Layout, hidden: Callable[[str], int]) -> None:
         self._path = path
         self._hidden = hidden
         self._events = events
@@ -144,8 +144,9 @@ class _Composer:
         return Mapping(tuple(self._entries(event, depth, within, indent)), line, column)
 
     def _scalar(self, event: Any, indent: int | None) -> Scalar:
-        if hidden := self._hidden.search(event.value):
-            raise self._refuse("H108", event, character=character_name(hidden[0]))
+        # Escapes in double quotes may hide something as well.
+        if (hidden := max(self._hidden(event.value), event.value.find("\r"))) >= 0:
+            raise self._refuse("H108", event, character=character_name(event.value[hidden]))
         if event.style in PLAIN:
             if indent is None and event.value == "-":
                 raise self._refuse("H102", event, what="did not find expected value")

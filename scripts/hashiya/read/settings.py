@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from hashiya.addresses import mail_address
 from hashiya.model import Problem, Settings
 from hashiya.read import disk
 
 LAYOUT = "1"
 MOST_NAV_ENTRIES = 5_000
+_PRINTED = ("site_name", "site_description", "site_author", "repo_name")
+_WEB = re.compile(r"https?://[^\s\"'<>`\\]+")
 
 
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
@@ -50,17 +54,20 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
 def _settings(loaded: dict[str, Any]) -> Settings:
     extra = loaded.get("extra")
     own = extra.get("hashiya") if isinstance(extra, dict) else None
-    contact = own.get("contact") if isinstance(own, dict) else None
+    contact = _text(own, "contact") if isinstance(own, dict) else ""
+    if contact and not mail_address(contact):
+        raise _Refused("extra.hashiya.contact")
     return Settings(
         site_name=loaded["site_name"],
-        site_url=_text(loaded, "site_url"),
-        repo_url=_text(loaded, "repo_url").rstrip("/"),
-        contact=contact if isinstance(contact, str) else "",
+        site_url=_address(loaded, "site_url"),
+        repo_url=_address(loaded, "repo_url").rstrip("/"),
+        contact=contact,
         layout=(_text(own, "layout") if isinstance(own, dict) else "") or LAYOUT,
         docs_dir=_inside(_text(loaded, "docs_dir") or "docs"),
         nav=_pages(loaded.get("nav")),
         plugins=frozenset(_names(loaded.get("plugins"))),
         extensions=frozenset(_names(loaded.get("markdown_extensions"))),
+        printed=tuple((key, _text(loaded, key)) for key in _PRINTED if _text(loaded, key)),
     )
 
 
@@ -68,6 +75,14 @@ def _text(loaded: dict[str, Any], key: str) -> str:
     """The value of a key if it is text; `!ENV` lists and the like are the engine's business."""
     value = loaded.get(key)
     return value if isinstance(value, str) else ""
+
+
+def _address(loaded: dict[str, Any], key: str) -> str:
+    """The value of a key that becomes a link; the engine takes any scheme, and its theme escapes nothing."""
+    value = _text(loaded, key)
+    if value and not (_WEB.fullmatch(value) and value.isprintable()):
+        raise _Refused(f"{key}: https://…")
+    return value
 
 
 class _Refused(Exception):

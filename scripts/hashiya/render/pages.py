@@ -34,6 +34,7 @@ from hashiya.render.armour import armour
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.marks import Marking, kind_of
 from hashiya.render.names import Names
+from hashiya.render.prose import inline_prose, plain_prose, prose
 
 ARCHIVE = "archive"
 TEMPLATES = ("article", "index", "overview", "not_found")
@@ -63,6 +64,7 @@ def _templates(words: Catalogue, names: Names) -> Mapping[str, Template]:
     environment.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     environment.filters |= {"question": names.question, "answer": names.answer}
+    environment.filters |= {"prose": prose, "inline_prose": inline_prose}
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
 
@@ -105,7 +107,7 @@ class Renderer:
         title = self.index_title(index)
         body = self._render("index", index.address, index=index, title=title)
         named = index.title if index.page == 1 else None
-        described = (index.description or Bilingual(Prose(""))).ar
+        described = plain_prose((index.description or Bilingual(Prose(""))).ar)
         words = f"{named.ar}\n{named.en}\n{described}" if named else None
         head = self.index_head(index)
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"

@@ -13,7 +13,7 @@ from hashiya.model import Problem
 from hashiya.read.slips.margins import indentation, not_indented, swallowed
 from hashiya.read.slips.place import File, Slip
 from hashiya.read.slips.shapes import other_shape, renamed, twice
-from hashiya.read.slips.signs import arabic_comma, bracket, glued, glued_item, odd_space, other_colon, tab
+from hashiya.read.slips.signs import arabic_comma, bracket, glued, glued_item, odd_space, other_colon, tab, unseen
 from hashiya.read.slips.texts import behind_the_bar, cut_off, no_colon, prose, several_lines, unclosed
 from hashiya.read.slips.whole import conflict, fence, no_fields, pointer, trailing_document, web_page
 
@@ -69,6 +69,7 @@ OF_CODES: dict[str, Slip] = {
     "H102": no_colon,
     "H104": trailing_document,
     "H105": twice,
+    "H108": unseen,
     "H119": cut_off,
     "H201": renamed,
     "H202": swallowed,

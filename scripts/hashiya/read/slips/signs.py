@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hashiya.compose import keyed
 from hashiya.model import Lines, Problem
+from hashiya.read.hidden import first_hidden
 from hashiya.read.slips.place import GLUED, KEY, OTHER_COLON, File
 
 _GLUED_ITEM = re.compile(r"( *)-(?![\s-])(.+)$")
@@ -90,3 +92,11 @@ def arabic_comma(file: File) -> Problem | None:
         return None
     mended = re.sub(f"{_ARABIC_COMMA} *", ", ", file.line)
     return file.found("H112", at + 1, file.become(mended), sign=_ARABIC_COMMA, wanted=",")
+
+
+def unseen(file: File) -> Problem | None:
+    """H108: see `text_of`; the line without what cannot be seen in it, a space where that ends a line."""
+    line, text = file.line, ""
+    while (at := first_hidden(line)) >= 0:
+        text, line = text + line[:at] + (" " if line[at] in "\u2028\u2029\x85" else ""), line[at + 1 :]
+    return replace(file.problem, lines=(file.become(text + line),)) if text + line != file.line else None
