@@ -44,7 +44,7 @@ bench: $(STAMP) ## Measure a build beside the engine alone: make bench N=10000 [
 evaluate: $(STAMP) ## Score the reader on the five articles and a corpus: make evaluate [CORPUS=file.jsonl.gz]
 	$(BIN)/python -m tests.evaluate $(CORPUS)
 
-golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema
+golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema, the page of rules, the table of fields
 	HASHIYA_GOLDEN=update $(BIN)/pytest
 
 screenshots: build ## Renew the pictures of the README

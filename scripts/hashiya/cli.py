@@ -81,8 +81,14 @@ def build(run: pipeline.Run, printer: Printer, engine: str) -> int:
 
 
 @_command
-def check(run: pipeline.Run, printer: Printer) -> int:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "github", "json"]), default="text",
+    help="How problems are told: to people, to GitHub's checks, to programs (see docs/rules.md).",
+)  # fmt: skip
+def check(run: pipeline.Run, printer: Printer, form: str) -> int:
     """Check seeds and annotations; write nothing."""
+    if form != "text":
+        return _report(replace(run, tell=lambda _stage: None), printer, form)
     found = pipeline.check(run)
     printer.problems(found.problems)
     if found.errors:
@@ -95,6 +101,15 @@ def check(run: pipeline.Run, printer: Printer) -> int:
     }
     printer.result("check.ok", **{key: catalogue().text(f"count.{key}", n=n) for key, n in numbers.items()})
     return 0
+
+
+def _report(run: pipeline.Run, printer: Printer, form: str) -> int:
+    try:
+        problems = pipeline.check(run).problems
+    except pipeline.RefusedError as refused:
+        problems = tuple(refused.problems)
+    printer.report(problems, form)
+    return 1 if any(problem.level == "error" for problem in problems) else 0
 
 
 @_command

@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 import re
 
+from hashiya.model import Mend, Problem
+
+MOST_LINES = 12
 PROSE = frozenset(("quote", "prefix", "suffix", "note", "reason", "asserts"))
 # Read as text by every YAML reader, in lists as well: no sign in it means anything, wherever it stands.
 _PLAIN = re.compile(r"[^\W_](?:[\w ./()«»،؛؟+-]*[\w.)»؟])?")
@@ -40,6 +43,22 @@ def scalar(value: str) -> str:
 def listed(key: str, values: tuple[str, ...]) -> str:
     """A key with a list of short texts on one line."""
     return f"{key}: [{', '.join(map(scalar, values))}]\n"
+
+
+def corrected(problem: Problem) -> list[str]:
+    """The lines that mend a problem as they would stand in its file, as far as they are known; no more than twelve."""
+    text = "".join(change.text for change in problem.lines)
+    text += "".join(mended(mend) for mend in problem.mends if mend.value)
+    lines = text.splitlines()
+    return lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], "…"]
+
+
+def mended(mend: Mend) -> str:
+    """The lines of one value: an item of a list stands under the list's key."""
+    path, _, last = mend.at.rpartition(".")
+    if not last.isdecimal():
+        return keyed(last, mend.value)
+    return f"{path.rpartition('.')[2]}:\n  - {scalar(mend.value)}\n"
 
 
 def _escaped(quoted: str) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import difflib
 import io
 import json
+import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from hashiya.compose import keyed
+from hashiya import reports
+from hashiya.compose import corrected
 from hashiya.messages import catalogue, tell
 from hashiya.model import Problem, Recurring, Revision
 
@@ -93,9 +97,21 @@ class Printer:
             self._errors.print(f"    {_clean(told.en)}", markup=False)
             self._errors.print(f"    ← {_clean(told.mend_ar)}", markup=False)
             self._errors.print(f"    → {_clean(told.mend_en)}", markup=False)
-            for mend in problem.mends:
-                for line in keyed(mend.at.rpartition(".")[2], mend.value).splitlines():
-                    self._errors.print(f"      {_clean(line)}", markup=False)
+            for line in corrected(problem):
+                self._errors.print(f"      {_clean(line)}", markup=False)
+
+    def report(self, problems: Sequence[Problem], form: str) -> None:
+        """The problems as another program reads them (`json`, `github`), on the standard output and nothing else there.
+
+        For GitHub they are also put on the page of the run, where the runner names a file for that.
+        """
+        lines = [reports.as_json(problems)] if form == "json" else reports.github(problems)
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
+        if form == "github" and summary:
+            with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as page:
+                page.write(reports.github_summary(problems))
 
 
 def _yaml(words: str) -> str:
@@ -105,5 +121,6 @@ def _yaml(words: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Contributed words without what could steer a terminal."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    """Contributed words without what could steer a terminal, or the log of a workflow (commands: `::`, `##[`)."""
+    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return re.sub(r"^(\s*):(?=:)", r"\1: ", shown).replace("##[", "# #[")

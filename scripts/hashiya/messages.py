@@ -136,6 +136,8 @@ def tell(problem: Problem) -> Told:
     words = _load("problems.yml")[problem.code]
     details = dict(problem.details)
     arabic = details | {key: _in_arabic(value) for key, value in details.items() if key in ("what", "expected")}
+    if "limit" in arabic:
+        arabic["limit"] = " ".join(map(_in_arabic, arabic["limit"].split()))
     texts = {key: str(words[key]).format_map(arabic if key.endswith("ar") else details) for key in TEXTS}
     place = problem.path if not problem.line else f"{problem.path}:{problem.line}:{problem.column}"
     return Told(place, problem.code, **texts)

@@ -63,6 +63,20 @@ class Mend:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """A change to whole lines of a file that mends a problem: where YAML cannot be read, or a key is at fault.
+
+    Attributes:
+        first, last: the lines that go, from 1, both included.
+        text: the lines that stand there instead, each with a line end; empty where they only go.
+    """
+
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """Something wrong, at a place, with a stable code; its words stand in `locale/problems.yml`.
 
@@ -73,6 +87,7 @@ class Problem:
         details: what the message's placeholders stand for.
         level: a warning is told and refuses nothing.
         mends: what, written into the file, ends it; empty where only a person can say.
+        lines: the same, where it is told by lines.
     """
 
     code: str
@@ -82,6 +97,7 @@ class Problem:
     details: Mapping[str, str] = field(default_factory=dict)
     level: Level = "error"
     mends: tuple[Mend, ...] = ()
+    lines: tuple[Lines, ...] = ()
 
 
 class NotOursError(Exception):

@@ -1,7 +1,9 @@
 """The fields of the contributed values: what a file may hold, for reading, checking and for editors.
 
-The model is the only description; here it is turned into JSON Schema and walked for the ids that it refers to.
-Source: https://json-schema.org/draft/2020-12
+The model is the only description of what may stand; what it means, in Arabic and English, stands in `data/fields.yml`.
+Here both are turned into JSON Schema, and the model is walked for the ids that it refers to.
+Sources: https://json-schema.org/draft/2020-12, and `markdownDescription` as editors read it
+(https://code.visualstudio.com/docs/languages/json#_use-rich-formatting-in-hovers).
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hashiya import model
+from hashiya.arabic import fold_phrase
 from hashiya.edtf import Edtf
+from hashiya.knowledge import loaded
 
 ID = r"[a-z0-9][a-z0-9_-]{0,63}(/[a-z0-9][a-z0-9_-]{0,63})?"
 REFERENCES: dict[Any, str] = {
@@ -98,11 +102,42 @@ def _moved(hint: Any, value: Any, moves: Mapping[tuple[str, str], str]) -> Any:
     return moves.get((REFERENCES[hint], value), value) if hint in REFERENCES else value
 
 
+def meaning(kind: type[Any], key: str) -> Mapping[str, Any]:
+    """What a field means: `ar`, `en`, and where there are any `example` and `called`.
+
+    Raises:
+        KeyError: nobody has described it; a test walks all fields.
+    """
+    described: Mapping[str, Mapping[str, Any]] = loaded("fields")["fields"]
+    return described.get(f"{kind.__name__}.{key}") or described[key]
+
+
+def choices(kind: type[Any], key: str) -> Mapping[str, Mapping[str, Any]]:
+    """What the values of a field mean that has only some, by value; empty where they are not described."""
+    described: Mapping[str, Mapping[str, Any]] = loaded("fields")["values"]
+    return described.get(f"{kind.__name__}.{key}") or described.get(key, {})
+
+
+def key_called(kind: type[Any], word: str) -> str:
+    """The key that somebody meant who wrote what people call it (نوع); empty where none is called so."""
+    wanted, described = fold_phrase(word), loaded("fields")["fields"]
+    told = {key: described.get(f"{kind.__name__}.{key}") or described.get(key, {}) for key in field_types(kind)}
+    return next((key for key, words in told.items() if wanted in map(fold_phrase, words.get("called", ()))), "")
+
+
 def json_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of file (`annotation`, `actor`, ...)."""
+    """The JSON Schema of a kind of file (`annotation`, `actor`, ...).
+
+    Of annotations the fields depend on `kind`: editors complete well behind `if` and `then`, badly behind `oneOf`.
+    """
     kinds = SCHEMAS[name]
-    schema = _object(kinds[0]) if len(kinds) == 1 else {"oneOf": [_object(kind) for kind in kinds]}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
+    words = loaded("fields")["files"][name]
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:hashiya:schema:{name}",
+        "title": f"{words['ar']} · {words['en']}",
+    }
+    return {**head, **(_object(kinds[0]) if len(kinds) == 1 else _by_kind(kinds))}
 
 
 def schema_text(name: str) -> str:
@@ -110,16 +145,59 @@ def schema_text(name: str) -> str:
     return json.dumps(json_schema(name), ensure_ascii=False, indent=2) + "\n"
 
 
+def _by_kind(kinds: tuple[type[Any], ...]) -> dict[str, Any]:
+    """The schema of what is one of several classes, told apart by the values that their `kind` may have."""
+    of_kind = {kind: get_args(field_types(kind)["kind"][1]) for kind in kinds}
+    every = [value for values in of_kind.values() for value in values]
+    return {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": _choice(kinds[0], "kind", every) | _told(meaning(kinds[0], "kind"))},
+        "allOf": [
+            {"if": {"properties": {"kind": {"enum": list(values)}}, "required": ["kind"]}, "then": _object(kind)}
+            for kind, values in of_kind.items()
+        ],
+    }
+
+
 def _object(kind: type[Any]) -> dict[str, Any]:
     known = field_types(kind)
     required = [key for key, (item, _) in known.items() if item.default is item.default_factory is MISSING]
     return {
         "type": "object",
-        "description": (kind.__doc__ or "").partition("\n")[0],
+        **_told(loaded("fields")["types"][kind.__name__]),
         "additionalProperties": False,
         "required": required,
-        "properties": {key: _value(hint) for key, (_, hint) in known.items()},
+        "properties": {key: _field(kind, key, hint, key in required) for key, (_, hint) in known.items()},
     }
+
+
+def _field(kind: type[Any], key: str, hint: Any, required: bool) -> dict[str, Any]:
+    hint = _required(hint)
+    told = _told(meaning(kind, key))
+    if get_origin(hint) is Literal:
+        return _choice(kind, key, [value for value in get_args(hint) if value]) | told
+    value = _value(hint)
+    # What a part is made of is told at the part; here what it is for.
+    return value | told | ({"minLength": 1} if required and value.get("type") == "string" else {})
+
+
+def _told(words: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of a field as editors show them, Arabic first, with its example."""
+    example = words.get("example")
+    shown = f"\n\n`{json.dumps(example, ensure_ascii=False) if isinstance(example, list) else example}`"
+    return {
+        "description": f"{words['ar']} · {words['en']}",
+        "markdownDescription": f"{words['ar']}\n\n{words['en']}{shown if example else ''}",
+        **({"examples": [example]} if example else {}),
+    }
+
+
+def _choice(kind: type[Any], key: str, values: list[str]) -> dict[str, Any]:
+    """One of some values, each with its meaning where that is told."""
+    known = choices(kind, key)
+    told = [f"{known[value]['ar']} · {known[value]['en']}" for value in values if value in known]
+    return {"enum": values} | ({"markdownEnumDescriptions": told} if len(told) == len(values) else {})
 
 
 def _value(hint: Any) -> dict[str, Any]:
@@ -130,11 +208,11 @@ def _value(hint: Any) -> dict[str, Any]:
     if origin is Literal:
         return {"enum": [value for value in get_args(hint) if value]}
     if hint is Edtf:
-        return {"type": ["string", "integer"], "description": "EDTF: 2024-09-27, 2024-09, 2024?, ../2025-09"}
+        return {"type": ["string", "integer"]}
     if is_dataclass(hint) and isinstance(hint, type):
         return _object(hint)
     if hint in REFERENCES:
-        return {"type": "string", "pattern": f"^{ID}$", "description": f"annotations/{REFERENCES[hint]}/"}
+        return {"type": "string", "pattern": f"^{ID}$"}
     return {"type": ["string", "number", "boolean"]} if hint is str else {"type": "string"}
 
 

@@ -23,6 +23,7 @@ from hashiya.checks.authority import (
     no_topic_above_itself,
     plain_identifiers,
 )
+from hashiya.checks.meant import with_ids
 from hashiya.checks.references import (
     article_references,
     authority_references,
@@ -63,6 +64,7 @@ __all__ = [
     "check_archive",
     "check_article",
     "check_shared",
+    "with_ids",
 ]
 
 

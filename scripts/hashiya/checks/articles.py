@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from hashiya.arabic import fold
 from hashiya.model import AnnotatedArticle, Answer, Archive, Claim, Material, Mend, Metadata, Problem
 from hashiya.values import range_of
 
@@ -68,7 +70,8 @@ def reviewed_by_another(_article: AnnotatedArticle, material: Material, _archive
     """H402: who reviews an annotation is not who wrote it."""
     for entry in material.annotations:
         if entry.value.reviewed_by and entry.value.reviewed_by == entry.value.author:
-            yield Problem("H402", entry.path, *entry.places.get("reviewed_by", (1, 1)))
+            place = entry.places.get("reviewed_by", (1, 1))
+            yield Problem("H402", entry.path, *place, mends=(Mend("reviewed_by", ""),))
 
 
 def values_fit_questions(_article: AnnotatedArticle, material: Material, archive: Archive) -> Iterator[Problem]:
@@ -80,7 +83,10 @@ def values_fit_questions(_article: AnnotatedArticle, material: Material, archive
             question = archive.questions.get(answer.question)
             if question and not _fits(answer, question.value.value_type):
                 place = entry.places.get(f"answers.{number}.value", (1, 1))
-                yield Problem("H406", entry.path, *place, {"value": answer.value, "type": question.value.value_type})
+                details = {"value": answer.value, "type": question.value.value_type}
+                digits = replace(answer, value=fold(answer.value))
+                mends = (Mend(f"answers.{number}.value", digits.value),) if _fits(digits, details["type"]) else ()
+                yield Problem("H406", entry.path, *place, details, mends=mends)
             elif question and answer.bound not in _BOUNDS.get(question.value.value_type, ("",)):
                 place = entry.places.get(f"answers.{number}.bound", (1, 1))
                 yield Problem("H411", entry.path, *place, {"value": answer.bound, "type": question.value.value_type})

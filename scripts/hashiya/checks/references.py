@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from hashiya.checks.meant import nearest
 from hashiya.model import UNKNOWN_SOURCE, AnnotatedArticle, Archive, Entry, Material, Mend, Problem
 from hashiya.schema import references
 
@@ -79,6 +79,6 @@ def _missing(entry: Entry[Any], known: Mapping[str, Collection[str]]) -> Iterato
         if kind in _GONE:
             yield Problem(_GONE[kind], entry.path, *place, {"id": wanted})
             continue
-        near = difflib.get_close_matches(wanted, known[kind], 3, 0.5)
-        details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near)}
+        near = nearest(wanted, known[kind], 0.5)
+        details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near), "at": at}
         yield Problem("H401" if near else "H415", entry.path, *place, details)

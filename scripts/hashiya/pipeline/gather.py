@@ -61,6 +61,7 @@ def gather(
         cards |= _dated_by_others(cards, memory, found)
     ordered = sorted(cards.values(), key=lambda card: card.id)
     problems += checks.check_archive(archive, ordered)
+    problems = checks.with_ids(problems, archive)
     found_again = reprints((card.id, card.trace) for card in ordered) if whole else {}
     return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)), found_again)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,6 +22,7 @@ from hashiya.model import (
     Entry,
     Material,
     MediaType,
+    Mend,
     Mention,
     Metadata,
     Moved,
@@ -34,10 +35,13 @@ from hashiya.model import (
     Topic,
 )
 from hashiya.read import disk, safe_yaml
+from hashiya.read.contributed import Refused
 from hashiya.read.decode import decode
 from hashiya.read.layer import UnknownEncodingError, seed_of
+from hashiya.read.meant import choice_meant
 from hashiya.read.settings import read_settings
-from hashiya.schema import resolved
+from hashiya.read.slips import sharpen
+from hashiya.schema import choices, key_called, resolved
 
 V = TypeVar("V")
 SEED_ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
@@ -64,6 +68,7 @@ NOWHERE: Mapping[tuple[str, str], str] = {}
 _EXPECTED = re.compile(rf"annotations/(({'|'.join(_FOLDERS)})/[^/]+\.yml|(schema|ledger)/.+)")
 _SEED_FILE = re.compile(r"seeds/[^/]+\.(txt|html|yml)")
 _MEDIA: dict[str, MediaType] = {ending: media_type for media_type, ending in SEED_ENDINGS.items()}
+MOST_ANNOTATIONS = 5_000
 KINDS: dict[str, type[Any]] = {
     "claim": Claim,
     "note": Note,
@@ -139,11 +144,17 @@ def read_material(
 
 
 def read_annotations(root: Path, article_id: str) -> tuple[list[Entry[Annotation]], tuple[str, ...], list[Problem]]:
-    """The annotations of an article as they are written, the ids of all its files, and what is wrong with them."""
+    """H208, H518: annotations have names that can be ids, and are not more than can be looked through.
+
+    Reads the annotations of an article as they are written, the ids of all its files, and what is wrong with them.
+    """
     folder, problems = f"annotations/articles/{article_id}", []
     entries: list[Entry[Annotation]] = []
     ids: list[str] = []
-    for path in disk.files_below(root, folder):
+    paths = disk.files_below(root, folder)
+    if len(paths) > MOST_ANNOTATIONS:
+        return [], (), [Problem("H518", folder, details={"limit": str(MOST_ANNOTATIONS)})]
+    for path in paths:
         file = path.removeprefix(f"{folder}/")
         if "/" in file or not file.endswith(".yml"):
             problems.append(Problem("H510", path))
@@ -171,8 +182,7 @@ def read_entry(root: Path, entry_id: str) -> tuple[Entry[Any] | None, list[Probl
         return None, []
     if folder != "relations":
         return _annotation(root, path, entry_id)
-    node, problems = _document(root, path)
-    return decode(Relation, node, stem, path) if node is not None else (None, problems)
+    return _entry(root, path, stem, lambda _node, _path: Relation)
 
 
 def entry_path(entry_id: str) -> str:
@@ -258,7 +268,7 @@ def read_capture(root: Path, stem: str) -> tuple[Capture | None, list[Problem]]:
     try:
         raw = disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
         entry, problems = decode(Capture, safe_yaml.parse_yaml(raw, path, escaped=True), stem, path)
-    except (disk.Unreadable, safe_yaml.Refused) as refused:
+    except (disk.Unreadable, Refused) as refused:
         return None, [refused.problem]
     return entry.value if entry else None, problems
 
@@ -271,16 +281,24 @@ def declared_of(capture: Capture) -> Declared:
 
 
 def _annotation(root: Path, path: str, entry_id: str) -> tuple[Entry[Annotation] | None, list[Problem]]:
-    node, problems = _document(root, path)
-    if not isinstance(node, safe_yaml.Mapping):
-        return None, problems or [Problem("H203", path, 1, 1, {"expected": "map"})]
+    return _entry(root, path, entry_id, kind_of)
+
+
+def kind_of(node: safe_yaml.Mapping, path: str) -> type[Any] | Problem:
+    """The class of an annotation after its key `kind`, or what is wrong with that."""
     kind = next((value for key, value in node.entries if key.text == "kind"), None)
+    if kind is None:
+        named = next((key for key, _ in node.entries if key_called(Note, key.text) == "kind"), None)
+        if named:
+            return Problem("H201", path, named.line, named.column, {"key": named.text, "hint": "kind"})
+        return Problem("H202", path, node.line, node.column, {"key": "kind"})
     if not isinstance(kind, safe_yaml.Scalar):
-        return None, [Problem("H202", path, node.line, node.column, {"key": "kind"})]
-    if kind.text not in KINDS:
-        details = {"value": kind.text, "allowed": ", ".join(KINDS)}
-        return None, [Problem("H204", path, kind.line, kind.column, details)]
-    return decode(KINDS[kind.text], node, entry_id, path)
+        return Problem("H203", path, kind.line, kind.column, {"expected": "text"})
+    if kind.text in KINDS:
+        return KINDS[kind.text]
+    meant = choice_meant(kind.text, tuple(KINDS), choices(Note, "kind"))
+    details = {"value": kind.text, "allowed": meant or ", ".join(KINDS)}
+    return Problem("H204", path, kind.line, kind.column, details, mends=(Mend("kind", meant),) if meant else ())
 
 
 def _folder(
@@ -294,17 +312,14 @@ def _folder(
         if not ENTRY_ID.fullmatch(stem):
             problems.append(Problem("H208", path))
             continue
-        node, found = _document(root, path)
+        entry, found = _entry(
+            root, path, stem, lambda node, _: Moved if moved is not None and _has_moved(node) else kind
+        )
         problems += found
-        if node is None:
-            continue
-        if moved is not None and _has_moved(node):
-            there, found = decode(Moved, node, stem, path)
-            moved |= {(folder, stem): there} if there else {}
-        else:
-            entry, found = decode(kind, node, stem, path)
-            entries |= {stem: entry} if entry else {}
-        problems += found
+        if entry and moved is not None and isinstance(entry.value, Moved):
+            moved[folder, stem] = entry
+        elif entry:
+            entries[stem] = entry
     return entries, problems
 
 
@@ -312,15 +327,41 @@ def _has_moved(node: safe_yaml.Node) -> bool:
     return isinstance(node, safe_yaml.Mapping) and any(key.text == "moved_to" for key, _ in node.entries)
 
 
-def _document(root: Path, path: str) -> tuple[safe_yaml.Node | None, list[Problem]]:
+KindOf = Callable[[safe_yaml.Mapping, str], "type[Any] | Problem"]
+
+
+def _entry(root: Path, path: str, entry_id: str, kind_of: KindOf) -> tuple[Entry[Any] | None, list[Problem]]:
     try:
-        return safe_yaml.parse_yaml(disk.read_bytes(root, path, safe_yaml.MAX_BYTES), path), []
-    except (disk.Unreadable, safe_yaml.Refused) as refused:
+        raw = disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
+    except disk.Unreadable as refused:
         return None, [refused.problem]
+    return entry_of(raw, path, entry_id, kind_of)
+
+
+def entry_of(raw: bytes, path: str, entry_id: str, kind_of: KindOf) -> tuple[Entry[Any] | None, list[Problem]]:
+    """Read the bytes of one contributed file; what is wrong with it is told as the slip that it probably is.
+
+    Args:
+        kind_of: the class of the value after the file's keys, or what is wrong with them.
+    """
+    entry, problems = _decoded(raw, path, entry_id, kind_of)
+    text = raw.decode("utf-8-sig", "replace") if problems else ""
+    return entry, [sharpen(problem, text) for problem in problems]
+
+
+def _decoded(raw: bytes, path: str, entry_id: str, kind_of: KindOf) -> tuple[Entry[Any] | None, list[Problem]]:
+    try:
+        node = safe_yaml.parse_yaml(raw, path)
+    except Refused as refused:
+        return None, [refused.problem]
+    if not isinstance(node, safe_yaml.Mapping):
+        return None, [Problem("H203", path, node.line, node.column, {"expected": "map"})]
+    kind = kind_of(node, path)
+    return (None, [kind]) if isinstance(kind, Problem) else decode(kind, node, entry_id, path)
 
 
 def _strays(root: Path) -> list[Problem]:
-    """What lies among the inputs and is read by nobody: annotations of no article, files of other names and endings.
+    """H414, H510, H513, H514: every file among the inputs is read: it belongs to an article, and has its ending.
 
     Those in the folder of an article are told when the article is read.
     """
