@@ -50,11 +50,11 @@ def _written(shown: Shown) -> Iterator[tuple[str, EntryItem]]:
 
 
 def _proposed(shown: Shown) -> Iterator[tuple[str, EntryItem]]:
-    """What the scripts propose or could not tell, once for the article."""
+    """What the scripts propose, and what neither they nor a person could tell, once for the article."""
     article, settled = shown.article, shown.article.settled
-    if not settled.date_entry and (not settled.date or settled.date.confidence in _UNSURE):
+    if not settled.date or settled.date.confidence in _UNSURE or settled.date.edtf.precision != "day":
         yield "dates", _of_article(shown, "todo.date", "date" if settled.date else "")
-    if not settled.source_entry and article.publisher == UNKNOWN_SOURCE:
+    if article.publisher == UNKNOWN_SOURCE:
         yield "publishers", _of_article(shown, "todo.publisher", "source" if settled.source else "")
     if claims := article.proposed_claims:
         yield "claims", _of_article(shown, "todo.proposed-claims", "s-proposed", n=len(claims))
