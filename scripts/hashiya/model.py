@@ -540,6 +540,8 @@ class Settings:
     site_name: str
     site_url: str = ""
     repo_url: str = ""
+    branch: str = "main"
+    forge: str = ""
     contact: str = ""
     layout: str = ""
     docs_dir: str = "docs"

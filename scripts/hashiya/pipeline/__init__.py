@@ -12,6 +12,7 @@ from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
+from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
@@ -26,6 +27,7 @@ from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages
 Names = Mapping[tuple[str, str], str]
 
 __all__ = [
+    "Draft",
     "Gathered",
     "RefusedError",
     "Run",
@@ -35,6 +37,9 @@ __all__ = [
     "gather",
     "in_parallel",
     "new",
+    "propose",
+    "put",
+    "quote",
     "read_articles",
     "verify",
 ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from hashiya.forge import forge_of
 from hashiya.model import Problem, Settings
 from hashiya.read import disk
 
 LAYOUT = "1"
+# The branch in the engine's own setting for editing pages: `edit/main/docs/`, `-/edit/main/docs/`, `_edit/main/docs/`.
+_EDITED = re.compile(r"^/?(?:-/)?_?edit/([^/]+)/")
 MOST_NAV_ENTRIES = 5_000
 
 
@@ -49,14 +53,18 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
 
 def _settings(loaded: dict[str, Any]) -> Settings:
     extra = loaded.get("extra")
-    own = extra.get("hashiya") if isinstance(extra, dict) else None
-    contact = own.get("contact") if isinstance(own, dict) else None
+    found = extra.get("hashiya") if isinstance(extra, dict) else None
+    own = found if isinstance(found, dict) else {}
+    repo_url = _text(loaded, "repo_url").rstrip("/")
+    branch = _EDITED.search(_text(loaded, "edit_uri"))
     return Settings(
         site_name=loaded["site_name"],
         site_url=_text(loaded, "site_url"),
-        repo_url=_text(loaded, "repo_url").rstrip("/"),
-        contact=contact if isinstance(contact, str) else "",
-        layout=(_text(own, "layout") if isinstance(own, dict) else "") or LAYOUT,
+        repo_url=repo_url,
+        branch=_text(own, "branch") or (branch[1] if branch else "main"),
+        forge=forge_of(repo_url, _text(own, "forge")),
+        contact=_text(own, "contact"),
+        layout=_text(own, "layout") or LAYOUT,
         docs_dir=_inside(_text(loaded, "docs_dir") or "docs"),
         nav=_pages(loaded.get("nav")),
         plugins=frozenset(_names(loaded.get("plugins"))),

@@ -1,6 +1,7 @@
-"""Writes generated pages below the docs folder, captured articles into `seeds/`, and what a later build
+"""Writes generated pages below the docs folder, captured articles into `seeds/`, new files of contributors, and what a later build
 may use again below `build/cache`."""
 
+from hashiya.write.annotations import put_new
 from hashiya.write.memory import Memory, digest, pack
 from hashiya.write.ours import claim_folder, seal_folder
 from hashiya.write.pages import remove_other_pages, write_new, write_page
@@ -13,6 +14,7 @@ __all__ = [
     "claim_folder",
     "digest",
     "pack",
+    "put_new",
     "remove_other_pages",
     "seal_folder",
     "write_new",
