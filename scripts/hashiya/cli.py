@@ -175,7 +175,7 @@ def _created(function: Callable[..., int]) -> Callable[..., int]:
     )(function)
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[Edtf]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Edtf:

@@ -7,19 +7,17 @@ https://github.com/go-gitea/gitea/pull/16556, https://gitlab.com/gitlab-org/gitl
 
 from __future__ import annotations
 
-from typing import Literal
 from urllib.parse import quote, urlsplit
 
-Forge = Literal["github", "gitea", "forgejo", "gitlab", ""]
-FORGES: tuple[Forge, ...] = ("github", "gitea", "forgejo", "gitlab")
+FORGES = ("github", "gitea", "forgejo", "gitlab")
 # GitHub refuses longer addresses, and so do many servers in front of the others.
 LONGEST_ADDRESS = 8191
-_BY_HOST: dict[str, Forge] = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "forgejo"}
+_BY_HOST = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "forgejo"}
 # What encodeURIComponent leaves as it is.
 _SAFE = "!'()*"
 
 
-def forge_of(repo_url: str, named: str = "") -> Forge:
+def forge_of(repo_url: str, named: str = "") -> str:
     """The kind of forge at the address of a repository: as the settings name it, else by its host; empty if neither."""
     parts = urlsplit(repo_url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -27,12 +25,12 @@ def forge_of(repo_url: str, named: str = "") -> Forge:
     return next((forge for forge in FORGES if forge == named), _BY_HOST.get(parts.hostname, ""))
 
 
-def carries_content(forge: Forge) -> bool:
+def carries_content(forge: str) -> bool:
     """True for a forge whose page for a new file takes the content from the address."""
     return forge not in ("gitlab", "")
 
 
-def new_file(forge: Forge, repo_url: str, branch: str, path: str, content: str) -> str:
+def new_file(forge: str, repo_url: str, branch: str, path: str, content: str) -> str:
     """The address of the page for a new file; in ASCII, so that its length is its bytes.
 
     Args:

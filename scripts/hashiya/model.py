@@ -264,6 +264,10 @@ class Answer:
     note: Bilingual | None = None
 
 
+# How an answer may be meant, by the type of its question; any other type has no bounds.
+BOUNDS: Mapping[str, tuple[str, ...]] = {"date": ("on", "in", "by", "until"), "quantity": ("=", "~", "<", ">")}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quantity:
     """A number that a claim states; `words` where the text has no number (مئات)."""

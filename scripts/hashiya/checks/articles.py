@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from hashiya.edtf import parse_edtf
-from hashiya.model import AnnotatedArticle, Answer, Archive, Claim, Material, Metadata, Problem
+from hashiya.model import BOUNDS, AnnotatedArticle, Answer, Archive, Claim, Material, Metadata, Problem
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SETTLED = ("title", "source", "date")
 _SHOWN = 80
-_BOUNDS = {"date": ("", "on", "in", "by", "until"), "quantity": ("", "=", "~", "<", ">")}
 
 
 def quotations_found(article: AnnotatedArticle, _material: Material, _archive: Archive) -> Iterator[Problem]:
@@ -59,7 +58,7 @@ def values_fit_questions(_article: AnnotatedArticle, material: Material, archive
             if question and not _fits(answer, question.value.value_type):
                 place = entry.places.get(f"answers.{number}.value", (1, 1))
                 yield Problem("H406", entry.path, *place, {"value": answer.value, "type": question.value.value_type})
-            elif question and answer.bound not in _BOUNDS.get(question.value.value_type, ("",)):
+            elif question and answer.bound not in ("", *BOUNDS.get(question.value.value_type, ())):
                 place = entry.places.get(f"answers.{number}.bound", (1, 1))
                 yield Problem("H411", entry.path, *place, {"value": answer.bound, "type": question.value.value_type})
 

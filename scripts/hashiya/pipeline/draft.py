@@ -70,7 +70,9 @@ def quote(run: Run, article_id: str, words: str, after: str, wanted: Note | Clai
     if len(spans) > 1:
         raise RefusedError([_place(material, text, span, len(spans)) for span in spans])
     if not spans:
-        raise RefusedError(_not_found(material, archive, replace(wanted, quote=words, prefix=after)))
+        raise RefusedError(
+            _not_found(material, archive, replace(wanted, quote=Quotation(words), prefix=Quotation(after)))
+        )
     return _draft(archive, run.root, article_id, _tied(wanted, spans[0], text))
 
 

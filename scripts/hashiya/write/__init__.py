@@ -1,5 +1,5 @@
-"""Writes generated pages below the docs folder, captured articles into `seeds/`, new files of contributors, and what a later build
-may use again below `build/cache`."""
+"""Writes generated pages below the docs folder, captured articles into `seeds/`, new files of contributors, and what a
+later build may use again below `build/cache`."""
 
 from hashiya.write.annotations import put_new
 from hashiya.write.memory import Memory, digest, pack
