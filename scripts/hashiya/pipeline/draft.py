@@ -127,7 +127,7 @@ def _place(material: Material, text: Text, span: Span, hits: int) -> Problem:
     line = text.original.count("\n", 0, start) + 1
     column = start - text.original.rfind("\n", 0, start)
     around = text.original[max(0, start - CONTEXT) : end + CONTEXT]
-    details = {"hits": str(hits), "context": " ".join(around.split()), "prefix": _selector(span, text).prefix}
+    details = {"hits": str(hits), "context": " ".join(around.split()), "prefix": selector_of(span, text).prefix}
     return Problem("H821", material.seed.path, line, column, details)
 
 
@@ -142,19 +142,24 @@ def _not_found(material: Material, archive: Archive, wanted: Note | Claim) -> li
     return [replace(p, line=0, column=0, mends=()) for p in problems if p.code.startswith("H3")]
 
 
-def _selector(span: Span, text: Text) -> Selector:
-    """The selector of a span as a file can hold it: without invisible marks, which matching passes over."""
+def selector_of(span: Span, text: Text) -> Selector:
+    """The selector of a span as a file can hold it: without invisible marks, which matching passes over.
+
+    Marks right behind the span may be taken with it. Where no words before it tell it apart, it has all of them.
+    """
     found = describe(span, text)
     exact, before = quotable(found.exact), text.original[: span[0]].split()
+    selector = Selector(exact, quotable(found.prefix))
     for count in range(len(found.prefix.split()), len(before) + 1):
         selector = Selector(exact, quotable(" ".join(before[len(before) - count :] if count else ())))
-        if selector == found or match(selector, text) == (span,):
-            return selector
-    return found
+        hits = match(selector, text)
+        if len(hits) == 1 and hits[0][0] == span[0] and quotable(text.original[slice(*hits[0])]) == exact:
+            break
+    return selector
 
 
 def _tied(value: Note | Claim, span: Span, text: Text) -> Note | Claim:
-    selector = _selector(span, text)
+    selector = selector_of(span, text)
     return replace(value, quote=Quotation(selector.exact), prefix=Quotation(selector.prefix))
 
 

@@ -1,0 +1,48 @@
+// Letters and words as `hashiya.arabic` sees them. Offsets are code points, half-open.
+import { FOLDS } from "./folds.js";
+
+// What Python takes for white space.
+const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const SPACES = new RegExp(`[${SPACE}]+`, "gu");
+const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "gu");
+const JOINS = /[\p{L}\p{N}\p{Mn}\u0640\u200c\u200d]/u;
+const HANGUL = /[\uac00-\ud7a3]/;
+const table = new Map();
+for (const [folded, letters] of Object.entries(FOLDS)) for (const letter of letters) table.set(letter, folded);
+
+export const trimmed = (text) => text.replace(ENDS, "");
+export const split = (text) => text.split(SPACES).filter((word) => word !== "");
+export const withoutSpaces = (text) => text.replace(SPACES, "");
+export const joins = (letter) => JOINS.test(letter);
+
+/** One code point folded. Korean syllables are taken apart by Unicode's own fixed rule, which needs no table. */
+export function foldLetter(letter) {
+  return table.get(letter) ?? (HANGUL.test(letter) ? letter.normalize("NFD") : letter);
+}
+
+/** The text folded for comparison. */
+export function fold(text) {
+  return Array.from(text, foldLetter).join("");
+}
+
+/** The letters of the folded text and, for each, the offset of the original one; last the length of the original. */
+export function foldWithOrigin(letters) {
+  const folded = [], origin = [];
+  letters.forEach((letter, offset) => {
+    for (const one of foldLetter(letter)) { folded.push(one); origin.push(offset); }
+  });
+  origin.push(letters.length);
+  return { letters: folded, text: folded.join(""), origin };
+}
+
+/** The span widened to whole words. */
+export function wholeWords(letters, start, end) {
+  while (start > 0 && start < letters.length && joins(letters[start - 1]) && joins(letters[start])) start -= 1;
+  while (end > 0 && end < letters.length && joins(letters[end - 1]) && joins(letters[end])) end += 1;
+  return [start, end];
+}
+
+/** Words as a file may hold them: without the invisible marks that comparing passes over; joiners stay. */
+export function quotable(words) {
+  return Array.from(words).filter((c) => /[\u200c\u200d]/.test(c) || !/\p{Cf}/u.test(c) || foldLetter(c) !== "").join("");
+}
