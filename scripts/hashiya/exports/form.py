@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import MISSING, Field, is_dataclass
 from typing import Any, Literal, get_args, get_origin
+from urllib.parse import urlsplit
 
 from hashiya import model
 from hashiya.edtf import Edtf
@@ -66,6 +67,7 @@ def form_contents(archive: Archive) -> dict[str, Any]:
             "kind": settings.forge,
             "carries": carries_content(settings.forge),
             "repo": settings.repo_url,
+            "host": urlsplit(settings.repo_url).hostname or "",
             "branch": settings.branch,
             "longest": LONGEST_ADDRESS,
         },

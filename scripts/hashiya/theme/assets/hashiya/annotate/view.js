@@ -1,5 +1,5 @@
 // The form: a dialog that shows the file while it is written, tells what is missing, and hands it on.
-import { choice, h } from "./dom.js";
+import { choice, h, phrased } from "./dom.js";
 import { keepName } from "./draft.js";
 import { fields } from "./fields.js";
 import { blank, made, suggestedId } from "./form.js";
@@ -45,7 +45,7 @@ export class FormView {
     const { page, data } = this.context;
     this.tried = false;
     this.next.hidden = true;
-    this.status.textContent = "";
+    this.status.replaceChildren();
     this.quotation = new Quotation(page, () => this.refresh());
     this.quotation.begin(selected);
     this.fields = fields(this.state, data, (key, value, silent) => this.change(key, value, silent));
@@ -70,7 +70,7 @@ export class FormView {
 
   footer() {
     const { data } = this.context, button = (key, action, main) =>
-      h("button", { type: main ? "submit" : "button", class: main ? "h-form-main" : "h-form-other", on: main ? {} : { click: () => this.send(action) } }, t(key));
+      h("button", { type: main ? "submit" : "button", class: main ? "h-form-main" : "h-form-other", on: main ? {} : { click: () => this.send(action) } }, phrased(t(key, { host: data.forge.host })));
     this.main = data.forge.kind ? "propose" : "download";
     const measure = h("p", { class: "h-form-meter", hidden: !data.forge.carries }, this.meter, " ", this.bytes);
     return h("footer", { class: "h-form-foot" }, this.status, measure, h("div", { class: "h-form-actions" },
@@ -122,6 +122,7 @@ export class FormView {
       this.bytes.textContent = t(fits ? "form.bytes" : "form.bytes-over", numbers);
     }, 300);
     if (this.tried) this.showProblems();
+    if (this.status.classList.contains("h-form-wrong")) this.tellWrong();
     this.context.draft.save({ state: this.state, line: this.quotation.line.number, words: this.quotation.control.value });
   }
 
@@ -131,19 +132,26 @@ export class FormView {
     for (const place of this.body.querySelectorAll("[data-field]")) {
       const problem = found.get(place.dataset.field), error = place.querySelector(".h-form-error");
       const label = place.querySelector("label, legend").firstChild.textContent;
-      error.textContent = problem ? told(problem, `«${label}»`) : "";
+      error.replaceChildren(...phrased(problem ? told(problem, `«${label}»`) : ""));
       error.hidden = !problem;
       for (const control of place.querySelectorAll("[data-key]")) control.toggleAttribute("aria-invalid", Boolean(problem));
     }
     return this.body.querySelector(".h-form-error:not([hidden])")?.closest("[data-field]");
   }
 
+  tellWrong() {
+    const places = new Set(this.made.problems.map(({ key }) => fieldOf(key)));
+    if (places.size) this.say("form.wrong", { n: places.size });
+    else this.status.replaceChildren();
+  }
+
   async send(action) {
     this.tried = true;
     const wrong = this.showProblems();
     if (wrong) {
-      this.say("form.wrong", { n: this.made.problems.length });
-      wrong.querySelector("[data-key]").focus();
+      this.tellWrong();
+      (wrong.querySelector("[data-key]:checked") ?? wrong.querySelector("[data-key]")).focus();
+      wrong.scrollIntoView({ block: "nearest" });
       return;
     }
     const { data } = this.context, wanted = action === "main" ? this.main : action, shown = this.preview;
@@ -159,7 +167,7 @@ export class FormView {
 
   showNext(action) {
     const steps = action === "propose" ? ["fork", "commit", "pull", "check", "review", "publish"] : action === "mail" ? ["send", "review", "publish"] : ["upload", "pull", "check", "review", "publish"];
-    this.next.replaceChildren(h("h3", {}, t("form.next")), h("ol", {}, steps.map((step) => h("li", {}, t(`form.next.${step}`, { path: this.made.path })))));
+    this.next.replaceChildren(h("h3", {}, t("form.next")), h("ol", {}, steps.map((step) => h("li", {}, phrased(t(`form.next.${step}`, { path: this.made.path }))))));
     this.next.hidden = false;
     this.next.scrollIntoView({ block: "nearest" });
   }
@@ -173,7 +181,8 @@ export class FormView {
   }
 
   say(key, details) {
-    this.status.textContent = t(key, details);
+    this.status.classList.toggle("h-form-wrong", key === "form.wrong");
+    this.status.replaceChildren(...phrased(t(key, details)));
   }
 
   closed() {
