@@ -1,7 +1,5 @@
 """No text makes the reader slow: its time grows with the length of a text, whatever the text is."""
 
-import time
-
 import pytest
 
 from hashiya.annotate import Lexica, annotate
@@ -9,8 +7,8 @@ from hashiya.model import ArticleId, Material, Seed
 from hashiya.parse import parse
 from hashiya.read import read_archive, read_rules
 from tests.conftest import ROOT
+from tests.growth import assert_linear
 
-SHORT, LONG = 10_000, 40_000
 PIECES = {
     "brackets": "[", "open round brackets": "(", "letters with marks": "اَّ", "tatweel": "ـ", "spaces": " ", "no-break spaces": "\u00a0",
     "line ends": "\n", "open quotation marks": "«", "straight quotation marks": '"', "curly quotation marks": "“",
@@ -28,18 +26,17 @@ def reader():
     archive = read_archive(ROOT)[0]
     lexica, rules = Lexica.of(archive), read_rules()
 
-    def read(text: str) -> float:
+    def read(text: str) -> None:
         seed = Seed(ArticleId("hostile"), "", text, "")
-        started = time.process_time()
         annotate(parse(seed, rules), Material(seed, ()), lexica)
-        return time.process_time() - started
 
     return read
 
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_time_grows_with_the_text(reader, piece):
-    frame = "عنوان الخبر\n\nقال الوزير {} ثم مضى.\n"
-    times = (SHORT // len(piece), LONG // len(piece))
-    short, long = (min(reader(frame.format(piece * n)) for _ in range(2)) for n in times)
-    assert long < 2 * (LONG / SHORT) * short + 0.1
+    def prepare(size: int):
+        text = f"عنوان الخبر\n\nقال الوزير {piece * (size // len(piece))} ثم مضى.\n"
+        return lambda: reader(text)
+
+    assert_linear(prepare, 10_000)

@@ -1,12 +1,12 @@
 """Texts that share passages are found, in time that grows with the number of texts."""
 
 import random
-import time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hashiya.shingles import LENGTH, WINDOW, find_similar, shingles
+from tests.growth import assert_linear
 
 WORDS = [f"{one}{two}{three}" for one in "بتثجح" for two in "اويرز" for three in "سشصضطظ"]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
@@ -50,17 +50,11 @@ def test_two_texts_that_share_one_sentence_are_not_alike():
     assert list(find_similar({k: shingles(v) for k, v in texts.items()})) == []
 
 
-def _seconds(texts: dict) -> float:
-    best = float("inf")
-    for _ in range(3):
-        started = time.perf_counter()
-        for _ in find_similar(texts):
-            pass
-        best = min(best, time.perf_counter() - started)
-    return best
-
-
 def test_time_grows_with_the_number_of_texts_even_if_all_are_alike():
-    texts = {f"{number:05}": shingles(prose(1)) for number in range(8000)}
-    few = dict(list(texts.items())[:2000])
-    assert _seconds(texts) < 4 * 2 * _seconds(few) + 0.2
+    alike = shingles(prose(1))
+
+    def prepare(count: int):
+        texts = {f"{number:05}": alike for number in range(count)}
+        return lambda: list(find_similar(texts))
+
+    assert_linear(prepare, 500)

@@ -63,9 +63,11 @@ def fold_letter(letter: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFD", plain).translate(_KIN)).translate(_KIN)
 
 
-class _Folds(dict[str, str]):
-    def __missing__(self, letter: str) -> str:
-        self[letter] = folded = fold_letter(letter)
+class _Folds(dict[int, str]):
+    """The letters that were met, folded, by their code points, as `str.translate` takes them."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = folded = fold_letter(chr(point))
         return folded
 
 
@@ -74,7 +76,7 @@ _FOLDS = _Folds()
 
 def fold(text: str) -> str:
     """The text folded for comparison: equal results mean equal words up to spelling habits."""
-    return "".join([_FOLDS[letter] for letter in text])
+    return text.translate(_FOLDS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -91,15 +93,21 @@ def fold_line(line: str) -> str:
 
 def fold_with_origin(text: str) -> Folded:
     """The text folded for comparison, with the offsets of the original code points."""
-    letters = [_FOLDS[letter] for letter in text]
+    letters = [_FOLDS[ord(letter)] for letter in text]
     origin = [offset for offset, folded in enumerate(letters) for _ in folded]
     return Folded("".join(letters), (*origin, len(text)))
 
 
 def words(text: str) -> list[tuple[int, int]]:
     """The half-open spans of the words of a text, vowel marks and tatweel inside them included."""
-    pattern = _WORD_WITH_MARKS if "_" in text else _WORD_QUICKLY
-    return [found.span() for found in pattern.finditer(text)]
+    return [*map(_SPAN, _words(text))]
+
+
+_SPAN, _PRINTED = re.Match.span, re.Match.group
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    return [*(_WORD_WITH_MARKS if "_" in text else _WORD_QUICKLY).finditer(text)]
 
 
 class Tokens(NamedTuple):
@@ -152,8 +160,8 @@ _FOLDED_WORDS = _FoldedWords()
 
 
 def _cut(text: str) -> Tokens:
-    spans = words(text)
-    return Tokens(text, spans, [_FOLDED_WORDS[text[start:end]] for start, end in spans])
+    found = _words(text)
+    return Tokens(text, [*map(_SPAN, found)], [*map(_FOLDED_WORDS.__getitem__, map(_PRINTED, found))])
 
 
 _LONGEST_REMEMBERED = 20_000

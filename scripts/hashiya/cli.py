@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from hashiya import __version__, pipeline, server
+from hashiya.anchor import Selector
 from hashiya.console import Printer
 from hashiya.edtf import Edtf, parse_edtf
 from hashiya.messages import catalogue
@@ -93,6 +94,24 @@ def check(run: pipeline.Run, printer: Printer) -> int:
     }
     printer.result("check.ok", **{key: catalogue().text(f"count.{key}", n=n) for key, n in numbers.items()})
     return 0
+
+
+@_command
+@click.option("--dry-run", is_flag=True, help="Say what would be mended; write nothing.")
+def mend(run: pipeline.Run, printer: Printer, dry_run: bool) -> int:
+    """Write the corrections of warnings into the annotations: quotations as the article has them now."""
+    found = pipeline.check(run)
+    mended = 0
+    for problem, done in pipeline.mend(run, found.problems, write=not dry_run):
+        printer.problems([problem])
+        printer.result(("mend.would-one" if dry_run else "mend.one") if done else "mend.by-hand", path=problem.path)
+        mended += done
+    printer.result("mend.would" if dry_run else "mend.done", n=mended)
+    left = [problem for problem in found.problems if problem.level == "error"]
+    printer.problems(left)
+    if left:
+        printer.refusal("check.found", n=len(left))
+    return 1 if left else 0
 
 
 @_command
@@ -190,6 +209,7 @@ class _Day(click.ParamType[Edtf]):
 @click.argument("words")
 @click.option("--kind", type=click.Choice(DRAFTED), default="note", help="What it is (default: note).")
 @click.option("--after", default="", help="The words right before, where they stand in several places.")
+@click.option("--before", default="", help="The words right behind, where those before do not tell them apart.")
 @click.option("--note", default="", help="What you have to say.")
 @click.option("--author", default="", help="Your name as it is to be shown.")
 @click.option("--speaker", "speakers", multiple=True, help="Of a claim: who says it (an id; may be repeated).")
@@ -197,13 +217,13 @@ class _Day(click.ParamType[Edtf]):
               help="Of a claim: how it is said (default: indirect).")  # fmt: skip
 @_created
 def quote(
-    run: pipeline.Run, printer: Printer, article: str, words: str, kind: str, after: str, note: str, author: str,
-    speakers: tuple[str, ...], form: str, created: Edtf,
+    run: pipeline.Run, printer: Printer, article: str, words: str, kind: str, after: str, before: str, note: str,
+    author: str, speakers: tuple[str, ...], form: str, created: Edtf,
 ) -> int:  # fmt: skip
     """Print a ready file that ties a note to WORDS of ARTICLE; on the error output, where to save it."""
     shared: dict[str, Any] = {"kind": kind, "quote": "", "note": note, "author": author, "created": created}
     wanted = Claim(**shared, speakers=speakers, form=form) if kind == "claim" else Note(**shared)  # type: ignore[arg-type]
-    draft = pipeline.quote(run, article, words, after, wanted)
+    draft = pipeline.quote(run, article, Selector(words, after, before), wanted)
     click.echo(draft.content, nl=False)
     printer.beside("quote.save", path=draft.path)
     waiting = [name for name in ("note", "author") if not shared[name] and (name, kind) != ("note", "claim")]

@@ -53,7 +53,7 @@ class Mend:
 
     Attributes:
         at: the key's path in the file (`quote`, `date.evidence.0.quote`).
-        value: the text that belongs there.
+        value: the text that belongs there; empty where the key is to go.
     """
 
     at: str
@@ -342,6 +342,7 @@ class Evidence:
 
     quote: Quotation = Quotation("")
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
     reason: Bilingual
 
 
@@ -393,6 +394,7 @@ class TopicStatement:
     topic: TopicId
     quote: Quotation
     prefix: Quotation = Quotation("")
+    suffix: Quotation = Quotation("")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -778,16 +780,37 @@ class Orphan:
     Attributes:
         field: the key of the quotation in the file (`quote`, `date.evidence.0.quote`).
         hits: how often it was found: 0, or 2 and more.
-        nearest: words of the article that are most like it, empty when none are.
-        without_prefix: how often the quotation stands there if its prefix, which does not, is left out.
+        nearest: words of the article that are most like it, the likest first.
+        without_prefix: how often the quotation stands there if the words around it, which do not, are left out.
+        choices: for each place where it was found, the words around it that would choose it, by their key.
     """
 
     entry: Entry[Annotation]
     field: str
     quote: str
     hits: int
-    nearest: str = ""
+    nearest: tuple[str, ...] = ()
     without_prefix: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A quotation that was found, but whose file should be mended.
+
+    Attributes:
+        field: the key of the quotation in the file.
+        quote: the words in the file; `found` those of the article.
+        score: how sure it is; 1 where only spelling tells the words from others that are written alike.
+        mends: what makes the file say what the article says, there and nowhere else.
+    """
+
+    entry: Entry[Annotation]
+    field: str
+    quote: str
+    found: str
+    score: float
+    mends: tuple[Mend, ...]
 
 
 Span = tuple[int, int]
@@ -928,6 +951,7 @@ class AnnotatedArticle:
     notes: tuple[Anchored[Note], ...]
     mentions: tuple[Named, ...]
     orphans: tuple[Orphan, ...] = ()
+    drifts: tuple[Drift, ...] = ()
     annotation_ids: tuple[str, ...] = ()
     proposed: Proposed = Proposed()
 
@@ -935,6 +959,12 @@ class AnnotatedArticle:
     def id(self) -> ArticleId:
         """The article's id."""
         return self.article.id
+
+    @property
+    def set_aside(self) -> tuple[Entry[Any], ...]:
+        """The annotations that were set aside, because their words are no longer in the text."""
+        entries = {orphan.entry.id: orphan.entry for orphan in self.orphans}
+        return tuple(e for _, e in sorted(entries.items()) if not isinstance(e.value, Metadata))
 
     @property
     def proposed_claims(self) -> tuple[ProposedClaim, ...]:

@@ -1,7 +1,6 @@
 """Who said what: proposals with their words, speakers and verbs; the article's own voice is nobody's claim."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.conftest import ROOT
 from tests.evaluate.claims import ClaimScore, score_claims
+from tests.growth import assert_linear
 
 from hashiya.annotate.claims import propose_claims
 from hashiya.annotate.claims.words import cues
@@ -214,16 +214,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_length_of_a_line_and_not_faster(piece):
-    def seconds(times: int) -> float:
+    def prepare(times: int):
         read = article("قال الوزير " + piece * times)
-        best = 9.0
-        for _ in range(2):
-            begun = time.process_time()
-            propose_claims(read, ())
-            best = min(best, time.process_time() - begun)
-        return best
+        return lambda: propose_claims(read, ())
 
-    assert seconds(8000) < 9 * seconds(2000) + 0.05
+    assert_linear(prepare, 1000)
 
 
 # ---- titles of two halves

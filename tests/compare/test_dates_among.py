@@ -1,13 +1,12 @@
 """Dates that articles give one another: an interval that their words justify, and nothing sharper."""
 
-import time
-
 import pytest
 
 from hashiya.compare.dates import account, published_among
 from hashiya.dates import published
 from hashiya.model import Seed
 from hashiya.parse import parse
+from tests.growth import assert_linear
 
 UNDATED = """الشركتان تتفقان على بناء السد
 
@@ -103,7 +102,7 @@ def test_the_five_articles_together(real):
 
 
 def test_time_grows_with_the_archive_and_no_faster():
-    def seconds(count):
+    def prepare(count):
         one = [parse(Seed(f"u{n}", "", UNDATED, ""), ()) for n in range(2)]
         two = [parse(Seed(f"d{n}", "", LATER.format(when="في أغسطس من العام الماضي"), ""), ()) for n in range(2)]
         body = [[(line.start, line.end) for line in a.lines if line.kind != "blank"] for a in (one[0], two[0])]
@@ -114,8 +113,6 @@ def test_time_grows_with_the_archive_and_no_faster():
             for n in range(count)
             for e in (undated, dated)
         ]
-        began = time.process_time()
-        published_among(many)
-        return time.process_time() - began
+        return lambda: published_among(many)
 
-    assert seconds(4000) < 20 * max(seconds(500), 1e-2)
+    assert_linear(prepare, 500)

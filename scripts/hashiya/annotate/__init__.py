@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar, cast
 
-from hashiya.anchor import Selector, Text
+from hashiya.anchor import Text
 from hashiya.annotate.names import Lexicon, find_names
 from hashiya.annotate.outlets import Outlets
 from hashiya.annotate.place import Placer
@@ -35,11 +35,10 @@ def annotate(article: Article, material: Material, lexica: Lexica) -> AnnotatedA
 
     Annotations whose words are not found, or not found once, become orphans; they never land on other words.
     """
-    text = Text(article.text)
-    placer = Placer(article, text)
+    placer = Placer(article, Text(article.text))
     mentions = _mentions(article, _of(material, Mention), placer, lexica.actors)
     proposed = propose(article, mentions, lexica)
-    settled, lost = settle(article, _of(material, Metadata), text, proposed, lexica.known)
+    settled = settle(article, _of(material, Metadata), placer, proposed, lexica.known)
     placed = _numbered(article, [*_of(material, Claim), *_of(material, Note)], placer)
     return AnnotatedArticle(
         article=article,
@@ -48,7 +47,8 @@ def annotate(article: Article, material: Material, lexica: Lexica) -> AnnotatedA
         claims=tuple(item for item in placed if isinstance(item.annotation, Claim)),
         notes=tuple(item for item in placed if isinstance(item.annotation, Note)),
         mentions=mentions,
-        orphans=(*lost, *placer.orphans),
+        orphans=tuple(placer.orphans),
+        drifts=tuple(placer.drifts),
         annotation_ids=material.ids,
         proposed=proposed,
     )
@@ -59,7 +59,7 @@ def _of(material: Material, kind: type[K]) -> tuple[Entry[K], ...]:
 
 
 def _numbered(article: Article, entries: Iterable[Entry[Any]], placer: Placer) -> list[Anchored[Any]]:
-    spans = [(placer.place(e, "quote", Selector(e.value.quote, e.value.prefix)), e) for e in entries]
+    spans = [(placer.place(e, "quote", e.value), e) for e in entries]
     found = sorted(((span, e) for span, e in spans if span), key=lambda item: (*item[0], item[1].id))
     return [
         Anchored(entry.id, number, entry.value, *span, article.line_at(span[0]).id)
@@ -73,7 +73,7 @@ def _mentions(
     by_hand = []
     for entry in entries:
         value = entry.value
-        if span := placer.place(entry, "quote", Selector(value.quote, value.prefix)):
+        if span := placer.place(entry, "quote", value):
             by_hand.append(
                 Named(
                     value.actor,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,8 @@ from hashiya.knowledge import listed
 from hashiya.model import Actor, Bilingual, Entry, Form, Prose
 
 _COMMAS = frozenset("،,/")
+_CONJUNCTIONS = ("و", "ف")
+_PARTICLES = ("ب", "ل", "ك")
 _LONGEST_FORM = 20
 _MOST_REMEMBERED = 1 << 18
 
@@ -76,9 +79,13 @@ class _Openings(dict[str, tuple[Opening, ...]]):
         return found
 
     def _open(self, token: str) -> Iterator[Opening]:
-        for letters, proclitic, rest in _readings(token, self.root.after):
-            if node := self.root.after.get(rest):
-                yield Opening(letters, proclitic, node)
+        """A word that is known as it stands, or behind و or ف, is not cut further: كندا is not «like Nada»."""
+        known = self.root.after
+        for letters, proclitic, rest in _readings(token):
+            if rest in known:
+                yield Opening(letters, proclitic, known[rest])
+                if proclitic in ("", *_CONJUNCTIONS):
+                    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,23 +170,19 @@ def _guard(form: Form, spelt: tuple[str, ...], kind: str) -> Guard:
     return "word" if guarded else "free"
 
 
-def _readings(token: str, known: Mapping[str, object]) -> Iterator[tuple[int, str, str]]:
-    """The ways to read a folded word: how many letters are skipped, the proclitic that they are, what is left.
-
-    A word that is known as it stands is not cut: كندا is not «like Nada».
-    """
+@lru_cache(maxsize=1 << 17)
+def _readings(token: str) -> tuple[tuple[int, str, str], ...]:
+    """The ways to read a folded word: how many letters are skipped, the proclitic that they are, what is left."""
     whole = listed("common-words", "whole")
-    yield 0, "", token
-    if token in known or token in whole:
-        return
-    conjunction = token[:1] if token[:1] in ("و", "ف") else ""
-    if conjunction:
-        yield 1, conjunction, token[1:]
-        if token[1:] in known or token[1:] in whole:
-            return
-    for before in dict.fromkeys(("", conjunction)):
-        rest, letters = token[len(before) :], len(before)
-        if rest.startswith(ARTICLE_BEHIND_L) and len(rest) > 3:
-            yield letters + 1, before + "ل", "ا" + rest[1:]
-        elif rest[:1] in ("ب", "ل", "ك") and len(rest) > 2:
-            yield letters + 1, before + rest[0], rest[1:]
+    found = [(0, "", token)]
+    conjunction = token[:1] if token[:1] in _CONJUNCTIONS else ""
+    if conjunction and token not in whole:
+        found.append((1, conjunction, token[1:]))
+    rest, letters = token[len(conjunction) :], len(conjunction)
+    if token in whole or rest in whole:
+        return tuple(found)
+    if rest.startswith(ARTICLE_BEHIND_L) and len(rest) > 3:
+        found.append((letters + 1, conjunction + "ل", "ا" + rest[1:]))
+    elif rest[:1] in _PARTICLES and len(rest) > 2:
+        found.append((letters + 1, conjunction + rest[0], rest[1:]))
+    return tuple(found)

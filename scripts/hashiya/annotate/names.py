@@ -53,6 +53,7 @@ def find_names(article: Article, lexicon: Lexicon) -> tuple[Named, ...]:
     places = [
         (line, hits)
         for line in article.lines
+        if line.kind != "blank"
         for hits in _places(article, line, tokens(article.words_of(line)), lexicon)
     ]
     if not places:

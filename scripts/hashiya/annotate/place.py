@@ -1,15 +1,14 @@
-"""Finds the words of quotations in one article and remembers those that were not found, or not found once."""
+"""Finds the words of quotations in one article and remembers those that were not found, not once, or not as written."""
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
-from hashiya.anchor import Selector, Text, match
-from hashiya.arabic import whole_words
-from hashiya.model import Article, Entry, Orphan
+from hashiya.anchor import SILENT, Found, Selector, Text, describe, find, is_alone, match
+from hashiya.model import Article, Drift, Entry, Mend, Orphan
 
-LONGEST = 400
+_SIGNS = "«»“”\"'‘’ "
+MOST_CHOICES = 5
 
 
 class Placer:
@@ -19,42 +18,72 @@ class Placer:
         self.article = article
         self.text = text
         self.orphans: list[Orphan] = []
+        self.drifts: list[Drift] = []
 
-    def place(
-        self, entry: Entry[Any], field: str, selector: Selector, *, several: bool = False
-    ) -> tuple[int, int] | None:
+    def place(self, entry: Entry[Any], field: str, value: Any, *, several: bool = False) -> tuple[int, int] | None:
         """The span of a quotation, or None and a new orphan.
 
         Args:
+            field: its key in the file.
+            value: what holds the quotation and the words around it (a claim, an evidence).
             several: take the first of several equal places, where any of them shows the same (topics, titles).
         """
-        spans = match(selector, self.text)
-        if len(spans) == 1 or (several and spans):
-            return spans[0]
-        if not spans and selector.prefix and (others := match(Selector(selector.exact), self.text)):
-            at = field.removesuffix("quote") + "prefix"
-            self.orphans.append(Orphan(entry, at, selector.prefix, 0, selector.exact, len(others)))
-            return None
-        nearest = "" if spans else self._nearest(selector.exact)
-        self.orphans.append(Orphan(entry, field, selector.exact, len(spans), nearest))
+        selector = _selector(value)
+        found = find(selector, self.text)
+        if several and found.spans and found.score == 1:
+            return found.spans[0]
+        if len(found.spans) == 1:
+            self._note_drift(entry, field, selector, found)
+            return found.spans[0]
+        self.orphans.append(self._orphan(entry, field, selector, found))
         return None
 
     def line_id(self, span: tuple[int, int]) -> str:
         """The id of the line where a span begins."""
         return self.article.line_at(span[0]).id
 
-    def _nearest(self, quote: str) -> str:
-        """Whole words of the article, about as many letters as the quotation, that are most like it."""
-        bare = quote.strip("«»“”\"'‘’ ")
+    def _note_drift(self, entry: Entry[Any], field: str, selector: Selector, found: Found) -> None:
+        """Remember a quotation whose words have changed, or that only its spelling tells from others."""
+        (span,) = found.spans
+        if found.score == 1 and (is_alone(selector, span, self.text) or not match(selector, self.text)):
+            return
+        if SILENT <= found.score < 1:
+            return
+        words = self.text.original[slice(*span)]
+        wanted = Selector(words, selector.prefix, selector.suffix)
+        if not is_alone(wanted, span, self.text):
+            wanted = describe(span, self.text)
+        base = field.removesuffix("quote")
+        pairs = (
+            (f"{base}quote", selector.exact, wanted.exact),
+            (f"{base}prefix", selector.prefix, wanted.prefix),
+            (f"{base}suffix", selector.suffix, wanted.suffix),
+        )
+        mends = tuple(Mend(at, new) for at, old, new in pairs if old != new)
+        if mends:
+            self.drifts.append(Drift(entry, field, selector.exact, words, found.score, mends))
+
+    def _orphan(self, entry: Entry[Any], field: str, selector: Selector, found: Found) -> Orphan:
+        if found.spans:
+            choices = tuple(self._choice(span) for span in found.spans[:MOST_CHOICES])
+            return Orphan(entry, field, selector.exact, len(found.spans), choices=choices)
+        around = "prefix" if selector.prefix else "suffix"
+        if (selector.prefix or selector.suffix) and (bare := match(Selector(selector.exact), self.text)):
+            at = field.removesuffix("quote") + around
+            choices = tuple(self._choice(span) for span in bare[:MOST_CHOICES])
+            return Orphan(entry, at, getattr(selector, around), 0, (selector.exact,), len(bare), choices)
+        return Orphan(entry, field, selector.exact, 0, self._nearest(selector.exact, found))
+
+    def _choice(self, span: tuple[int, int]) -> tuple[str, str]:
+        described = describe(span, self.text)
+        return ("suffix", described.suffix) if described.suffix else ("prefix", described.prefix)
+
+    def _nearest(self, quote: str, found: Found) -> tuple[str, ...]:
+        bare = quote.strip(_SIGNS)
         if bare != quote and len(match(Selector(bare), self.text)) == 1:
-            return bare
-        lines = [self.article.words_of(line) for line in self.article.lines if line.kind != "blank"]
-        wanted = set(quote.split())
-        shared = [(len(wanted & set(line.split())), line) for line in lines]
-        best = max(shared, default=(0, ""))
-        if not best[0] or best[0] * 2 < len(wanted):
-            return ""
-        found = difflib.SequenceMatcher(None, best[1][:LONGEST], quote[:LONGEST], autojunk=False).find_longest_match()
-        start = max(0, found.a - found.b)
-        first, last = whole_words(best[1], start, min(len(best[1]), start + len(quote)))
-        return best[1][first:last].strip()
+            return (bare,)
+        return tuple(self.text.original[slice(*span)] for span in found.nearest)
+
+
+def _selector(value: Any) -> Selector:
+    return Selector(value.quote, getattr(value, "prefix", ""), getattr(value, "suffix", ""))

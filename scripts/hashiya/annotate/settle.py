@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from hashiya.anchor import Selector, Text
 from hashiya.annotate.place import Placer
 from hashiya.model import (
     UNKNOWN_SOURCE,
@@ -18,7 +17,6 @@ from hashiya.model import (
     Entry,
     Evidence,
     Metadata,
-    Orphan,
     Proposed,
     Prose,
     Provenance,
@@ -32,8 +30,8 @@ from hashiya.model import (
 
 
 def settle(
-    article: Article, entries: Iterable[Entry[Metadata]], text: Text, proposed: Proposed, known: Collection[str]
-) -> tuple[Settled, list[Orphan]]:
+    article: Article, entries: Iterable[Entry[Metadata]], placer: Placer, proposed: Proposed, known: Collection[str]
+) -> Settled:
     """The article's title, source, date and topics as persons settled them, else as proposed; unknown stays unknown.
 
     The headline is always printed words: those that a title statement quotes, else the title line; where it stands
@@ -43,7 +41,6 @@ def settle(
         known: the ids of the archive's sources; others that were recognised are no publishers of the archive yet.
     """
     entries = tuple(entries)
-    placer = Placer(article, text)
     title = next((e for e in entries if e.value.title), None)
     source = next((e for e in entries if e.value.source), None)
     date = next((e for e in entries if e.value.date), None)
@@ -59,7 +56,7 @@ def settle(
         date_entry=date,
         topics=_topics(entries, placer) if topics else proposed.topics,
         topics_entry=topics,
-    ), placer.orphans
+    )
 
 
 def dated(found: Dating) -> DateStatement | None:
@@ -102,7 +99,7 @@ def _witnessed(clue: Clue) -> Witness:
 
 def _headline(article: Article, entry: Entry[Metadata] | None, placer: Placer) -> str:
     if entry and entry.value.title:
-        span = placer.place(entry, "title.quote", Selector(entry.value.title.quote), several=True)
+        span = placer.place(entry, "title.quote", entry.value.title, several=True)
         if span:
             return article.text[slice(*span)]
     return article.words_of(article.title).strip() if article.title else article.declared.title or article.id
@@ -117,15 +114,16 @@ def _witnesses(entry: Entry[Metadata] | None, name: str, placer: Placer) -> tupl
 def _witness(entry: Entry[Metadata], field: str, evidence: Evidence, placer: Placer) -> Witness:
     if not evidence.quote:
         return Witness("", evidence.reason)
-    span = placer.place(entry, f"{field}.quote", Selector(evidence.quote, evidence.prefix))
-    return Witness(evidence.quote, evidence.reason, *(span or (-1, -1)))
+    span = placer.place(entry, f"{field}.quote", evidence)
+    if not span:
+        return Witness(evidence.quote, evidence.reason)
+    return Witness(placer.article.text[slice(*span)], evidence.reason, *span)
 
 
 def _topics(entries: tuple[Entry[Metadata], ...], placer: Placer) -> tuple[TopicUse, ...]:
     uses = []
     for entry in entries:
         for n, topic in enumerate(entry.value.topics):
-            selector = Selector(topic.quote, topic.prefix)
-            if span := placer.place(entry, f"topics.{n}.quote", selector, several=True):
+            if span := placer.place(entry, f"topics.{n}.quote", topic, several=True):
                 uses.append(TopicUse(topic.topic, *span))
     return tuple(uses)

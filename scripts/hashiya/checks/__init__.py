@@ -11,6 +11,7 @@ from itertools import chain
 from hashiya.checks.articles import (
     claims_have_speakers,
     one_settlement,
+    quotations_as_printed,
     quotations_found,
     reviewed_by_another,
     values_fit_questions,
@@ -27,6 +28,7 @@ from hashiya.model import AnnotatedArticle, Archive, Card, Material, Problem
 ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[Problem]], ...] = (
     article_references,
     quotations_found,
+    quotations_as_printed,
     one_settlement,
     reviewed_by_another,
     values_fit_questions,

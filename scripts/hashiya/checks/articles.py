@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hashiya.edtf import parse_edtf
-from hashiya.model import BOUNDS, AnnotatedArticle, Answer, Archive, Claim, Material, Metadata, Problem
+from hashiya.model import BOUNDS, AnnotatedArticle, Answer, Archive, Claim, Material, Mend, Metadata, Problem
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SETTLED = ("title", "source", "date")
@@ -14,16 +14,40 @@ _SHOWN = 80
 
 
 def quotations_found(article: AnnotatedArticle, _material: Material, _archive: Archive) -> Iterator[Problem]:
-    """H301, H302, H303, H304: what an annotation quotes stands in the article, once, behind its prefix."""
+    """H301, H302, H303, H304: what an annotation quotes stands in the article, once, between its prefix and suffix.
+
+    One that was set aside as orphaned need not.
+    """
     for orphan in article.orphans:
+        if getattr(orphan.entry.value, "status", "") == "orphaned":
+            continue
         place = orphan.entry.places.get(orphan.field, (1, 1))
-        details = {"quote": orphan.quote[:_SHOWN], "nearest": orphan.nearest[:_SHOWN], "hits": str(orphan.hits)}
-        if orphan.without_prefix:
-            yield Problem("H304", orphan.entry.path, *place, {**details, "hits": str(orphan.without_prefix)})
-        elif orphan.hits:
-            yield Problem("H302", orphan.entry.path, *place, details)
-        else:
-            yield Problem("H301" if orphan.nearest else "H303", orphan.entry.path, *place, details)
+        details = {
+            "quote": orphan.quote[:_SHOWN],
+            "nearest": " | ".join(words[:_SHOWN] for words in orphan.nearest),
+            "hits": str(orphan.hits or orphan.without_prefix),
+            "choices": " | ".join(f"{key}: {words}" for key, words in orphan.choices),
+        }
+        missing = "H304" if orphan.without_prefix else "H301" if orphan.nearest else "H303"
+        yield Problem("H302" if orphan.hits else missing, orphan.entry.path, *place, details)
+
+
+def quotations_as_printed(article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:
+    """H305, H306: an annotation quotes the words that stand in the article, so that no other ones are like them.
+
+    H307: what stands in the article is not set aside as orphaned.
+    """
+    for drift in article.drifts:
+        place = drift.entry.places.get(drift.field, (1, 1))
+        details = {"quote": drift.quote[:_SHOWN], "found": drift.found[:_SHOWN], "score": f"{drift.score:.2f}"}
+        code = "H305" if drift.score < 1 else "H306"
+        yield Problem(code, drift.entry.path, *place, details, "warning", drift.mends)
+    lost = {orphan.entry.id for orphan in article.orphans}
+    for entry in material.annotations:
+        if not isinstance(entry.value, Metadata) and entry.value.status == "orphaned" and entry.id not in lost:
+            place = entry.places.get("status", (1, 1))
+            details = {"quote": entry.value.quote[:_SHOWN]}
+            yield Problem("H307", entry.path, *place, details, "warning", (Mend("status", ""),))
 
 
 def one_settlement(_article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:

@@ -37,7 +37,8 @@ def card_of(
         digest: of the article.
         digests: of its shares, by address.
     """
-    ends = {claim.id: (shortened(claim.annotation.quote), f"m-{claim.stem}") for claim in article.claims}
+    text = article.article.text
+    ends = {claim.id: (shortened(text[claim.start : claim.end]), f"m-{claim.stem}") for claim in article.claims}
     ends |= {n.entry_id: (shortened(n.form), n.fragment) for n in article.mentions if n.entry_id}
     return Card(
         digest,

@@ -15,6 +15,7 @@ from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.gather import Gathered, gather
+from hashiya.pipeline.mend import mend
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.reader import read_articles
@@ -37,6 +38,7 @@ __all__ = [
     "check",
     "gather",
     "in_parallel",
+    "mend",
     "new",
     "propose",
     "put",

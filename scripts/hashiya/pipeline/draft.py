@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from hashiya import checks
-from hashiya.anchor import Selector, Text, describe, match
+from hashiya.anchor import Selector, Text, describe, find, match
 from hashiya.annotate import Lexica, annotate
 from hashiya.compose import annotation_text, file_stem, quotable
 from hashiya.edtf import Edtf
@@ -19,7 +19,6 @@ from hashiya.model import (
     AnnotatedArticle,
     Archive,
     Claim,
-    Entry,
     Material,
     Metadata,
     Note,
@@ -52,28 +51,28 @@ class Draft:
     address: str = ""
 
 
-def quote(run: Run, article_id: str, words: str, after: str, wanted: Note | Claim) -> Draft:
+def quote(run: Run, article_id: str, words: Selector, wanted: Note | Claim) -> Draft:
     """A file about words of an article.
 
     Args:
-        after: the words right before them, where they stand in several places; else empty.
+        words: with those beside them where they stand in several places.
         wanted: the annotation without its quotation.
 
     Raises:
-        RefusedError: no such article (H820), the words stand in several places (H821 for each), or in none.
+        RefusedError: no such article (H820), the words stand in several places (H821 for each), or in none (H824).
     """
     with told_as_problems():
         archive = read_archive(run.root)[0]
         material = _material(run.root, article_id)
     text = Text(material.seed.text)
-    spans = match(Selector(words, after), text)
-    if len(spans) > 1:
+    found = find(words, text)
+    spans = found.spans if found.score == 1 else match(Selector(words.exact), text)
+    if len(spans) == 1 and found.score == 1:
+        return _draft(archive, run.root, article_id, _tied(wanted, spans[0], text))
+    if spans:
         raise RefusedError([_place(material, text, span, len(spans)) for span in spans])
-    if not spans:
-        raise RefusedError(
-            _not_found(material, archive, replace(wanted, quote=Quotation(words), prefix=Quotation(after)))
-        )
-    return _draft(archive, run.root, article_id, _tied(wanted, spans[0], text))
+    near = " | ".join(text.original[slice(*span)] for span in (*found.spans, *found.nearest)) or "—"
+    raise RefusedError([Problem("H824", material.seed.path, details={"quote": words.exact, "nearest": near})])
 
 
 def propose(run: Run, article_id: str, author: Person, created: Edtf) -> Iterator[Draft | Problem]:
@@ -127,40 +126,26 @@ def _place(material: Material, text: Text, span: Span, hits: int) -> Problem:
     line = text.original.count("\n", 0, start) + 1
     column = start - text.original.rfind("\n", 0, start)
     around = text.original[max(0, start - CONTEXT) : end + CONTEXT]
-    details = {"hits": str(hits), "context": " ".join(around.split()), "prefix": selector_of(span, text).prefix}
+    found = selector_of(span, text)
+    beside = (("--after", found.prefix), ("--before", found.suffix))
+    options = " ".join(f"{option} {shlex.quote(words)}" for option, words in beside if words)
+    details = {"hits": str(hits), "context": " ".join(around.split()), "options": options}
     return Problem("H821", material.seed.path, line, column, details)
 
 
-def _not_found(material: Material, archive: Archive, wanted: Note | Claim) -> list[Problem]:
-    """What the check would say of the words, told at the article and not at a file that does not exist."""
-    article, around = material.seed, archive.around_articles()
-    entry: Entry[Note | Claim] = Entry(f"{article.id}/new", article.path, wanted)
-    alone = Material(article, (entry,))
-    lexica = Lexica.of(around)
-    found = annotate(divide(article, own_furniture(around), lexica), alone, lexica)
-    problems = checks.check_article(found, alone, around)
-    return [replace(p, line=0, column=0, mends=()) for p in problems if p.code.startswith("H3")]
-
-
 def selector_of(span: Span, text: Text) -> Selector:
-    """The selector of a span as a file can hold it: without invisible marks, which matching passes over.
-
-    Marks right behind the span may be taken with it. Where no words before it tell it apart, it has all of them.
-    """
-    found = describe(span, text)
-    exact, before = quotable(found.exact), text.original[: span[0]].split()
-    selector = Selector(exact, quotable(found.prefix))
-    for count in range(len(found.prefix.split()), len(before) + 1):
-        selector = Selector(exact, quotable(" ".join(before[len(before) - count :] if count else ())))
-        hits = match(selector, text)
-        if len(hits) == 1 and hits[0][0] == span[0] and quotable(text.original[slice(*hits[0])]) == exact:
-            break
-    return selector
+    """The selector of a span as a file can hold it: without invisible marks, which comparing passes over."""
+    clean = quotable(text.original)
+    if clean == text.original:
+        return describe(span, text)
+    start = len(quotable(text.original[: span[0]]))
+    return describe((start, start + len(quotable(text.original[slice(*span)]))), Text(clean))
 
 
 def _tied(value: Note | Claim, span: Span, text: Text) -> Note | Claim:
-    selector = selector_of(span, text)
-    return replace(value, quote=Quotation(selector.exact), prefix=Quotation(selector.prefix))
+    found = selector_of(span, text)
+    quoted = Quotation(found.exact), Quotation(found.prefix), Quotation(found.suffix)
+    return replace(value, quote=quoted[0], prefix=quoted[1], suffix=quoted[2])
 
 
 def _draft(archive: Archive, root: Path, article_id: str, value: Note | Claim) -> Draft:

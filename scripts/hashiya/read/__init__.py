@@ -3,6 +3,7 @@
 from hashiya.read.archive import (
     read_archive,
     read_capture,
+    read_contributed,
     read_material,
     read_seed,
     seed_id,
@@ -28,6 +29,7 @@ __all__ = [
     "program_digest",
     "read_archive",
     "read_capture",
+    "read_contributed",
     "read_given",
     "read_layer",
     "read_material",

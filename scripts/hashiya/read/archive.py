@@ -213,6 +213,15 @@ def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]]
     return entries, problems
 
 
+def read_contributed(root: Path, path: str) -> bytes:
+    """The bytes of a contributed file, to be changed.
+
+    Raises:
+        Unreadable: it is no regular file, over the limit, or the system refuses.
+    """
+    return disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
+
+
 def _document(root: Path, path: str) -> tuple[safe_yaml.Node | None, list[Problem]]:
     try:
         return safe_yaml.parse_yaml(disk.read_bytes(root, path, safe_yaml.MAX_BYTES), path), []

@@ -20,6 +20,7 @@ from hashiya.model import (
     Answer,
     Claim,
     Elsewhere,
+    Entry,
     Note,
     ProposedClaim,
     RelationItem,
@@ -49,9 +50,10 @@ def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, descripti
         "sha256": item.sha256,
     }
     lists = {
-        "claims": [_claim(claim, elsewhere) for claim in item.claims],
+        "claims": [_claim(claim, item, elsewhere) for claim in item.claims],
         "proposed_claims": [_proposed_claim(claim, item) for claim in item.proposed_claims],
-        "notes": [_note(note) for note in item.notes],
+        "notes": [_note(note, item) for note in item.notes],
+        "orphans": [_orphan(entry) for entry in item.set_aside],
         "reprints": [_reprint(found) for _, found in elsewhere.reprints],
     }
     return _block(fields, lists)
@@ -112,11 +114,11 @@ def _evidence(witness: Witness) -> dict[str, Any]:
     return _present(quote=witness.quote, field=witness.field, article=witness.article, reason=witness.reason.ar)
 
 
-def _claim(claim: Anchored[Claim], elsewhere: Elsewhere) -> dict[str, Any]:
+def _claim(claim: Anchored[Claim], item: AnnotatedArticle, elsewhere: Elsewhere) -> dict[str, Any]:
     value = claim.annotation
     return _present(
         id=claim.stem,
-        quote=value.quote,
+        quote=item.article.text[claim.start : claim.end],
         passage=claim.line_id,
         speakers=value.speakers,
         via=value.via,
@@ -146,17 +148,31 @@ def _reprint(found: Reprint) -> dict[str, Any]:
     return _present(article=found.article, percent=found.percent, direction=found.direction, state="proposed")
 
 
-def _note(note: Anchored[Note]) -> dict[str, Any]:
+def _note(note: Anchored[Note], item: AnnotatedArticle) -> dict[str, Any]:
     value = note.annotation
     return _present(
         id=note.stem,
         kind=value.kind,
-        quote=value.quote,
+        quote=item.article.text[note.start : note.end],
         passage=note.line_id,
         note=value.note,
         author=value.author,
         created=value.created.text,
         state=state_of(value),
+    )
+
+
+def _orphan(entry: Entry[Any]) -> dict[str, Any]:
+    value = entry.value
+    return _present(
+        id=entry.id.rpartition("/")[2],
+        kind=value.kind,
+        quote=value.quote,
+        note=value.note,
+        author=value.author,
+        created=value.created.text,
+        state=state_of(value),
+        status=value.status,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from hashiya.annotate.claims.content import Content, find_content
 from hashiya.annotate.claims.passage import Passage
@@ -62,7 +61,7 @@ Found = Event | Told | Source
 def scan(passage: Passage, first: int, behind: int) -> Iterator[Found]:
     """What a sentence says by whom, as far as single words tell, in order."""
     here, points = first, passage.points
-    for at in islice(points, bisect_left(points, first), bisect_left(points, behind)):
+    for at in points[bisect_left(points, first) : bisect_left(points, behind)]:
         if at < here:
             continue
         found, here = _at(passage, at, first, behind)

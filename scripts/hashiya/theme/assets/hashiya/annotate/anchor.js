@@ -1,14 +1,15 @@
-// Ties a quotation to its words, as `hashiya.anchor` does: `describe` makes a selector, `match` finds its spans.
-import { fold, foldLetter, foldWithOrigin, joins, quotable, split, withoutSpaces } from "./letters.js";
+// Ties a quotation to its words, as `hashiya.anchor.exact` does: `describe` makes a selector, `match` finds its spans.
+import { fold, foldLetter, foldWithOrigin, isSpace, joins, quotable, split, withoutSpaces } from "./letters.js";
 
-const LONGEST_PREFIX = 200;
+const LONGEST_CONTEXT = 200;
+const WINDOW = 6 * LONGEST_CONTEXT;
 const LONGEST_PROCLITIC = 12;
 const PROCLITICS = new Set();
 for (const conjunction of ["", "و", "ف"])
   for (const letter of ["", "ب", "ل", "ك"])
     for (const article of ["", "ال", "ل"]) PROCLITICS.add(conjunction + letter + article);
 
-/** A text to match in; folded once, and only if something is not found as it stands. */
+/** A text to match in; folded once. `clean` is the same without invisible marks, which no file may hold. */
 export class Text {
   constructor(original) {
     this.original = original;
@@ -18,37 +19,75 @@ export class Text {
     this._folded ??= foldWithOrigin(this.letters);
     return this._folded;
   }
+  get clean() {
+    const clean = quotable(this.original);
+    this._clean ??= clean === this.original ? this : new Text(clean);
+    return this._clean;
+  }
   slice(start, end) {
     return this.letters.slice(start, end).join("");
   }
 }
 
-/** All spans of whole words that a selector {exact, prefix} fits: exactly, else after folding. */
+/** All spans of whole words that a selector {exact, prefix, suffix} fits: exactly, else after folding. */
 export function match(selector, text) {
-  const prefix = Array.from(withoutSpaces(fold(selector.prefix ?? ""))).slice(-LONGEST_PREFIX).join("");
-  const fits = ([start, end]) => isWhole(text.letters, start, end) && follows(prefix, text.letters, start);
-  const exact = occurrences(selector.exact, text.original, text.letters).filter(fits);
-  if (exact.length) return exact;
-  const { text: folded, letters, origin } = text.folded;
-  const edge = (start, end) =>
-    (start === 0 || origin[start] !== origin[start - 1]) && (end === letters.length || origin[end] !== origin[end - 1]);
-  return occurrences(fold(selector.exact), folded, letters)
-    .filter(([start, end]) => edge(start, end))
-    .map(([start, end]) => [origin[start], end > start ? origin[end] : origin[start]])
-    .filter(fits);
+  const exact = literally(selector, text);
+  return exact.length ? exact : whenFolded(selector, text);
 }
 
-/** The shortest selector that fits the span and nothing else, as a file may hold it: a prefix grows by words. */
+/** The shortest selector that fits the span and nothing else, as a file may hold it. */
 export function describe([start, end], text) {
-  const exact = quotable(text.slice(start, end));
-  const before = split(text.slice(0, start));
-  for (let count = 0; count <= before.length; count += 1) {
-    const selector = { exact, prefix: quotable(before.slice(before.length - count).join(" ")) };
-    const found = match(selector, text);
-    // Invisible marks right behind the span may be taken with it.
-    if (found.length === 1 && found[0][0] === start && quotable(text.slice(...found[0])) === exact) return selector;
+  if (text.clean === text) return told([start, end], text);
+  const before = Array.from(quotable(text.slice(0, start))).length;
+  return told([before, before + Array.from(quotable(text.slice(start, end))).length], text.clean);
+}
+
+function told(span, text) {
+  const nearest = split(text.slice(Math.max(0, span[0] - LONGEST_CONTEXT), span[0])).join(" ");
+  for (const selector of selectors(span, text)) if (isAlone(selector, span, text)) return selector;
+  return { exact: text.slice(...span), prefix: nearest, suffix: "" };
+}
+
+/** Words before the quotation in its line, then those behind it there, then those of earlier lines; one by one. */
+function* selectors([start, end], text) {
+  const { letters } = text, exact = text.slice(start, end);
+  const line = letters.lastIndexOf("\n", start - 1) + 1 || 0, found = letters.indexOf("\n", end);
+  const before = start ? split(text.slice(line, start)) : [], behind = split(text.slice(end, found < 0 ? letters.length : found));
+  for (let count = 0; count <= before.length; count += 1) yield { exact, prefix: last(before, count), suffix: "" };
+  for (let count = 1; count <= behind.length; count += 1) yield { exact, prefix: before.join(" "), suffix: behind.slice(0, count).join(" ") };
+  const words = split(text.slice(Math.max(0, start - WINDOW), start));
+  for (let count = 1, length = 0; count <= words.length; count += 1) {
+    length += Array.from(words[words.length - count]).length;
+    if (length > LONGEST_CONTEXT) return;
+    if (count > before.length) yield { exact, prefix: last(words, count), suffix: "" };
   }
-  return { exact, prefix: quotable(before.join(" ")) };
+}
+
+const last = (words, count) => words.slice(words.length - count).join(" ");
+
+function isAlone(selector, [start, end], text) {
+  const found = [...literally(selector, text), ...whenFolded(selector, text)];
+  return found.length > 0 && found.every(([first, final]) => first === start && final === end);
+}
+
+function literally(selector, text) {
+  return fitting(selector, text, occurrences(selector.exact, text.original, text.letters));
+}
+
+function whenFolded(selector, text) {
+  const { text: folded, letters, origin } = text.folded;
+  const edge = ([start, end]) =>
+    (start === 0 || origin[start] !== origin[start - 1]) && (end === letters.length || origin[end] !== origin[end - 1]);
+  const found = occurrences(fold(selector.exact), folded, letters).filter(edge);
+  return fitting(selector, text, found.map(([start, end]) => [origin[start], end > start ? origin[end] : origin[start]]));
+}
+
+function fitting(selector, { letters }, spans) {
+  const prefix = Array.from(withoutSpaces(fold(selector.prefix ?? ""))).slice(-LONGEST_CONTEXT);
+  const suffix = Array.from(withoutSpaces(fold(selector.suffix ?? ""))).slice(0, LONGEST_CONTEXT);
+  return spans.filter(([start, end]) => isWhole(letters, start, end)
+    && (!prefix.length || follows(prefix, letters.slice(Math.max(0, start - WINDOW), start)))
+    && (!suffix.length || precedes(suffix, letters.slice(end, end + WINDOW))));
 }
 
 function isWhole(letters, start, end) {
@@ -58,10 +97,30 @@ function isWhole(letters, start, end) {
   return first === start || PROCLITICS.has(letters.slice(first, start).map(foldLetter).join(""));
 }
 
-function follows(prefix, letters, start) {
-  if (!prefix) return true;
-  const before = letters.slice(Math.max(0, start - 6 * LONGEST_PREFIX), start);
-  return withoutSpaces(before.map(foldLetter).join("")).endsWith(prefix);
+/** True where a window ends with folded letters, white space apart, as whole words. */
+function follows(prefix, window) {
+  const { letters, origin } = unspaced(window), first = letters.length - prefix.length;
+  return first >= 0 && prefix.every((letter, at) => letters[first + at] === letter) && begins(window, origin[first]);
+}
+
+function precedes(suffix, window) {
+  const { letters, origin } = unspaced(window);
+  const end = suffix.every((letter, at) => letters[at] === letter) ? origin[suffix.length] : -1;
+  return end > 0 && (end === window.length || !(joins(window[end - 1]) && joins(window[end])));
+}
+
+/** True where a word begins, or goes on behind proclitics. */
+function begins(letters, at) {
+  if (at >= letters.length) return true;
+  let first = at, end;
+  while (first < letters.length && isSpace(letters[first])) first += 1;
+  for (end = first; end < letters.length && !isSpace(letters[end]); end += 1);
+  return isWhole(letters, at, at + end - first);
+}
+
+function unspaced(window) {
+  const { letters, origin } = foldWithOrigin(window), kept = [...letters.keys()].filter((at) => !isSpace(letters[at]));
+  return { letters: kept.map((at) => letters[at]), origin: [...kept.map((at) => origin[at]), window.length] };
 }
 
 /** The spans of a text's occurrences, overlapping ones too, from UTF-16 units to code points. */

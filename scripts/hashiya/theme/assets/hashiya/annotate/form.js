@@ -17,7 +17,7 @@ export function blank(today, name, date) {
  * `words` is what the reader wants to speak of as a span of the text, or null where they are not there.
  */
 export function made(state, words, { text, article, taken, data, known }) {
-  const selector = words ? describe(words, text) : { exact: "", prefix: "" };
+  const selector = words ? describe(words, text) : { exact: "", prefix: "", suffix: "" };
   const value = valueOf(state, selector);
   const fields = data.fields[state.kind];
   const found = problems(value, fields, { ...known, text: words ? text : null });
@@ -42,13 +42,14 @@ function actorId(id, actors) {
   return actors.has(id) ? [{ code: "taken", key: "id", details: { id } }] : [];
 }
 
-function valueOf(state, { exact, prefix }) {
+function valueOf(state, { exact, prefix, suffix }) {
   if (state.kind === "actor") return actorOf(state, exact);
+  const quoted = { kind: state.kind, quote: exact, prefix, suffix };
   const signed = { note: state.note, author: state.author, created: state.created };
-  if (state.kind !== "claim") return { kind: state.kind, quote: exact, prefix, ...signed };
+  if (state.kind !== "claim") return { ...quoted, ...signed };
   const answers = state.question ? [answerOf(state)] : [];
   const said = { speakers: state.speakers, via: state.via, form: state.form || undefined, answers };
-  return { kind: "claim", quote: exact, prefix, ...said, ...signed };
+  return { ...quoted, ...said, ...signed };
 }
 
 function actorOf(state, form) {

@@ -4,6 +4,7 @@ import { FOLDS } from "./folds.js";
 // What Python takes for white space.
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const SPACES = new RegExp(`[${SPACE}]+`, "gu");
+const SPACING = new RegExp(`[${SPACE}]`, "u");
 const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "gu");
 const JOINS = /[\p{L}\p{N}\p{Mn}\u0640\u200c\u200d]/u;
 const HANGUL = /[\uac00-\ud7a3]/;
@@ -13,6 +14,7 @@ for (const [folded, letters] of Object.entries(FOLDS)) for (const letter of lett
 export const trimmed = (text) => text.replace(ENDS, "");
 export const split = (text) => text.split(SPACES).filter((word) => word !== "");
 export const withoutSpaces = (text) => text.replace(SPACES, "");
+export const isSpace = (letter) => SPACING.test(letter);
 export const joins = (letter) => JOINS.test(letter);
 
 /** One code point folded. Korean syllables are taken apart by Unicode's own fixed rule, which needs no table. */

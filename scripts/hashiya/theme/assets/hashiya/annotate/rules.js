@@ -57,10 +57,11 @@ function meaning(value, fields, known) {
 }
 
 function anchoring(value, text) {
-  const selector = { exact: value.quote, prefix: value.prefix ?? "" }, hits = match(selector, text).length;
+  const selector = { exact: value.quote, prefix: value.prefix, suffix: value.suffix }, hits = match(selector, text).length;
   if (hits === 1) return [];
-  const without = hits || !selector.prefix ? 0 : match({ exact: value.quote, prefix: "" }, text).length;
-  if (without) return [{ code: "H304", key: "prefix", details: { quote: value.prefix, hits: String(without) } }];
+  const beside = value.prefix ? "prefix" : value.suffix ? "suffix" : "";
+  const without = hits || !beside ? 0 : match({ exact: value.quote }, text).length;
+  if (without) return [{ code: "H304", key: beside, details: { quote: value[beside], hits: String(without) } }];
   return [{ code: hits ? "H302" : "H303", key: "quote", details: { quote: value.quote.slice(0, 80), hits: String(hits) } }];
 }
 

@@ -7,7 +7,7 @@ import { Quotation } from "./quotation.js";
 import { address, copied, download, post, propose } from "./sending.js";
 import { t, told } from "./words.js";
 
-const PLACES = { quote: "words", prefix: "words", "forms.0.form": "words", "name.ar": "ar", "name.en": "en" };
+const PLACES = { quote: "words", prefix: "words", suffix: "words", "forms.0.form": "words", "name.ar": "ar", "name.en": "en" };
 const fieldOf = (key) => PLACES[key] ?? key.replace(/^answers\.0\./, "").replace(/^(speakers|via)\.\d+$/, "$1");
 
 export class FormView {

@@ -11,6 +11,7 @@ export function t(key, details = {}) {
 /** What is wrong in words; `label` is what the form calls the field. */
 export function told({ code, details }, label) {
   if (code === "taken") return t("form.taken");
+  if (code === "H302" || code === "H304") return t("form.not-alone");
   const found = data.problems[code], given = { ...details, key: label };
   const mend = ["H202", "H207", "H108"].includes(code) ? "" : ` ${filled(found.mend_ar, given)}`;
   return filled(found.ar, given) + mend;
