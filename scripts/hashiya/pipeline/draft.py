@@ -7,9 +7,11 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from unicodedata import category
 
-from hashiya.anchor import Selector, Text, describe, find, match
+from hashiya.anchor import Selector, Text, describe, find, is_alone, match
 from hashiya.annotate import Lexica, annotate
 from hashiya.compose import annotation_text, file_stem, quotable
 from hashiya.edtf import Edtf
@@ -35,6 +37,8 @@ from hashiya.read import read_archive, read_material, seed_id, seed_names
 from hashiya.write import put_new
 
 CONTEXT = 40
+# How far words beside a quotation are looked through, over the ends of lines, where those in its line do not do.
+BESIDE = 200
 Span = tuple[int, int]
 
 
@@ -134,12 +138,27 @@ def _place(material: Material, text: Text, span: Span, hits: int) -> Problem:
 
 
 def selector_of(span: Span, text: Text) -> Selector:
-    """The selector of a span as a file can hold it: without invisible marks, which comparing passes over."""
+    """The selector of a span as a file can hold it, which has no invisible marks and no control characters.
+
+    Comparing passes over the marks. Where the words that `describe` takes do not tell the span apart, or cannot be
+    written, those behind it are tried and those before it, over the ends of lines too.
+    """
     clean = quotable(text.original)
-    if clean == text.original:
-        return describe(span, text)
-    start = len(quotable(text.original[: span[0]]))
-    return describe((start, start + len(quotable(text.original[slice(*span)]))), Text(clean))
+    if clean != text.original:
+        start = len(quotable(text.original[: span[0]]))
+        span, text = (start, start + len(quotable(text.original[slice(*span)]))), Text(clean)
+    found = describe(span, text)
+    behind = text.original[span[1] : span[1] + BESIDE].split()
+    before = text.original[max(0, span[0] - BESIDE) : span[0]].split()
+    others = chain(
+        (Selector(found.exact, "", " ".join(behind[:count])) for count in range(1, len(behind) + 1)),
+        (Selector(found.exact, " ".join(before[-count:])) for count in range(1, len(before) + 1)),
+    )
+    return next((one for one in chain((found,), others) if _is_writable(one) and is_alone(one, span, text)), found)
+
+
+def _is_writable(selector: Selector) -> bool:
+    return not any(category(c) in ("Cc", "Cs") for c in selector.prefix + selector.suffix)
 
 
 def _tied(value: Note | Claim, span: Span, text: Text) -> Note | Claim:

@@ -3,6 +3,8 @@ import { fold, foldLetter, foldWithOrigin, isSpace, joins, quotable, split, with
 
 const LONGEST_CONTEXT = 200;
 const WINDOW = 6 * LONGEST_CONTEXT;
+// How far words beside a quotation are looked through, over the ends of lines, where those in its line do not do.
+const BESIDE = 200;
 const LONGEST_PROCLITIC = 12;
 const PROCLITICS = new Set();
 for (const conjunction of ["", "و", "ف"])
@@ -20,8 +22,10 @@ export class Text {
     return this._folded;
   }
   get clean() {
-    const clean = quotable(this.original);
-    this._clean ??= clean === this.original ? this : new Text(clean);
+    if (!this._clean) {
+      const clean = quotable(this.original);
+      this._clean = clean === this.original ? this : new Text(clean);
+    }
     return this._clean;
   }
   slice(start, end) {
@@ -43,6 +47,18 @@ export function describe([start, end], text) {
 }
 
 function told(span, text) {
+  const first = shortest(span, text), { exact } = first;
+  const behind = split(text.slice(span[1], span[1] + BESIDE)), before = split(text.slice(Math.max(0, span[0] - BESIDE), span[0]));
+  const others = [
+    ...behind.map((_, at) => ({ exact, prefix: "", suffix: behind.slice(0, at + 1).join(" ") })),
+    ...before.map((_, at) => ({ exact, prefix: last(before, at + 1), suffix: "" })),
+  ];
+  return [first, ...others].find((one) => isWritable(one) && isAlone(one, span, text)) ?? first;
+}
+
+const isWritable = ({ prefix, suffix }) => !/[\p{Cc}\p{Cs}]/u.test(prefix + suffix);
+
+function shortest(span, text) {
   const nearest = split(text.slice(Math.max(0, span[0] - LONGEST_CONTEXT), span[0])).join(" ");
   for (const selector of selectors(span, text)) if (isAlone(selector, span, text)) return selector;
   return { exact: text.slice(...span), prefix: nearest, suffix: "" };
