@@ -14,6 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import hypothesis
 import pytest
 import yaml
 from playwright.sync_api import Browser, sync_playwright
@@ -23,6 +24,10 @@ from hashiya.model import Article, Furniture, Material
 from hashiya.parse import parse
 from hashiya.pipeline import Run
 from hashiya.read import read_material, read_rules
+
+# An example may take as long as a busy machine makes it take: tests assert no times.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 ARCHIVES = Path(__file__).parent / "archives"

@@ -32,6 +32,7 @@ _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _WORD_WITH_MARKS = re.compile(rf"[^\W_]+(?:[{_MARKS}\u0640\u200c\u200d]+[^\W_]*)*")
 # The same for texts without a low line, in half the time.
 _WORD_QUICKLY = re.compile(rf"[^\W_][\w{_MARKS}\u200c\u200d]*")
+_SPAN, _PRINTED = re.Match.span, re.Match.group
 _MOST_WORDS = 1 << 17
 
 
@@ -63,20 +64,27 @@ def fold_letter(letter: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFD", plain).translate(_KIN)).translate(_KIN)
 
 
-class _Folds(dict[int, str]):
-    """The letters that were met, folded, by their code points, as `str.translate` takes them."""
-
-    def __missing__(self, point: int) -> str:
-        self[point] = folded = fold_letter(chr(point))
+class _Folds(dict[str, str]):
+    def __missing__(self, letter: str) -> str:
+        self[letter] = folded = fold_letter(letter)
         return folded
 
 
 _FOLDS = _Folds()
+# Most letters of a text are what they fold to; only the others are looked up.
+_COMMON = (range(0x20, 0x7F), range(0x600, 0x700), range(0x2010, 0x2040))
+_UNFOLDED = re.compile(
+    f"[^{re.escape(''.join(c for block in _COMMON for c in map(chr, block) if fold_letter(c) == c))}]"
+)
+
+
+def _folded(letter: re.Match[str]) -> str:
+    return _FOLDS[letter[0]]
 
 
 def fold(text: str) -> str:
     """The text folded for comparison: equal results mean equal words up to spelling habits."""
-    return text.translate(_FOLDS)
+    return _UNFOLDED.sub(_folded, text)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -87,13 +95,12 @@ def fold_word(word: str) -> str:
 
 def fold_line(line: str) -> str:
     """A line folded for comparison, its words divided by one space each."""
-    folded = " ".join([_FOLDED_WORDS[word] for word in line.split()])
-    return " ".join(folded.split()) if "  " in folded or folded[:1] == " " or folded[-1:] == " " else folded
+    return " ".join(fold(line).split())
 
 
 def fold_with_origin(text: str) -> Folded:
     """The text folded for comparison, with the offsets of the original code points."""
-    letters = [_FOLDS[ord(letter)] for letter in text]
+    letters = [_FOLDS[letter] for letter in text]
     origin = [offset for offset, folded in enumerate(letters) for _ in folded]
     return Folded("".join(letters), (*origin, len(text)))
 
@@ -101,9 +108,6 @@ def fold_with_origin(text: str) -> Folded:
 def words(text: str) -> list[tuple[int, int]]:
     """The half-open spans of the words of a text, vowel marks and tatweel inside them included."""
     return [*map(_SPAN, _words(text))]
-
-
-_SPAN, _PRINTED = re.Match.span, re.Match.group
 
 
 def _words(text: str) -> list[re.Match[str]]:

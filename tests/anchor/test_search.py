@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth import assert_linear
 
-from hashiya.anchor import SILENT, TOLD, Selector, Text, find
+from hashiya.anchor import SILENT, TOLD, Selector, Text, describe, find
 
 TEXT = """الوزير يعلن موعد الانسحاب
 
@@ -115,3 +116,16 @@ def test_what_is_found_is_always_whole_words_and_like_the_quotation(text, quote)
         assert 0 <= start < end <= len(text)
         assert not (end < len(text) and text[end - 1].isalnum() and text[end].isalnum())
     assert not found.spans or found.score >= TOLD
+
+
+HOSTILE = {"one letter": "ا ", "one word": "محمد ", "signs": "« ", "Latin": "ab", "a clause": "وقال محمد إن "}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_time_grows_with_the_text_and_no_faster(case):
+    unit = HOSTILE[case]
+    assert_linear(lambda size: lambda: find(Selector(unit * 20 + "غ", "قال", "ثم"), Text(unit * size)), 400)
+
+
+def test_choosing_words_around_a_quotation_grows_no_faster_than_the_text():
+    assert_linear(lambda size: lambda: describe((2, 3), Text("ا " * size)), 60)

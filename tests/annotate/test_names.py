@@ -1,5 +1,7 @@
 """Each name is found under its actor, as printed, and common words are left alone."""
 
+from itertools import product
+
 import pytest
 from tests.conftest import ROOT
 
@@ -180,3 +182,12 @@ def test_time_does_not_grow_with_the_number_of_forms():
     assert len(node.shorts) == 2000
     assert node.forms == []
     assert [actor for actor, _, _ in found("قال اسم7 الكعبي إنه عاد. وأضاف الكعبي", **many)] == ["p7", "p7"]
+
+
+@pytest.mark.parametrize("name", ["الكعبي", "كندا", "لبنان", "وائل", "اللاذقية", "ال", "و"])
+def test_no_word_that_opens_a_form_is_passed_over(name):
+    known = lexicon(one=[Form(form=name)])
+    first = next(iter(known.openings.root.after))
+    for before in map("".join, product(("", "و", "ف"), ("", "ب", "ل", "ك"))):
+        for token in (before + first, before + "ل" + first[1:], before + "ل" + first[2:]):
+            assert token in known.beginnings or not known.openings[token], token

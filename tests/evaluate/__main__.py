@@ -9,10 +9,12 @@ from statistics import mean
 from rich.console import Console
 from rich.table import Table
 
+from hashiya.read import read_archive
 from tests.evaluate.claims import ClaimScore, score_claims
-from tests.evaluate.corpus import dates
+from tests.evaluate.corpus import ROOT, dates, records
 from tests.evaluate.gold import Known, answered, furnishing, mentions, readings
 from tests.evaluate.scores import Agreement
+from tests.evaluate.speed import FORMS, WORDS, speed
 
 
 def main(corpus: Path | None) -> None:
@@ -24,6 +26,7 @@ def main(corpus: Path | None) -> None:
     console.print(_figures("leaving one out: only words that the other four show", list(readings())))
     if corpus:
         console.print(_corpus(corpus))
+        console.print(_speed(corpus))
 
 
 def _articles(found: list) -> Table:
@@ -67,7 +70,14 @@ def _corpus(corpus: Path) -> Table:
     table.add_row("of these false", f"{found.false_days} ({found.false_days / found.articles:.2%} of all)")
     table.add_row("unknown", f"{found.unknown}")
     table.add_row("closed answers: number, mean width in days", f"{len(found.widths)}, {mean(found.widths or [0]):.1f}")
-    table.add_row("articles of 300 words a second", f"{found.words / 300 / found.seconds:.0f}")
+    return table
+
+
+def _speed(corpus: Path) -> Table:
+    found = speed((text for text, _ in records(corpus)), read_archive(ROOT)[0])
+    table = Table("what", "figure", title=f"the whole reader on {corpus.name}, with {FORMS:,} forms of names")
+    table.add_row(f"texts of {WORDS} words, joined from records", f"{found.texts}")
+    table.add_row("texts in a second of one processor", f"{found.each_second:.0f}")
     return table
 
 

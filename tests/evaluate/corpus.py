@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 from hashiya.annotate import Lexica, annotate
-from hashiya.arabic import words
 from hashiya.edtf import Edtf
 from hashiya.model import ArticleId, Material, Seed
 from hashiya.parse import parse
@@ -30,21 +28,16 @@ class Dates:
     false_days: int
     unknown: int
     widths: tuple[int, ...]
-    words: int
-    seconds: float
 
 
 def dates(corpus: Path) -> Dates:
     """Read every record's title and text; nothing else of it is shown to the reader."""
     archive = read_archive(ROOT)[0]
     lexica, rules = Lexica.of(archive), read_rules()
-    answers, length, seconds = [], 0, 0.0
-    for number, (text, day) in enumerate(_records(corpus)):
+    answers = []
+    for number, (text, day) in enumerate(records(corpus)):
         seed = Seed(ArticleId(f"record-{number}"), "", text, "")
-        started = perf_counter()
         found = annotate(parse(seed, rules), Material(seed, ()), lexica)
-        seconds += perf_counter() - started
-        length += len(words(text))
         answers.append((found.proposed.date.edtf, day))
     return Dates(
         len(answers),
@@ -53,8 +46,6 @@ def dates(corpus: Path) -> Dates:
         sum(edtf.precision == "day" and edtf.earliest != day for edtf, day in answers),
         sum(edtf.precision == "unknown" for edtf, _ in answers),
         tuple((e.latest - e.earliest).days + 1 for e, _ in answers if e.earliest and e.latest),
-        length,
-        seconds,
     )
 
 
@@ -62,7 +53,8 @@ def _inside(edtf: Edtf, day: date) -> bool:
     return (edtf.earliest or date.min) <= day <= (edtf.latest or date.max)
 
 
-def _records(corpus: Path) -> Iterator[tuple[str, date]]:
+def records(corpus: Path) -> Iterator[tuple[str, date]]:
+    """Title and text of each record, and the day on which it was published."""
     with (
         gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8") as lines
     ):

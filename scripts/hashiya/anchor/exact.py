@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 
 from hashiya.anchor.selector import Selector, Text
-from hashiya.arabic import Folded, fold, fold_with_origin, joins
+from hashiya.arabic import fold, joins
 
 Span = tuple[int, int]
 LONGEST_CONTEXT = 200
-WINDOW = 6 * LONGEST_CONTEXT
+_FURTHEST = 6 * LONGEST_CONTEXT
 LONGEST_PROCLITIC = 12
 PROCLITICS = frozenset(
     conjunction + letter + article
@@ -26,7 +27,8 @@ def match(selector: Selector, text: Text) -> tuple[Span, ...]:
     None or several are the caller's problem. A span may begin behind proclitics (و ف ب ل ك ال), as names do; a
     selector with a prefix or suffix fits only where that stands right before or behind, white space apart.
     """
-    return _literal(selector, text) or _folded(selector, text)
+    exact = _within(selector, _literal(selector.exact, text), text)
+    return tuple(sorted(exact or _within(selector, _folded(selector.exact, text), text)))
 
 
 def describe(span: Span, text: Text) -> Selector:
@@ -37,90 +39,85 @@ def describe(span: Span, text: Text) -> Selector:
     """
     original, (start, end) = text.original, span
     line, finish = original.rfind("\n", 0, start) + 1, (original + "\n").find("\n", end)
-    exact, before, behind = original[start:end], original[line:start].split(), original[end:finish].split()
-    selectors = chain(
-        (Selector(exact, _last(before, count)) for count in range(len(before) + 1)),
-        (Selector(exact, " ".join(before), " ".join(behind[:count])) for count in range(1, len(behind) + 1)),
-        (Selector(exact, " ".join(words)) for words in _further(original[:start], len(before))),
-    )
-    nearest = Selector(exact, " ".join(original[max(0, start - LONGEST_CONTEXT) : start].split()))
-    return next((found for found in selectors if is_alone(found, span, text)), nearest)
-
-
-def _last(words: list[str], count: int) -> str:
-    return " ".join(words[len(words) - count :])
-
-
-def _further(before: str, least: int) -> Iterator[list[str]]:
-    """The last words of a text, ever more of them, as far as a prefix is compared."""
-    words, letters = before[-WINDOW:].split(), 0
-    for count in range(1, len(words) + 1):
-        letters += len(words[-count])
-        if letters > LONGEST_CONTEXT:
-            return
-        if count > least:
-            yield words[-count:]
+    exact = original[start:end]
+    before, behind = _nearest(original[line:start].split()[::-1]), _nearest(original[end:finish].split())
+    further = _nearest(original[max(0, start - _FURTHEST) : start].split()[::-1])[len(before) :]
+    around: list[tuple[list[str], list[str]]] = [(before[:count], []) for count in range(len(before) + 1)]
+    around += [(before, behind[:count]) for count in range(1, len(behind) + 1)]
+    around += [(before + further[:count], []) for count in range(1, len(further) + 1)]
+    places = {*_literal(exact, text), *_folded(exact, text)} | {span}
+    selectors = (Selector(exact, " ".join(words[::-1]), " ".join(others)) for words, others in around)
+    nearest = Selector(exact, " ".join((before + further)[::-1]))
+    return next((found for found in selectors if _within(found, places, text) == {span}), nearest)
 
 
 def is_alone(selector: Selector, span: Span, text: Text) -> bool:
     """True where a selector fits a span and nothing else, be it exactly or folded."""
-    return {*_literal(selector, text), *_folded(selector, text)} == {span}
+    places = {*_literal(selector.exact, text), *_folded(selector.exact, text)}
+    return _within(selector, places, text) == {span}
 
 
-def _literal(selector: Selector, text: Text) -> tuple[Span, ...]:
-    return _fitting(selector, text, _occurrences(selector.exact, text.original))
+def _nearest(words: list[str]) -> list[str]:
+    """The first words of a list, as many as are compared at most."""
+    letters = list(accumulate(map(len, words)))
+    return words[: bisect_right(letters, LONGEST_CONTEXT)]
 
 
-def _folded(selector: Selector, text: Text) -> tuple[Span, ...]:
+def _literal(exact: str, text: Text) -> list[Span]:
+    """The spans of whole words that are the quotation to the letter."""
+    return [span for span in _occurrences(exact, text.original) if is_whole(text.original, *span)]
+
+
+def _folded(exact: str, text: Text) -> list[Span]:
+    """The spans of whole words that are the quotation once both are folded."""
     folded = text.folded
-    found = _occurrences(fold(selector.exact), folded.text)
-    return _fitting(selector, text, [folded.span(*span) for span in found if folded.is_letter_edge(*span)])
+    found = (span for span in _occurrences(fold(exact), folded.text) if folded.is_letter_edge(*span))
+    return [span for span in (folded.span(*place) for place in found) if is_whole(text.original, *span)]
 
 
-def _fitting(selector: Selector, text: Text, spans: list[Span]) -> tuple[Span, ...]:
+def _within(selector: Selector, spans: Iterable[Span], text: Text) -> set[Span]:
+    """The spans that stand between the prefix and the suffix of a selector."""
     prefix = "".join(fold(selector.prefix).split())[-LONGEST_CONTEXT:]
     suffix = "".join(fold(selector.suffix).split())[:LONGEST_CONTEXT]
-    return tuple(
+    return {
         (start, end)
         for start, end in spans
-        if is_whole(text.original, start, end)
-        and (not prefix or _follows(prefix, text.original[max(0, start - WINDOW) : start]))
-        and (not suffix or _precedes(suffix, text.original[end : end + WINDOW]))
-    )
+        if (not prefix or _follows(prefix, start, text)) and (not suffix or _precedes(suffix, end, text))
+    }
+
+
+def _follows(prefix: str, start: int, text: Text) -> bool:
+    """True where a folded prefix without white space stands right before an offset, as whole words."""
+    bare = text.bare
+    last = bisect_left(bare.origin, start)
+    first = last - len(prefix)
+    return first >= 0 and bare.text.startswith(prefix, first) and _begins(text.original, bare.origin[first])
+
+
+def _precedes(suffix: str, end: int, text: Text) -> bool:
+    """True where a folded suffix without white space stands right behind an offset, as whole words."""
+    bare, original = text.bare, text.original
+    first = bisect_left(bare.origin, end)
+    last = bare.origin[min(first + len(suffix), len(bare.text))]
+    return bare.text.startswith(suffix, first) and not _cuts(original, last)
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
     """True where a span holds whole words; proclitics may stand before it, as part of its first word."""
-    if start >= end or (end < len(text) and joins(text[end - 1]) and joins(text[end])):
-        return False
+    return start < end and not _cuts(text, end) and _begins(text, start)
+
+
+def _cuts(text: str, at: int) -> bool:
+    """True where an offset lies within a word."""
+    return 0 < at < len(text) and joins(text[at - 1]) and joins(text[at])
+
+
+def _begins(text: str, start: int) -> bool:
+    """True where a word begins, or goes on behind proclitics."""
     first = start
-    while first > 0 and start - first <= LONGEST_PROCLITIC and joins(text[first - 1]) and joins(text[first]):
+    while start - first <= LONGEST_PROCLITIC and _cuts(text, first):
         first -= 1
     return first == start or fold(text[first:start]) in PROCLITICS
-
-
-def _follows(prefix: str, window: str) -> bool:
-    """True where a window ends with a folded prefix without white space, as whole words."""
-    found = _unspaced(window)
-    first = len(found.text) - len(prefix)
-    return first >= 0 and found.text.endswith(prefix) and _begins(window, found.origin[first])
-
-
-def _precedes(suffix: str, window: str) -> bool:
-    found = _unspaced(window)
-    last = found.origin[len(suffix)] if found.text.startswith(suffix) else -1
-    return last > 0 and (last == len(window) or not (joins(window[last - 1]) and joins(window[last])))
-
-
-def _begins(text: str, at: int) -> bool:
-    """True where a word begins, or goes on behind proclitics."""
-    return at >= len(text) or is_whole(text, at, at + len(text[at:].split(None, 1)[0]))
-
-
-def _unspaced(window: str) -> Folded:
-    folded = fold_with_origin(window)
-    kept = [(letter, at) for letter, at in zip(folded.text, folded.origin, strict=False) if not letter.isspace()]
-    return Folded("".join(letter for letter, _ in kept), (*(at for _, at in kept), len(window)))
 
 
 def _occurrences(wanted: str, text: str) -> list[Span]:

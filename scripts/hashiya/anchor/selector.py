@@ -41,6 +41,13 @@ class Text:
         return fold_with_origin(self.original)
 
     @cached_property
+    def bare(self) -> Folded:
+        """The text folded and without any white space, with the way back."""
+        pairs = zip(self.folded.text, self.folded.origin, strict=False)
+        kept = [(letter, origin) for letter, origin in pairs if not letter.isspace()]
+        return Folded("".join(letter for letter, _ in kept), (*(origin for _, origin in kept), len(self.original)))
+
+    @cached_property
     def loose(self) -> Folded:
         """The text as it reads apart from its spelling habits and signs, with the way back."""
         return loosened(self.folded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hashiya.annotate.lexicon import Planted
 from hashiya.arabic import ARTICLE, Tokens, is_surname
@@ -12,8 +12,7 @@ from hashiya.knowledge import as_printed, bare, listed, media, nationalities, ti
 _QUOTES = frozenset("\"“”«»‘’'„‟‹›")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A form found in the words of a line.
 
     Attributes:

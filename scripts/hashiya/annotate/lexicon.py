@@ -1,26 +1,24 @@
 """The forms of the actors' names as a tree by words, with the ways in which a printed word may begin one.
 
-Time grows with the text, not with the number of forms: each printed word is looked up once, and what it may begin is
-remembered.
+Time grows with the text, not with the number of forms: each printed word is looked up once, among all words with which
+a form may begin.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from hashiya.arabic import ARTICLE_BEHIND_L, fold_word, relative_forms, relative_stem, words
+from hashiya.arabic import ARTICLE, ARTICLE_BEHIND_L, fold_word, relative_forms, relative_stem, words
 from hashiya.knowledge import listed
 from hashiya.model import Actor, Bilingual, Entry, Form, Prose
 
 _COMMAS = frozenset("،,/")
+_LONGEST_FORM = 20
 _CONJUNCTIONS = ("و", "ف")
 _PARTICLES = ("ب", "ل", "ك")
-_LONGEST_FORM = 20
-_MOST_REMEMBERED = 1 << 18
 
 Guard = Literal["free", "word", "outlet"]
 
@@ -67,25 +65,19 @@ class Opening(NamedTuple):
 
 
 class _Openings(dict[str, tuple[Opening, ...]]):
-    """The forms that a folded printed word may begin, behind its proclitics or without any; those told are kept."""
+    """The forms that a folded printed word begins, behind its proclitics or without any; those told are kept."""
 
     def __init__(self, root: Node) -> None:
         self.root = root
 
     def __missing__(self, token: str) -> tuple[Opening, ...]:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
         found = self[token] = tuple(self._open(token))
         return found
 
     def _open(self, token: str) -> Iterator[Opening]:
-        """A word that is known as it stands, or behind و or ف, is not cut further: كندا is not «like Nada»."""
-        known = self.root.after
-        for letters, proclitic, rest in _readings(token):
-            if rest in known:
-                yield Opening(letters, proclitic, known[rest])
-                if proclitic in ("", *_CONJUNCTIONS):
-                    return
+        for letters, proclitic, rest in _readings(token, self.root.after):
+            if node := self.root.after.get(rest):
+                yield Opening(letters, proclitic, node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +85,11 @@ class Lexicon:
     """All forms of all actors, ready for matching.
 
     Attributes:
-        openings: for every folded word the forms that it may begin.
+        beginnings: all folded words that may begin a form; most words of a text are none of them.
+        openings: for each of these the forms that it begins.
     """
 
+    beginnings: frozenset[str]
     openings: _Openings
 
     @classmethod
@@ -112,7 +106,7 @@ class Lexicon:
                 for spelt in _spellings(form):
                     guard: Guard = _guard(form, spelt, entry.value.type) if guarded else "free"
                     _plant(root, spelt, Planted(actor_id, form, entry.value.type, guard, own, len(spelt)))
-        return cls(_Openings(root))
+        return cls(_behind_proclitics(root.after), _Openings(root))
 
     @classmethod
     def of_names(cls, names: Mapping[str, Iterable[str]], *, guarded: bool = True) -> Lexicon:
@@ -170,19 +164,31 @@ def _guard(form: Form, spelt: tuple[str, ...], kind: str) -> Guard:
     return "word" if guarded else "free"
 
 
-@lru_cache(maxsize=1 << 17)
-def _readings(token: str) -> tuple[tuple[int, str, str], ...]:
-    """The ways to read a folded word: how many letters are skipped, the proclitic that they are, what is left."""
+def _readings(token: str, known: Mapping[str, object]) -> Iterator[tuple[int, str, str]]:
+    """The ways to read a folded word: how many letters are skipped, the proclitic that they are, what is left.
+
+    A word that is known as it stands is not cut: كندا is not «like Nada».
+    """
     whole = listed("common-words", "whole")
-    found = [(0, "", token)]
+    yield 0, "", token
+    if token in known or token in whole:
+        return
     conjunction = token[:1] if token[:1] in _CONJUNCTIONS else ""
-    if conjunction and token not in whole:
-        found.append((1, conjunction, token[1:]))
-    rest, letters = token[len(conjunction) :], len(conjunction)
-    if token in whole or rest in whole:
-        return tuple(found)
-    if rest.startswith(ARTICLE_BEHIND_L) and len(rest) > 3:
-        found.append((letters + 1, conjunction + "ل", "ا" + rest[1:]))
-    elif rest[:1] in _PARTICLES and len(rest) > 2:
-        found.append((letters + 1, conjunction + rest[0], rest[1:]))
-    return tuple(found)
+    if conjunction:
+        yield 1, conjunction, token[1:]
+        if token[1:] in known or token[1:] in whole:
+            return
+    for before in dict.fromkeys(("", conjunction)):
+        rest, letters = token[len(before) :], len(before)
+        if rest.startswith(ARTICLE_BEHIND_L) and len(rest) > 3:
+            yield letters + 1, before + "ل", "ا" + rest[1:]
+        elif rest[:1] in _PARTICLES and len(rest) > 2:
+            yield letters + 1, before + rest[0], rest[1:]
+
+
+def _behind_proclitics(known: Iterable[str]) -> frozenset[str]:
+    """Some folded words and all that `_readings` may read as one of them."""
+    found = set(known)
+    found |= {particle + word for word in known for particle in _PARTICLES}
+    found |= {ARTICLE_BEHIND_L + word[len(ARTICLE) :] for word in known if word.startswith(ARTICLE)}
+    return frozenset(found | {conjunction + word for word in found for conjunction in _CONJUNCTIONS})

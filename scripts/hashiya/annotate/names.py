@@ -8,7 +8,7 @@ mostly common ones only in context, and no part of a longer name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress, islice
 
 from hashiya.annotate.context import (
@@ -89,7 +89,7 @@ def _counted(article: Article, line: Line, hit: Hit, whole: _Whole) -> Hit | Non
 def _short(article: Article, line: Line, hit: Hit, whole: _Whole) -> Hit | None:
     """A surname is his whose full name was printed last before it, else first; behind a title if one alone has it."""
     fewer, more = sorted((whole.full, hit.rivals), key=len)
-    own = (replace(hit, planted=each) for actor in fewer if actor in more for each in hit.rivals[actor])
+    own = (hit._replace(planted=each) for actor in fewer if actor in more for each in hit.rivals[actor])
     allowed = [each for each in own if _stands_in(each.planted.form, article, line) and not is_somebody_else(each)]
     if allowed:
         at = line.start + hit.start
@@ -105,9 +105,9 @@ def _short(article: Article, line: Line, hit: Hit, whole: _Whole) -> Hit | None:
 
 def _places(article: Article, line: Line, found: Tokens, lexicon: Lexicon) -> Iterator[list[Hit]]:
     """For every word that begins a form, all forms that stand there."""
-    every = list(map(lexicon.openings.__getitem__, found.folded))
-    for at in compress(range(len(every)), every):
-        if hits := [hit for opening in every[at] for hit in _forms_at(article, line, found, at, opening)]:
+    folded, openings = found.folded, lexicon.openings
+    for at in compress(range(len(folded)), map(lexicon.beginnings.__contains__, folded)):
+        if hits := [hit for opening in openings[folded[at]] for hit in _forms_at(article, line, found, at, opening)]:
             yield hits
 
 

@@ -30,14 +30,15 @@ def propose_names(article: Article, names: tuple[Named, ...]) -> tuple[ProposedN
     Args:
         names: the actors that the text names.
     """
+    like_names = [one for line in article.lines if line.kind in _SPOKEN for one in _in_line(article, line)]
+    if not like_names:
+        return ()
     taken = sorted((name.start, name.end) for name in names)
     known = {fold_phrase(name.form) for name in names}
     found: dict[str, ProposedName] = {}
-    for line in article.lines:
-        if line.kind in _SPOKEN:
-            for words, name in _in_line(article, line):
-                if words not in known and not _overlaps(taken, name.start, name.end):
-                    found.setdefault(words, name)
+    for words, name in like_names:
+        if words not in known and not _overlaps(taken, name.start, name.end):
+            found.setdefault(words, name)
     return tuple(sorted(found.values(), key=lambda name: name.start))
 
 

@@ -70,11 +70,13 @@ def propose(article: Article, names: tuple[Named, ...], lexica: Lexica) -> Propo
 def _topics(article: Article, lexicon: Lexicon) -> Iterator[TopicUse]:
     """The topics that title or first paragraphs name, or that are named twice; each once, with the first words."""
     spoken = tuple(line for line in article.lines if line.kind in _SPOKEN)
-    first_lines = {line.id for line in spoken if line.kind == "title"}
-    first_lines |= {line.id for line in [line for line in spoken if line.kind == "paragraph"][:_FIRST_PARAGRAPHS]}
     found: dict[str, list[Named]] = {}
     for name in find_names(replace(article, lines=spoken), lexicon):
         found.setdefault(name.actor, []).append(name)
+    if not found:
+        return
+    first_lines = {line.id for line in spoken if line.kind == "title"}
+    first_lines |= {line.id for line in [line for line in spoken if line.kind == "paragraph"][:_FIRST_PARAGRAPHS]}
     for topic, uses in sorted(found.items()):
         if len(uses) > 1 or uses[0].line_id in first_lines:
             yield TopicUse(topic, uses[0].start, uses[0].end)

@@ -110,10 +110,13 @@ def provenance(article: Article, outlets: Outlets) -> Provenance:
 
 
 def _places(article: Article, outlets: Outlets) -> Iterator[_Place]:
+    names = find_names(article, outlets.names)
+    if not names:
+        return
     lines = {line.id: line for line in article.lines}
     first = next((line.id for line in article.lines if line.kind == "paragraph"), "")
     cut: dict[str, Tokens] = {}
-    for named in find_names(article, outlets.names):
+    for named in names:
         line = lines[named.line_id]
         found = cut.get(line.id) or cut.setdefault(line.id, tokens(article.words_of(line)))
         at = bisect_left(found.spans, (named.start - line.start + 1,)) - 1

@@ -35,11 +35,12 @@ class Elapsed:
 
 def elapsed(read: Words, found: Sequence[Mention]) -> Elapsed | None:
     """The year that a span since a beginning gives, where the year of the same beginning is told; None without."""
-    if valued("decades").keys().isdisjoint(read.tokens) and those("years_of").isdisjoint(read.tokens):
+    units = valued("decades").keys() | those("years_of")
+    if units.isdisjoint(read.tokens) or those("after").isdisjoint(read.tokens):
         return None
-    if those("after").isdisjoint(read.tokens):
-        return None
-    spans = [(at, years) for at, token in enumerate(read.tokens) if (years := _years(read, at, token))]
+    spans = [
+        (at, years) for at, token in enumerate(read.tokens) if token in units and (years := _years(read, at, token))
+    ]
     if not spans:
         return None
     begun = _begun(read, found)
@@ -58,8 +59,6 @@ def _length(before: Sequence[str]) -> Length:
 
 def _years(read: Words, at: int, token: str) -> int:
     """The length of a span in years: «عقد», «10 سنوات»; 0 for what is none."""
-    if token not in valued("decades") and token not in those("years_of"):
-        return 0
     if token in valued("decades"):
         return int(valued("decades")[token]) if not those("after").isdisjoint(read.before(at, 6)) else 0
     if at and read.tokens[at - 1].isdecimal() and len(read.tokens[at - 1]) < 4:

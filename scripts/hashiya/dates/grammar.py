@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from hashiya.dates.calendars import FIRST_HIJRI_YEAR, LAST_HIJRI_YEAR
@@ -20,7 +22,7 @@ _UNITS: tuple[tuple[str, Unit], ...] = (("year_words", "year"), ("month_words", 
 _LONGEST_GAP = 6
 _LONGEST_PHRASE = 3
 _LAST_DAY = 31
-_BREAK = re.compile(r"[\n\r.؟!:؛;?]")
+_BREAKS = frozenset("\n\r.؟!:؛;?")
 _SECOND = re.compile(r"[/(–ـ|,،-]")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _NUMERAL = re.compile(r"(\d{1,4})([^\W\d_]*)")
@@ -46,22 +48,26 @@ class Words:
         """True where a word follows the one before closely: white space, a comma, a slash, a hyphen, brackets."""
         if not 0 < at < len(self.tokens):
             return False
+        return self.spans[at][0] - self.spans[at - 1][1] <= _LONGEST_GAP and not self.breaks(at)
+
+    def breaks(self, at: int) -> bool:
+        """True where a sentence or its part ends between a word and the one before it."""
         start, end = self.spans[at - 1][1], self.spans[at][0]
-        return end - start <= _LONGEST_GAP and not _BREAK.search(self.text[start:end])
+        return self.text[start] in _BREAKS if end - start == 1 else not _BREAKS.isdisjoint(self.text[start:end])
 
     def before(self, at: int, most: int) -> list[str]:
         """The words before one, in its sentence, no more than some."""
-        first = at
-        while first > max(0, at - most) and not _BREAK.search(self.gap(first)):
+        first, farthest = at, max(0, at - most)
+        while first > farthest and not self.breaks(first):
             first -= 1
         return self.tokens[first:at]
 
-    def sentence(self, at: int, most: int) -> list[str]:
-        """The words of the sentence that holds a word, no more than some before it and after it."""
-        after = at + 1
-        while after < min(len(self.tokens), at + most) and not _BREAK.search(self.gap(after)):
+    def onward(self, at: int, most: int) -> list[str]:
+        """The words of a sentence from one on, no more than some."""
+        after, farthest = at + 1, min(len(self.tokens), at + most)
+        while after < farthest and not self.breaks(after):
             after += 1
-        return self.before(at, most) + self.tokens[at:after]
+        return self.tokens[at:after]
 
     def phrase(self, at: int, name: str) -> tuple[int, int]:
         """The number of the longest phrase of a list that begins at a word, and its length in words; 0, 0 for none."""
@@ -89,7 +95,7 @@ def mention_at(read: Words, at: int) -> tuple[Mention | None, int]:
         return None, 1
     if (found := _unit(read, here)) or (found := _headed(read, here, part)):
         mention, after = found
-        return replace(mention, start=start, end=read.spans[after - 1][1], part=part), after - at
+        return mention._replace(start=start, end=read.spans[after - 1][1], part=part), after - at
     year = _year(read, here, FIRST_YEAR, LAST_YEAR) if part else 0
     if year:
         return Mention(start, read.spans[here][1], year=year, part=part), here + 1 - at
@@ -101,7 +107,7 @@ def _headed(read: Words, at: int, part: PartOf) -> tuple[Mention, int] | None:
     here, named = at, Mention(0, 0)
     shift, length = (0, 0) if part else read.phrase(here, "days")
     if length:
-        named, here = replace(named, shift=shift), here + length
+        named, here = named._replace(shift=shift), here + length
     if length and here < len(read.tokens) and read.tokens[here] in heads("ordinals"):
         return None  # «اليوم الأول من رمضان» is not today
     weekday, length, begun = 0, 0, here
@@ -110,7 +116,7 @@ def _headed(read: Words, at: int, part: PartOf) -> tuple[Mention, int] | None:
         weekday, length = read.phrase(begun, "weekdays")
     unsure = bool(length) and read.tokens[begun] in those("weekdays_unsure")
     if length:
-        before, named, here = (named, here), replace(named, weekday=weekday), begun + length
+        before, named, here = (named, here), named._replace(weekday=weekday), begun + length
     place = _skip(read, here) if here > at else here
     dated, after = _day_and_month(read, place, named) if here == at or _follows(read, here) else (named, place)
     if after > place:
@@ -131,11 +137,11 @@ def _with_sense(read: Words, at: int, named: Mention) -> tuple[Mention, int]:
     if named.year or not (named.month or named.weekday):
         return named, at
     if sense := _sense(read, at):
-        return replace(named, sense=sense), at + 1
+        return named._replace(sense=sense), at + 1
     place = _skip_of(read, at)
     if named.month and place > at and (found := _unit(read, place)) and found[0].unit in ("year", "month"):
         unit, after = found
-        return replace(named, sense=unit.sense, unit=unit.unit, year=unit.year), after
+        return named._replace(sense=unit.sense, unit=unit.unit, year=unit.year), after
     return named, at
 
 
@@ -158,7 +164,7 @@ def _day_and_month(read: Words, at: int, named: Mention) -> tuple[Mention, int]:
     for names, calendar in _MONTHS:
         month, length = read.phrase(here, names)
         if length:
-            return _with_year(read, here, length, replace(named, day=day, month=month, calendar=calendar), names, at)
+            return _with_year(read, here, length, named._replace(day=day, month=month, calendar=calendar), names, at)
     return named, at
 
 
@@ -170,7 +176,7 @@ def _year_first(read: Words, at: int, named: Mention) -> tuple[Mention, int] | N
     day = _number(read, after, 1, _LAST_DAY) if length and _follows(read, after) else 0
     if not day or read.is_one_of(after + 1, "year_words") or _year(read, after + 1, FIRST_YEAR, LAST_YEAR):
         return None
-    dated = replace(named, year=year, month=month, day=day)
+    dated = named._replace(year=year, month=month, day=day)
     return (dated, after + 1) if real(dated) else None
 
 
@@ -184,7 +190,7 @@ def _with_year(read: Words, at: int, length: int, named: Mention, names: str, be
     near = _follows(read, here) or (names == "months_latin" and _is_after_point(read, here))
     year = _year(read, place, *bounds) if near else 0
     if year and all(read.near(n) for n in range(here + 1, place + 1)):
-        named, here = replace(named, year=year), _after_era(read, place + 1, hijri)
+        named, here = named._replace(year=year), _after_era(read, place + 1, hijri)
     unsure = " ".join(read.tokens[at : at + length]) in those("months_unsure") and not (named.day or named.year)
     hijri_alone = hijri and not named.day and not named.year
     return (named, here) if real(named) and not unsure and not hijri_alone else (named, begun)
@@ -199,7 +205,7 @@ def _day_after(read: Words, at: int, named: Mention, names: str) -> tuple[Mentio
         return named, at
     before_year = _follows(read, at + 1) and bool(_year(read, at + 1, FIRST_YEAR, LAST_YEAR))
     if names == "months_latin" or (names == "months" and before_year and read.gap(at + 1).strip() in (",", "،")):
-        return replace(named, day=int(match[1])), at + 1
+        return named._replace(day=int(match[1])), at + 1
     return named, at
 
 
@@ -227,7 +233,7 @@ def _unit(read: Words, at: int) -> tuple[Mention, int] | None:
     here = at + 1 if pointed else at
     if here >= len(read.tokens) or (pointed and not read.near(here)):
         return None
-    unit: Unit = next((unit for words, unit in _UNITS if read.tokens[here] in those(words)), "")
+    unit = _units().get(read.tokens[here], "")
     if not unit:
         return None
     here += 1
@@ -241,6 +247,11 @@ def _unit(read: Words, at: int) -> tuple[Mention, int] | None:
         return None
     era = _after_era(read, here, False) if year else here
     return Mention(0, 0, year=year, sense=sense, unit=unit), era
+
+
+@lru_cache
+def _units() -> Mapping[str, Unit]:
+    return {word: unit for words, unit in _UNITS for word in those(words)}
 
 
 def _sense(read: Words, at: int) -> Sense:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hashiya.dates.calendars import gregorian
 
@@ -14,8 +13,7 @@ PartOf = Literal["", "start", "middle", "end"]
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A date as printed.
 
     Attributes:

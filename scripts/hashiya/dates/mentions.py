@@ -7,7 +7,6 @@ All digits are read; a date that does not exist in its calendar is none.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from itertools import compress
@@ -65,7 +64,8 @@ def _in_context(read: Words, at: int, mention: Mention) -> Mention:
     """The mention with what the words before it in its sentence say of its time."""
     if not (mention.year or mention.month or mention.weekday):
         return mention
-    before, around = read.before(at, _CONTEXT), read.sentence(at, _SENTENCE)
+    earlier = read.before(at, _SENTENCE)
+    before, around = earlier[-_CONTEXT:], earlier + read.onward(at, _SENTENCE)
     due, again = not those("due").isdisjoint(before[-2:]), not those("same_day").isdisjoint(before)
     ahead = due or not those("plans").isdisjoint(before) or any(map(is_future, before))
     is_open = ahead or not (those("open").isdisjoint(before) and those("plans").isdisjoint(around))
@@ -73,14 +73,18 @@ def _in_context(read: Words, at: int, mention: Mention) -> Mention:
     behind = not is_open and not those("behind").isdisjoint(around)
     if not (is_open or behind or again):
         return mention
-    return replace(mention, ahead=ahead, open=is_open, behind=behind, due=due, again=again)
+    return mention._replace(ahead=ahead, open=is_open, behind=behind, due=due, again=again)
 
 
-@lru_cache(maxsize=1 << 14)
 def is_future(word: str) -> bool:
     """True for a folded word that looks like a verb of the future: «سينتهي», «وستغادر»."""
     bare = word[1:] if word[:1] in ("و", "ف") else word
-    return len(bare) > _LONGEST_STEM and bare.startswith(tuple(those("future_prefixes")))
+    return len(bare) > _LONGEST_STEM and bare.startswith(_future_prefixes())
+
+
+@lru_cache
+def _future_prefixes() -> tuple[str, ...]:
+    return tuple(those("future_prefixes"))
 
 
 def _joined(text: str, found: list[Mention]) -> list[Mention]:
@@ -119,20 +123,21 @@ def _with_head(last: Mention, mention: Mention) -> Mention:
     """A date with the weekday and the words of time that stand before it."""
     weekday, shift = last.weekday or mention.weekday, mention.shift if last.shift is None else last.shift
     times = {name: getattr(last, name) for name in ("start", "ahead", "open", "behind", "again")}
-    return replace(mention, weekday=weekday, shift=shift, **times)
+    return mention._replace(weekday=weekday, shift=shift, **times)
 
 
 def _paired(first: Mention, second: Mention) -> Mention:
     """The Gregorian date of a pair, and whether the Hijri one is of the same day; a year that only that has helps."""
     hijri, own = (first, second) if first.calendar == "hijri" else (second, first)
-    span = {"start": first.start, "end": second.end, "weekday": own.weekday or hijri.weekday}
     shift = own.shift if own.shift is not None else hijri.shift
+    own = own._replace(start=first.start, end=second.end, weekday=own.weekday or hijri.weekday, shift=shift)
     computed = hijri.date
     if not computed:
-        return replace(own, shift=shift, **span)  # type: ignore[arg-type]
+        return own
     near = [computed + timedelta(days=off) for off in (0, 1, -1)]
     if not own.year:
         same = next((day for day in near if (day.month, day.day) == (own.month, own.day)), None)
-        own = replace(own, year=same.year) if same else own
-    agrees = "agrees" if real(own) and own.date in near else "differs"
-    return replace(own, shift=shift, paired=agrees if own.year else "", **span)  # type: ignore[arg-type]
+        own = own._replace(year=same.year) if same else own
+    if not own.year:
+        return own._replace(paired="")
+    return own._replace(paired="agrees" if real(own) and own.date in near else "differs")

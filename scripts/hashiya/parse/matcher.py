@@ -39,7 +39,7 @@ class Matcher:
     _starts: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _labels: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     _ends: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    _contains: list[tuple[str, int]] = field(default_factory=list)
+    _contains: list[tuple[str, int, int]] = field(default_factory=list)
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
@@ -64,7 +64,7 @@ class Matcher:
                 index.setdefault(_first(words), []).append((words, number))
         for words in map(_plain, map(fold_line, rule.ends)):
             self._ends.setdefault(_last(words), []).append((words, number))
-        self._contains += [(_plain(fold_line(words)), number) for words in rule.contains]
+        self._contains += [(_plain(fold_line(words)), int(rule.longest), number) for words in rule.contains]
 
     def names(self, kind: str) -> frozenset[str]:
         """The folded lines that the rules of a kind name whole."""
@@ -75,16 +75,16 @@ class Matcher:
         if len(folded) > LONGEST or not folded:
             return ()
         line = normal(folded)
-        numbers = sorted(set(self._numbers(line)))
+        numbers = sorted(set(self._numbers(line, len(folded))))
         return tuple(rule for rule in map(self.rules.__getitem__, numbers) if _allowed(rule, folded))
 
-    def _numbers(self, line: str) -> Iterator[int]:
+    def _numbers(self, line: str, length: int) -> Iterator[int]:
         yield from self._equals.get(_core(line), ())
         first, last = _first(line), _last(line)
         yield from (n for words, n in self._starts.get(first, ()) if line.startswith(words) and _ends_word(line, words))
         yield from (n for words, n in self._labels.get(first, ()) if line.startswith(words) and _is_label(line, words))
         yield from (n for words, n in self._ends.get(last, ()) if line.endswith(words) and _begins_word(line, words))
-        yield from (n for words, n in self._contains if words in line)
+        yield from (n for words, longest, n in self._contains if length <= longest and words in line)
 
 
 _WORD = re.compile(r"[^\W\d_]+|\d+|©")

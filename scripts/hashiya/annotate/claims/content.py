@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hashiya.annotate.claims.passage import Passage
 from hashiya.annotate.claims.quotes import Quote
@@ -20,8 +19,7 @@ _FIFTH_FORM = 7  # «بالتدخل»: the preposition, the article and a verbal
 _NOUNS = frozenset(("noun", "ب", "stressed"))
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Where content begins.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hashiya.annotate.claims.content import Content, find_content
 from hashiya.annotate.claims.passage import Passage
@@ -18,8 +18,7 @@ _OBJECT = 7
 _SAID_IN = Cue("", "verb", "", frozenset(("that", "quote")))
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One word of saying with its content.
 
     Attributes:
@@ -38,16 +37,14 @@ class Event:
     whose: str = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A quotation of some length that no word of saying before it announces."""
 
     at: int
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Words that attribute: `at` is the first, `who` where the voice may begin, `verb` the word to be shown."""
 
     at: int

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Two straight single marks are one; the marks stand in one set, which is searched fastest.
 _MARK = re.compile("[\"“”„‟«»‹›'‘’‚`](?:(?<=')')?")
@@ -18,8 +19,7 @@ _AFTER_CLOSING = frozenset(" \t\u00a0)]}:،,-–—/….؟!?؛")
 _PARTICLES = frozenset(("و", "ف", "ب", "ل", "ك"))
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words in quotation marks: code points of the line.
 
     Attributes:
