@@ -1,104 +1,37 @@
-// Offers to annotate: a button for what is selected, one at the end of each paragraph, and one below the article.
-import { data } from "./data.js";
-import { h } from "./dom.js";
-import { Draft, keptName } from "./draft.js";
-import { ArticlePage } from "./page.js";
-import { FormView } from "./view.js";
-import { t } from "./words.js";
+// Offers to annotate: a button at the end of each line. All else is loaded once somebody presses one, or selects words.
 
-const begin = () => {
-  const root = document.querySelector(".h-article-page"), section = document.querySelector("#annotate[data-article]");
-  if (root && section && typeof HTMLDialogElement === "function") new Offers(new ArticlePage(root), section).show();
-};
+const root = document.querySelector(".h-article-page"), section = document.querySelector("#annotate[data-article]");
+let offers;
 
-class Offers {
-  constructor(page, section) {
-    this.page = page;
-    this.section = section;
-    this.near = window.matchMedia("(hover: hover) and (min-width: 60em)");
-    this.floating = h("button", { type: "button", class: "h-form-offer", hidden: true, on: {
-      // The selection stays as it is while the button is pressed.
-      pointerdown: (event) => event.preventDefault(), mousedown: (event) => event.preventDefault(),
-      click: () => this.open(this.selected, this.adder(this.selected.line)),
-    } }, t("form.offer"));
-  }
+/** The rest of the code, loaded once. */
+function loaded() {
+  offers ??= import("./offers.js").then(({ Offers }) => new Offers(root, section));
+  return offers;
+}
 
-  show() {
-    for (const line of this.page.lines) if (this.page.whole(line)) line.element.append(this.button(line));
-    document.body.append(this.floating);
-    document.addEventListener("selectionchange", () => this.selection());
-    const { draft } = this.context(), kept = draft.load();
-    if (kept?.state.note) this.section.append(h("p", {}, h("button", { type: "button", class: "h-form-link", on: { click: (event) => this.resume(kept, event.target) } }, t("form.resume"))));
-  }
+/** Stands in the line and holds no text: what is copied from the line is the line alone. */
+function button(line) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "h-add";
+  made.title = section.dataset.add;
+  made.setAttribute("aria-label", section.dataset.addLine.replace("{n}", line.dataset.line));
+  made.addEventListener("click", async () => (await loaded()).pressed(made));
+  return made;
+}
 
-  /** Stands in the line and holds no text: what is copied from the line is the line alone. */
-  button(line) {
-    return h("button", { type: "button", class: "h-add", title: t("form.add"), "aria-label": t("form.add-line", { n: line.number }), on: {
-      click: (event) => {
-        const selected = this.selected?.line === line ? this.selected : { line, span: this.page.whole(line), notices: ["form.whole"] };
-        this.open(selected, event.currentTarget);
-      },
-    } });
-  }
-
-  adder(line) {
-    return line.element.querySelector(".h-add");
-  }
-
-  selection() {
-    const selection = getSelection();
-    if (selection.isCollapsed && document.activeElement?.classList.contains("h-add")) return;
-    const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-    this.selected = range ? this.page.selected(range) : null;
-    this.floating.hidden = !this.selected;
-    if (this.selected) this.place(range);
-  }
-
-  /** Beside the selection where there is a pointer that hovers; else at the foot of the screen, away from its handles. */
-  place(range) {
-    const { style } = this.floating;
-    if (!this.near.matches) {
-      style.removeProperty("top");
-      style.removeProperty("left");
-      this.floating.classList.add("h-form-offer--foot");
-      return;
-    }
-    this.floating.classList.remove("h-form-offer--foot");
-    const rects = range.getClientRects(), last = rects[rects.length - 1] ?? range.getBoundingClientRect();
-    const width = this.floating.offsetWidth, left = Math.min(Math.max(8, last.left), document.documentElement.clientWidth - width - 8);
-    style.setProperty("top", `${window.scrollY + last.bottom + 6}px`);
-    style.setProperty("left", `${left}px`);
-  }
-
-  open(selected, opener) {
-    this.floating.hidden = true;
-    this.view ??= new FormView(this.context());
-    this.view.open(selected, opener);
-  }
-
-  resume({ line: number, words }, opener) {
-    const line = this.page.lines.find((one) => one.number === number) ?? this.page.lines[0];
-    this.open({ line, span: this.page.whole(line), notices: [] }, opener);
-    this.view.quotation.control.value = words;
-    this.view.quotation.find();
-    this.view.refresh();
-  }
-
-  context() {
-    const { article, date } = this.section.dataset;
-    const actors = new Map(data.actors), questions = new Map(data.questions.map(([id, , type]) => [id, { type }]));
-    const taken = new Set(Array.from(document.querySelectorAll('[id^="n-"]'), (note) => note.id.slice(2)));
-    return {
-      article, date, data, taken, page: this.page, draft: new Draft(article), name: keptName, today,
-      known: { actors, questions, bounds: data.bounds },
-    };
+function wasBegun() {
+  try {
+    return sessionStorage.getItem(`hashiya:draft:${section.dataset.article}`) !== null;
+  } catch {
+    return false;
   }
 }
 
-/** The reader's own day. */
-function today() {
-  const now = new Date(), two = (n) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+if (root && section && typeof HTMLDialogElement === "function") {
+  for (const line of root.querySelectorAll("[data-line]")) if (/[\p{L}\p{N}]/u.test(line.textContent)) line.append(button(line));
+  document.addEventListener("selectionchange", async () => {
+    if (offers || !getSelection().isCollapsed) (await loaded()).selection();
+  });
+  if (wasBegun()) loaded().then((made) => made.offerToResume());
 }
-
-begin();
