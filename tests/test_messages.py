@@ -40,7 +40,7 @@ def test_every_key_that_the_form_uses_is_there():
     used = {
         key
         for path in scripts
-        for key in re.findall(r"""["'`](form\.[a-z.-]*|claim\.form\.|kind\.)""", path.read_text("utf-8"))
+        for key in re.findall(r"""["'`](form\.[a-z._-]*|claim\.form\.|kind\.)""", path.read_text("utf-8"))
     }
     assert len(used) > 60
     assert (

@@ -2,7 +2,7 @@
 import { fold, foldLetter, foldWithOrigin, isSpace, joins, quotable, split, withoutSpaces } from "./letters.js";
 
 const LONGEST_CONTEXT = 200;
-const WINDOW = 6 * LONGEST_CONTEXT;
+const FURTHEST = 6 * LONGEST_CONTEXT;
 // How far words beside a quotation are looked through, over the ends of lines, where those in its line do not do.
 const BESIDE = 200;
 const LONGEST_PROCLITIC = 12;
@@ -21,6 +21,14 @@ export class Text {
     this._folded ??= foldWithOrigin(this.letters);
     return this._folded;
   }
+  /** The folded text without white space, with the offset of the original letter of each of its letters. */
+  get bare() {
+    if (!this._bare) {
+      const { letters, origin } = this.folded, kept = [...letters.keys()].filter((at) => !isSpace(letters[at]));
+      this._bare = { letters: kept.map((at) => letters[at]), origin: [...kept.map((at) => origin[at]), this.letters.length] };
+    }
+    return this._bare;
+  }
   get clean() {
     if (!this._clean) {
       const clean = quotable(this.original);
@@ -35,8 +43,8 @@ export class Text {
 
 /** All spans of whole words that a selector {exact, prefix, suffix} fits: exactly, else after folding. */
 export function match(selector, text) {
-  const exact = literally(selector, text);
-  return exact.length ? exact : whenFolded(selector, text);
+  const exact = within(selector, literally(selector.exact, text), text);
+  return exact.length ? exact : within(selector, whenFolded(selector.exact, text), text);
 }
 
 /** The shortest selector that fits the span and nothing else, as a file may hold it. */
@@ -46,97 +54,95 @@ export function describe([start, end], text) {
   return told([before, before + Array.from(quotable(text.slice(start, end))).length], text.clean);
 }
 
+/** Where the shortest does not do, or cannot be written: the words behind it, or before, over the ends of lines too. */
 function told(span, text) {
-  const first = shortest(span, text), { exact } = first;
+  const exact = text.slice(...span), places = [...literally(exact, text), ...whenFolded(exact, text)];
+  const first = shortest(span, [...places, span], text);
   const behind = split(text.slice(span[1], span[1] + BESIDE)), before = split(text.slice(Math.max(0, span[0] - BESIDE), span[0]));
   const others = [
     ...behind.map((_, at) => ({ exact, prefix: "", suffix: behind.slice(0, at + 1).join(" ") })),
-    ...before.map((_, at) => ({ exact, prefix: last(before, at + 1), suffix: "" })),
+    ...before.map((_, at) => ({ exact, prefix: before.slice(before.length - at - 1).join(" "), suffix: "" })),
   ];
-  return [first, ...others].find((one) => isWritable(one) && isAlone(one, span, text)) ?? first;
+  return [first, ...others].find((one) => isWritable(one) && isOnly(within(one, places, text), span)) ?? first;
 }
 
 const isWritable = ({ prefix, suffix }) => !/[\p{Cc}\p{Cs}]/u.test(prefix + suffix);
-
-function shortest(span, text) {
-  const nearest = split(text.slice(Math.max(0, span[0] - LONGEST_CONTEXT), span[0])).join(" ");
-  for (const selector of selectors(span, text)) if (isAlone(selector, span, text)) return selector;
-  return { exact: text.slice(...span), prefix: nearest, suffix: "" };
-}
+const isOnly = (found, [start, end]) => found.length > 0 && found.every(([first, final]) => first === start && final === end);
 
 /** Words before the quotation in its line, then those behind it there, then those of earlier lines; one by one. */
-function* selectors([start, end], text) {
+function shortest([start, end], places, text) {
   const { letters } = text, exact = text.slice(start, end);
-  const line = letters.lastIndexOf("\n", start - 1) + 1 || 0, found = letters.indexOf("\n", end);
-  const before = start ? split(text.slice(line, start)) : [], behind = split(text.slice(end, found < 0 ? letters.length : found));
-  for (let count = 0; count <= before.length; count += 1) yield { exact, prefix: last(before, count), suffix: "" };
-  for (let count = 1; count <= behind.length; count += 1) yield { exact, prefix: before.join(" "), suffix: behind.slice(0, count).join(" ") };
-  const words = split(text.slice(Math.max(0, start - WINDOW), start));
-  for (let count = 1, length = 0; count <= words.length; count += 1) {
-    length += Array.from(words[words.length - count]).length;
-    if (length > LONGEST_CONTEXT) return;
-    if (count > before.length) yield { exact, prefix: last(words, count), suffix: "" };
-  }
+  const line = start ? letters.lastIndexOf("\n", start - 1) + 1 : 0, found = letters.indexOf("\n", end);
+  const before = nearest(split(text.slice(line, start)).reverse());
+  const behind = nearest(split(text.slice(end, found < 0 ? letters.length : found)));
+  const further = nearest(split(text.slice(Math.max(0, start - FURTHEST), start)).reverse());
+  const told = (words, others) => ({ exact, prefix: words.slice().reverse().join(" "), suffix: others.join(" ") });
+  const around = [];
+  for (let count = 0; count <= before.length; count += 1) around.push(told(before.slice(0, count), []));
+  for (let count = 1; count <= behind.length; count += 1) around.push(told(before, behind.slice(0, count)));
+  for (let count = before.length + 1; count <= further.length; count += 1) around.push(told([...before, ...further.slice(before.length, count)], []));
+  return around.find((one) => isOnly(within(one, places, text), [start, end])) ?? told([...before, ...further.slice(before.length)], []);
 }
 
-const last = (words, count) => words.slice(words.length - count).join(" ");
-
-function isAlone(selector, [start, end], text) {
-  const found = [...literally(selector, text), ...whenFolded(selector, text)];
-  return found.length > 0 && found.every(([first, final]) => first === start && final === end);
+/** The first words of a list, as many as are compared at most. */
+function nearest(words) {
+  let length = 0;
+  const more = words.findIndex((word) => (length += Array.from(word).length) > LONGEST_CONTEXT);
+  return more < 0 ? words : words.slice(0, more);
 }
 
-function literally(selector, text) {
-  return fitting(selector, text, occurrences(selector.exact, text.original, text.letters));
+function literally(exact, text) {
+  return occurrences(exact, text.original, text.letters).filter(([start, end]) => isWhole(text.letters, start, end));
 }
 
-function whenFolded(selector, text) {
+function whenFolded(exact, text) {
   const { text: folded, letters, origin } = text.folded;
   const edge = ([start, end]) =>
     (start === 0 || origin[start] !== origin[start - 1]) && (end === letters.length || origin[end] !== origin[end - 1]);
-  const found = occurrences(fold(selector.exact), folded, letters).filter(edge);
-  return fitting(selector, text, found.map(([start, end]) => [origin[start], end > start ? origin[end] : origin[start]]));
+  const found = occurrences(fold(exact), folded, letters).filter(edge);
+  return found.map(([start, end]) => [origin[start], end > start ? origin[end] : origin[start]])
+    .filter(([start, end]) => isWhole(text.letters, start, end));
 }
 
-function fitting(selector, { letters }, spans) {
-  const prefix = Array.from(withoutSpaces(fold(selector.prefix ?? ""))).slice(-LONGEST_CONTEXT);
-  const suffix = Array.from(withoutSpaces(fold(selector.suffix ?? ""))).slice(0, LONGEST_CONTEXT);
-  return spans.filter(([start, end]) => isWhole(letters, start, end)
-    && (!prefix.length || follows(prefix, letters.slice(Math.max(0, start - WINDOW), start)))
-    && (!suffix.length || precedes(suffix, letters.slice(end, end + WINDOW))));
+/** The spans that stand between the prefix and the suffix of a selector. */
+function within({ prefix, suffix }, spans, text) {
+  const before = Array.from(withoutSpaces(fold(prefix ?? ""))).slice(-LONGEST_CONTEXT);
+  const behind = Array.from(withoutSpaces(fold(suffix ?? ""))).slice(0, LONGEST_CONTEXT);
+  return spans.filter(([start, end]) => (!before.length || follows(before, start, text)) && (!behind.length || precedes(behind, end, text)));
 }
 
-function isWhole(letters, start, end) {
-  if (start >= end || (end < letters.length && joins(letters[end - 1]) && joins(letters[end]))) return false;
-  let first = start;
-  while (first > 0 && start - first <= LONGEST_PROCLITIC && joins(letters[first - 1]) && joins(letters[first])) first -= 1;
-  return first === start || PROCLITICS.has(letters.slice(first, start).map(foldLetter).join(""));
+/** True where folded letters stand right before an offset, white space apart, as whole words. */
+function follows(prefix, start, { bare, letters }) {
+  const first = place(bare.origin, start) - prefix.length;
+  return first >= 0 && prefix.every((letter, at) => bare.letters[first + at] === letter) && begins(letters, bare.origin[first]);
 }
 
-/** True where a window ends with folded letters, white space apart, as whole words. */
-function follows(prefix, window) {
-  const { letters, origin } = unspaced(window), first = letters.length - prefix.length;
-  return first >= 0 && prefix.every((letter, at) => letters[first + at] === letter) && begins(window, origin[first]);
+function precedes(suffix, end, { bare, letters }) {
+  const first = place(bare.origin, end), last = bare.origin[Math.min(first + suffix.length, bare.letters.length)];
+  return suffix.every((letter, at) => bare.letters[first + at] === letter) && !cuts(letters, last);
 }
 
-function precedes(suffix, window) {
-  const { letters, origin } = unspaced(window);
-  const end = suffix.every((letter, at) => letters[at] === letter) ? origin[suffix.length] : -1;
-  return end > 0 && (end === window.length || !(joins(window[end - 1]) && joins(window[end])));
+/** The place of the first number of a sorted list that is not less than another. */
+function place(numbers, wanted) {
+  let low = 0, high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
+
+const isWhole = (letters, start, end) => start < end && !cuts(letters, end) && begins(letters, start);
+
+/** True where an offset lies within a word. */
+const cuts = (letters, at) => at > 0 && at < letters.length && joins(letters[at - 1]) && joins(letters[at]);
 
 /** True where a word begins, or goes on behind proclitics. */
-function begins(letters, at) {
-  if (at >= letters.length) return true;
-  let first = at, end;
-  while (first < letters.length && isSpace(letters[first])) first += 1;
-  for (end = first; end < letters.length && !isSpace(letters[end]); end += 1);
-  return isWhole(letters, at, at + end - first);
-}
-
-function unspaced(window) {
-  const { letters, origin } = foldWithOrigin(window), kept = [...letters.keys()].filter((at) => !isSpace(letters[at]));
-  return { letters: kept.map((at) => letters[at]), origin: [...kept.map((at) => origin[at]), window.length] };
+function begins(letters, start) {
+  let first = start;
+  while (start - first <= LONGEST_PROCLITIC && cuts(letters, first)) first -= 1;
+  return first === start || PROCLITICS.has(letters.slice(first, start).map(foldLetter).join(""));
 }
 
 /** The spans of a text's occurrences, overlapping ones too, from UTF-16 units to code points. */
