@@ -42,3 +42,10 @@ def new_file(forge: str, repo_url: str, branch: str, path: str, content: str) ->
     if forge == "gitlab":
         return f"{repo}/-/new/{at}?file_name={name}"
     return f"{repo}/{'new' if forge == 'github' else '_new'}/{at}?filename={name}&value={value}"
+
+
+def edit_file(forge: str, repo_url: str, branch: str, path: str) -> str:
+    """The address of the page where a file is edited; empty where no forge is known."""
+    page = {"github": "edit", "gitlab": "-/edit"}.get(forge, "_edit")
+    at = f"{quote(branch, safe=f'/{_SAFE}')}/{quote(path, safe=f'/{_SAFE}')}"
+    return f"{repo_url.rstrip('/')}/{page}/{at}" if forge else ""

@@ -222,6 +222,39 @@ def test_a_note_that_no_address_can_carry_is_copied_and_the_page_opened_empty(pa
     assert page.evaluate("navigator.clipboard.readText()") == content
 
 
+def test_a_forge_that_takes_no_content_gets_it_by_the_clipboard(browser, forge):
+    page, complaints = opened(browser, forge + MISSION)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+
+    def with_gitlab(route):
+        body = route.fetch().text().replace('"kind":"github","carries":true', '"kind":"gitlab","carries":false')
+        route.fulfill(body=body, content_type="text/javascript")
+
+    page.route("**/annotate/data.js", with_gitlab)
+    page.evaluate(NO_NAVIGATION)
+    offered(page, 11, 0, 11)
+    filled(page)
+    path, content = made(page)
+    assert page.locator(".h-form-meter").is_hidden()
+    page.locator("button[type=submit]").click()
+    expect(page.locator(".h-form-status")).to_contain_text("ألصقه")
+    ((url, *_),) = page.evaluate("window.opened")
+    assert urlsplit(url).path == "/owner/archive/-/new/main"
+    assert parse_qs(urlsplit(url).query) == {"file_name": [path]}
+    assert page.evaluate("navigator.clipboard.readText()") == content
+    assert complaints == []
+    page.context.close()
+
+
+def test_a_selection_that_a_touch_takes_away_is_still_the_one_that_was_offered(page):
+    page.evaluate(SELECT, [11, 0, 11])
+    page.locator(".h-form-offer").dispatch_event("pointerdown")
+    page.evaluate("getSelection().removeAllRanges()")
+    page.wait_for_timeout(100)
+    page.locator(".h-form-offer").dispatch_event("click")
+    assert page.locator("dialog textarea").first.input_value() == "ونقلت وكالة"
+
+
 def test_a_letter_carries_the_file_and_one_too_long_asks_to_paste_it(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     offered(page, 11, 0, 11)

@@ -12,10 +12,13 @@ export class Offers {
     this.section = section;
     this.near = window.matchMedia("(hover: hover) and (min-width: 60em)");
     this.floating = h("button", { type: "button", class: "h-form-offer", hidden: true, on: {
-      // The selection stays as it is while the button is pressed.
-      pointerdown: (event) => event.preventDefault(), mousedown: (event) => event.preventDefault(),
-      click: () => this.open(this.selected, this.adder(this.selected.line)),
+      // The selection stays while the button is pressed; where a touch takes it away all the same, what it was counts.
+      pointerdown: (event) => { event.preventDefault(); this.pressing = true; },
+      mousedown: (event) => event.preventDefault(),
+      pointercancel: () => { this.pressing = false; },
+      click: () => { this.pressing = false; this.open(this.selected, this.adder(this.selected.line)); },
     } }, t("form.offer"));
+    document.addEventListener("pointerdown", (event) => { if (event.target !== this.floating) this.pressing = false; });
   }
 
   /** Offers to go on where something was begun and not sent. */
@@ -37,6 +40,7 @@ export class Offers {
 
   selection() {
     const selection = getSelection();
+    if (this.pressing) return;
     if (selection.isCollapsed && document.activeElement?.classList.contains("h-add")) return;
     const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
     this.selected = range ? this.page.selected(range) : null;
