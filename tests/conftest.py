@@ -84,7 +84,9 @@ def real(rules: tuple[Furniture, ...]) -> Callable[[str], tuple[Material, Articl
     return load
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a site as a host would, with its own page for what is not there."""
+
     def log_message(self, *_: object) -> None:
         pass
 
@@ -99,7 +101,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
     """The address at which a built site is served meanwhile."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()

@@ -42,6 +42,7 @@ def remove(*paths):
 
 
 ARTICLES = "annotations/articles"
+SILENT = "عنب بلدي\n\nعنوان جديد\n\nأعلن التحالف الدولي اليوم 7 تشرين الأول 2026 سحب قواته من العراق.\n"
 REAL = f"{ARTICLES}/001_01b29d86cdfaf4b0"
 # What is changed in the archive of this project, and how many of its pages may at most be made anew.
 CHANGES = {
@@ -57,6 +58,10 @@ CHANGES = {
     "a topic renamed": (replace("annotations/topics/coalition-withdrawal.yml", "ar: ", "ar: تسمية أخرى "), 20),
     "a hand-written page": (write("docs/new.md", "# صفحة\n\n[مقال](archive/001_01b29d86cdfaf4b0.md)\n"), 160),
     "the site's name": (replace("mkdocs.yml", "site_name: ", "site_name: x"), 160),
+    "an answer changed": (replace(f"{REAL}/claim-01.yml", "value: ../2025-09", "value: ../2025-10"), 12),
+    "an agency is an actor": (replace("annotations/sources/reuters.yml", "actor: reuters\n", ""), 12),
+    "a source becomes a platform": (replace("annotations/sources/ina.yml", "type: agency", "type: platform"), 120),
+    "an outlet falls silent": (write("seeds/zzz-silent.txt", SILENT), 40),
     "a relation removed": (lambda root: next(iter(sorted((root / "annotations/relations").iterdir()))).unlink(), 12),
 }  # fmt: skip
 

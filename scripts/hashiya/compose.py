@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
-from hashiya.arabic import fold_letter
 from hashiya.edtf import Edtf
 
 PROSE = frozenset(("quote", "prefix", "suffix", "note", "reason", "asserts"))
@@ -21,7 +20,6 @@ PROSE = frozenset(("quote", "prefix", "suffix", "note", "reason", "asserts"))
 _PLAIN = re.compile(r"[^\W_](?:[\w ./()«»،؛؟+-]*[\w.)»؟])?")
 _MEANT = re.compile(r"[0-9.+-]*|0[xob].*|true|false|yes|no|on|off|y|n|null", re.IGNORECASE)
 _LONGEST_SLUG = 20
-_JOINERS = "\u200c\u200d"
 # Lines of a block may hold what is printed, and nothing that readers take for the end of a line.
 _BLOCK = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*")
 
@@ -63,11 +61,6 @@ def file_text(value: Any, schema: str) -> str:
         schema: the way from the file to its schema.
     """
     return f"# yaml-language-server: $schema={schema}\n" + "".join(_keys(value, 0))
-
-
-def quotable(words: str) -> str:
-    """Words as a file may hold them: without the invisible marks that comparing passes over; joiners stay."""
-    return "".join(c for c in words if c in _JOINERS or unicodedata.category(c) != "Cf" or fold_letter(c))
 
 
 def file_stem(kind: str, name: str, day: str, content: str) -> str:

@@ -50,6 +50,13 @@ class Catalogue:
             return self.text("date.unknown")
         return self._interval(edtf.text) if "/" in edtf.text else self._single(edtf.text)
 
+    def number(self, figures: str) -> str:
+        """A number as people write it: 2500, «25,000», «سالب 3.5»; a minus sign would stand on the wrong side."""
+        whole, dot, fraction = figures.removeprefix("-").partition(".")
+        written = f"{int(whole):,}" if len(whole) > 4 else whole
+        positive = f"{written}{dot}{fraction}"
+        return self.text("number.negative", value=positive) if figures.startswith("-") else positive
+
     def month(self, number: int) -> str:
         """The name of a month, 1 to 12."""
         return str(self.strings["months"][number - 1])

@@ -541,7 +541,11 @@ class Entry(Generic[V]):
 
 @dataclass(frozen=True)
 class Settings:
-    """What `mkdocs.yml` says that our pages need."""
+    """What `mkdocs.yml` says that our pages need.
+
+    Attributes:
+        printed: words that the theme prints unescaped, by their keys.
+    """
 
     site_name: str
     site_url: str = ""
@@ -554,6 +558,7 @@ class Settings:
     nav: tuple[str, ...] = ()
     plugins: frozenset[str] = frozenset()
     extensions: frozenset[str] = frozenset()
+    printed: tuple[tuple[str, str], ...] = ()
 
     @property
     def has_contact(self) -> bool:
@@ -1139,9 +1144,9 @@ class LinkItem:
 
 @dataclass(frozen=True)
 class RelationItem:
-    """How an answer or claim stands to another one."""
+    """How an answer or claim stands to another one; `conflict` is what the scripts propose, and no relation yet."""
 
-    kind: RelationKind
+    kind: RelationKind | Literal["conflict"]
     inverse: bool
     other: Link
     other_label: str
@@ -1152,7 +1157,12 @@ class RelationItem:
 
 @dataclass(frozen=True)
 class AnswerItem:
-    """One answer to a question with all it rests on; several claims of one article, by their ids, may give it."""
+    """One answer to a question with all it rests on; several claims of one article, by their ids, may give it.
+
+    Attributes:
+        relayed: the sources whose text the article republishes.
+        cited: the sources that the article cites, where a claim of somebody's words names nobody in between.
+    """
 
     article: ArticleRef
     answer: Answer
@@ -1160,6 +1170,8 @@ class AnswerItem:
     relations: tuple[RelationItem, ...]
     anchor: str
     claim_ids: tuple[str, ...] = ()
+    relayed: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -1215,6 +1227,92 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class AnswerPoint:
+    """An answer as the picture of its question shows it.
+
+    Attributes:
+        passage: the words that give it; `listed`: where it stands on the question's pages.
+        source: the publisher; `speakers`: who says it.
+    """
+
+    answer: Answer
+    passage: Link
+    listed: Link
+    source: str
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OutletLine:
+    """One thing that an outlet says to a question: the value, its words, and the way from the speaker to the outlet.
+
+    Attributes:
+        origin: the number of its origin.
+    """
+
+    answer: Answer
+    words: str
+    passage: Link
+    speakers: tuple[str, ...]
+    via: tuple[str, ...]
+    relayed: tuple[str, ...]
+    cited: tuple[str, ...]
+    origin: int
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """What an outlet says to a question.
+
+    Attributes:
+        article: one of its articles; it alone names an outlet that is not known.
+        more: how many answers it gives beside those shown.
+    """
+
+    article: ArticleRef
+    lines: tuple[OutletLine, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Origin:
+    """An origin that several outlets have, so that they count once.
+
+    Attributes:
+        outlets: an article of each.
+        met: where they meet: (`actor` or `source`, id), (`person`, "") where a person says so, (`text`, "") where their
+            articles share much of their text.
+    """
+
+    number: int
+    outlets: tuple[ArticleRef, ...]
+    met: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a question's first page shows of all its answers together.
+
+    Attributes:
+        outlets_total: how many outlets answer.
+        independent: how many answers at most share neither outlet nor origin.
+        origins: those in which outlets meet.
+        silent: of each outlet that gives no answer the newest article on the question's topics that is later than the
+            first answer, with whether any claim of it is in the archive.
+    """
+
+    value_type: str
+    unit: Bilingual | None
+    points: tuple[AnswerPoint, ...]
+    outlets: tuple[Outlet, ...]
+    outlets_total: int
+    origins: tuple[Origin, ...]
+    independent: int
+    silent: tuple[tuple[ArticleRef, bool], ...]
+    silent_total: int
+
+
+@dataclass(frozen=True)
 class Index:
     """A page that lists. `title` is content (a name), `label` interface; `description` may follow either.
 
@@ -1222,6 +1320,8 @@ class Index:
         up: the pages above it.
         page, pages, base: its number where the index is divided, of how many, and the address of the first.
         counts: what the home page counts.
+        room: how many items a page of it holds.
+        survey: of a question, what its first page shows before the answers.
     """
 
     address: str
@@ -1236,6 +1336,8 @@ class Index:
     pages: int = 1
     base: str = ""
     counts: tuple[tuple[Label, Link | None], ...] = ()
+    room: int = 80
+    survey: Survey | None = None
 
 
 @dataclass(frozen=True)
@@ -1262,6 +1364,30 @@ class ShareCard:
 
 
 @dataclass(frozen=True)
+class AnswerCard:
+    """What is known of an answer without its words.
+
+    Attributes:
+        first, last: the days that put it in order, `date.min` and `date.max` where they are open.
+        anchor: its id on the question's page.
+        answer: without its note.
+        claims: the ids of the claims that give it.
+        speakers, via, relayed, cited: all that stand on its way, as in `AnswerItem`, of all claims together.
+    """
+
+    question: str
+    first: date
+    last: date
+    anchor: str
+    answer: Answer
+    claims: tuple[str, ...]
+    speakers: tuple[str, ...]
+    via: tuple[str, ...]
+    relayed: tuple[str, ...]
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Card:
     """What is known of an article without its text: enough to say where it stands, and what depends on it.
 
@@ -1269,7 +1395,7 @@ class Card:
         digest: of the annotated article; equal digests mean equal articles.
         ref: what lists show of it.
         shares: what it gives to lists, by address.
-        answers: its answers as (question, first day, last day, anchor), for their order.
+        answers: its answers, in order of the text.
         ends: for each annotation that a relation may name, the beginning of its words and its place on the page.
         annotation_ids: the ids of all its annotation files.
         trace: what it gives to the comparison with all others.
@@ -1279,7 +1405,7 @@ class Card:
     digest: bytes
     ref: ArticleRef
     shares: Mapping[str, ShareCard]
-    answers: tuple[tuple[str, date, date, str], ...]
+    answers: tuple[AnswerCard, ...]
     ends: Mapping[str, tuple[str, str]]
     annotation_ids: tuple[str, ...]
     claims: int

@@ -22,7 +22,7 @@ const ANSWERS = {
     return found;
   },
   wholeWords: ({ text, span }) => letters.wholeWords(Array.from(text), ...span),
-  quotable: ({ text }) => letters.quotable(text),
+  hidden: ({ text }) => letters.firstHidden(text),
   match: ({ text, exact, prefix, suffix }) => anchor.match({ exact, prefix, suffix }, new anchor.Text(text)),
   describe: ({ text, span }) => { const found = anchor.describe(span, new anchor.Text(text)); return [found.exact, found.prefix, found.suffix]; },
   keyed: ({ key, value, indent }) => compose.keyed(key, value, indent ?? 0),

@@ -59,6 +59,10 @@ CHANGES = {
         '<p class="h-line h-margin">زيادة</p><div class="h-row">',
     ),
     "a comment that browsers end early": ("البقية ستبقى", "البقية<!--> لن<!-- --> ستبقى"),
+    "a comment with a tag around the text": ('<div class="h-page', '<!-- <b> --><div class="h-page'),
+    "a comment that is not closed": ('<div class="h-page', '<!-- x <div class="h-page'),
+    "a comment that browsers begin and end at once": ('<div class="h-page', '<!--> x --><div class="h-page'),
+    "a comment that browsers end with a mark": ('<div class="h-page', '<!-- --!> x --><div class="h-page'),
     "a comment": ("البقية ستبقى", "البقية<!-- --!> لن <!-- --> ستبقى"),
     "a section of characters": ("البقية ستبقى", "البقية<![CDATA[>لن ]]> ستبقى"),
     "words as a number": ("البقية ستبقى", 'البقية<a class="h-ref h-ref--note" href="#x" data-n=" لن "></a> ستبقى'),
@@ -91,6 +95,12 @@ CHANGES = {
     "no number of a line": ('data-line="5"', 'data-line="x"'),
     "a removed line changed": (">شارك الخبر</p>", ">شارك</p>"),
 }
+
+
+def test_the_licence_of_an_icon_hides_nothing(built, page):
+    source = page.read_text("utf-8")
+    page.write_text(source.replace("<header", "<!--! Icons - https://a.org (CC BY 4.0) --><header", 1), "utf-8")
+    assert codes(built) == []
 
 
 @pytest.mark.parametrize("case", CHANGES)

@@ -27,8 +27,8 @@ REFUSED = {
     "tab indentation": (b"a:\n\tb: c\n", "H102", 2),
     "unclosed quotation": (b'a: "b\nc: d\n', "H102", 1),
     "missing colon": (b"a: b\nc\nd: e\n", "H102", 3),
-    "control character": (b"a: \x07\n", "H102", 0),
-    "null byte": (b"a: \x00\n", "H102", 0),
+    "control character": (b"a: \x07\n", "H108", 1),
+    "null byte": (b"a: b\nc: \x00\n", "H108", 2),
     "bidi override": ("a: b\nc: x\u202ey\n".encode(), "H108", 2),
     "zero-width space": ("k\u200bind: note\n".encode(), "H108", 1),
     "tag characters": ("a: x\U000e0041\n".encode(), "H108", 1),
@@ -69,6 +69,53 @@ def test_time_grows_with_the_attack_and_no_faster(attack):
         return work
 
     assert_linear(prepare, 1000)
+
+
+HIDDEN = {
+    "soft hyphen": "\u00ad", "grapheme joiner": "\u034f", "Arabic letter mark": "\u061c", "Hangul filler": "\u3164", "half-width filler": "\uffa0",
+    "Khmer vowel": "\u17b4", "Mongolian vowel separator": "\u180e", "Mongolian selector": "\u180b", "zero-width space": "\u200b",
+    "direction mark": "\u200f", "line separator": "\u2028", "paragraph separator": "\u2029", "next line": "\x85", "embedding": "\u202b",
+    "override": "\u202e", "word joiner": "\u2060", "function application": "\u2061", "invisible separator": "\u2063", "isolate": "\u2067",
+    "symmetric swapping": "\u206a", "braille blank": "\u2800", "variation selector": "\ufe00", "byte order mark inside": "\ufeff",
+    "annotation anchor": "\ufff9", "object": "\ufffc", "shorthand": "\U0001bca0", "musical beam": "\U0001d173", "tag": "\U000e0041",
+    "variation selector 17": "\U000e0100", "private use": "\ue000", "private use plane": "\U000f0000", "no character": "\ufdd0",
+    "no character at the end of a plane": "\U0002ffff", "escape": "\x1b", "delete": "\x7f", "C1 control": "\x9b",
+    "joiner between Latin letters": "\u200c", "joiner alone": "\u200d", "selector behind a letter": "\ufe0f",
+}  # fmt: skip
+SEEN = {
+    "joiner in a Persian word": "می\u200cخواهد", "joiner behind an Arabic letter": "ه\u200d", "joiner in a sign": "👩\u200d🏫",
+    "colours of a sign": "☀\ufe0f ❤\ufe0f\u200d🔥 1\ufe0f\u20e3", "marks": "كِتَابٌ ۚ", "tatweel": "كـتاب", "spaces": "أ\u00a0ب\u2003ج\u3000د\tه",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("letter", HIDDEN.values(), ids=HIDDEN)
+def test_what_cannot_be_seen_is_refused_at_its_place(letter):
+    for raw, place in ((f"a: b\nc: xy{letter}z\n", (2, 6)), (f'a: b\nc: "xy\\U{ord(letter):08X}z"\n', (2, 4))):
+        with pytest.raises(Refused) as refused:
+            parse_yaml(raw.encode(), "file.yml")
+        problem = refused.value.problem
+        assert (problem.code, (problem.line, problem.column)) == ("H108", place)
+        assert problem.details["character"] == f"U+{ord(letter):04X}"
+
+
+def test_a_joiner_that_changes_nothing_is_refused():
+    for words in ("ا\u200dب", "ا\u200c\u200cب", "\u200cا", "ا\u200c"):
+        with pytest.raises(Refused):
+            parse_yaml(f"a: {words}x\n".encode(), "file.yml")
+
+
+@pytest.mark.parametrize("words", SEEN.values(), ids=SEEN)
+def test_what_letters_and_signs_need_is_kept(words):
+    node = parse_yaml(f"a: {words}\n".encode(), "file.yml")
+    assert isinstance(node, Mapping)
+    assert node.entries[0][1].text == words
+
+
+def test_a_captures_file_may_hold_what_its_writer_left_as_it_was():
+    node = parse_yaml('a: ك\u034fب\ufe00\u3164\nb: "\\u200f"\n'.encode(), "file.yml", escaped=True)
+    assert isinstance(node, Mapping)
+    with pytest.raises(Refused):
+        parse_yaml("a: ك\u200fب\n".encode(), "file.yml", escaped=True)
 
 
 @pytest.mark.parametrize("typed", ["NO", "yes", "010", "0x1F", "12:30", "1e3", "~", "null", "2024-09-27", "1_000"])

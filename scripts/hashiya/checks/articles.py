@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from hashiya.edtf import parse_edtf
 from hashiya.model import BOUNDS, AnnotatedArticle, Answer, Archive, Claim, Material, Mend, Metadata, Problem
+from hashiya.values import range_of
 
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SETTLED = ("title", "source", "date")
 _SHOWN = 80
 
@@ -95,12 +93,7 @@ def claims_have_speakers(_article: AnnotatedArticle, material: Material, _archiv
 
 
 def _fits(answer: Answer, value_type: str) -> bool:
-    if value_type == "date":
-        try:
-            parse_edtf(answer.value)
-        except ValueError:
-            return False
-        return True
-    if value_type == "quantity":
-        return bool(_NUMBER.fullmatch(answer.value))
-    return answer.value in ("yes", "no") if value_type == "yes-no" else bool(answer.value.strip())
+    try:
+        return range_of(answer, value_type) is not None or bool(answer.value.strip())
+    except ValueError:
+        return False

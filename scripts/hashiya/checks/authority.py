@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hashiya.addresses import web_address
 from hashiya.messages import catalogue
 from hashiya.model import Archive, Problem
 
 MOST_TOPICS_ABOVE = 12
 MOST_WORDS_OF_A_FORM = 20
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
-_WEB = re.compile(r"https?://[^\s<>\"'\\/]+\.[^\s<>\"'\\]+")
 
 
 def no_topic_above_itself(archive: Archive, _known: frozenset[str]) -> Iterator[Problem]:
@@ -43,7 +43,7 @@ def plain_identifiers(archive: Archive, _known: frozenset[str]) -> Iterator[Prob
             place = actor.places.get("wikidata", (1, 1))
             yield Problem("H407", actor.path, *place, {"value": actor.value.wikidata})
     for source in archive.sources.values():
-        if source.value.site and not _WEB.fullmatch(source.value.site):
+        if source.value.site and not web_address(source.value.site):
             yield Problem("H408", source.path, *source.places.get("site", (1, 1)), {"value": source.value.site})
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import chain
 
-from hashiya.indexes.answers import answer_keys
+from hashiya.indexes.answers import answer_cards
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.shown import Shown, shortened
 from hashiya.model import AnnotatedArticle, AnswerItem, ArticleRef, Card, Item, PassageItem, Share, ShareCard, Trace
@@ -44,7 +44,7 @@ def card_of(
         digest,
         ref,
         {share.address: _share_card(share, digests[share.address]) for share in shares},
-        tuple(answer_keys(shares)),
+        tuple(answer_cards(shares)),
         ends,
         tuple(article.annotation_ids),
         len(article.claims),

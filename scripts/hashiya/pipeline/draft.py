@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import difflib
 import shlex
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from unicodedata import category
 
 from hashiya.anchor import Selector, Text, describe, find, is_alone, match
 from hashiya.annotate import Lexica, annotate
-from hashiya.compose import annotation_text, file_stem, quotable
+from hashiya.arabic import fold_letter
+from hashiya.compose import annotation_text, file_stem
 from hashiya.edtf import Edtf
 from hashiya.forge import LONGEST_ADDRESS, carries_content, new_file
 from hashiya.model import (
@@ -33,7 +34,7 @@ from hashiya.model import (
 from hashiya.pipeline.divide import Own, divide, own_furniture
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
-from hashiya.read import read_archive, read_material, seed_id, seed_names
+from hashiya.read import first_hidden, read_archive, read_material, seed_id, seed_names
 from hashiya.write import put_new
 
 CONTEXT = 40
@@ -138,15 +139,15 @@ def _place(material: Material, text: Text, span: Span, hits: int) -> Problem:
 
 
 def selector_of(span: Span, text: Text) -> Selector:
-    """The selector of a span as a file can hold it, which has no invisible marks and no control characters.
+    """The selector of a span as a file can hold it, which has no hidden characters.
 
-    Comparing passes over the marks. Where the words that `describe` takes do not tell the span apart, or cannot be
+    Comparing passes over most of them. Where the words that `describe` takes do not tell the span apart, or cannot be
     written, those behind it are tried and those before it, over the ends of lines too.
     """
-    clean = quotable(text.original)
-    if clean != text.original:
-        start = len(quotable(text.original[: span[0]]))
-        span, text = (start, start + len(quotable(text.original[slice(*span)]))), Text(clean)
+    if first_hidden(text.original) >= 0:
+        kept = _kept(text.original)
+        span = bisect_left(kept, span[0]), bisect_left(kept, span[1])
+        text = Text("".join(text.original[at] for at in kept))
     found = describe(span, text)
     behind = text.original[span[1] : span[1] + BESIDE].split()
     before = text.original[max(0, span[0] - BESIDE) : span[0]].split()
@@ -157,8 +158,17 @@ def selector_of(span: Span, text: Text) -> Selector:
     return next((one for one in chain((found,), others) if _is_writable(one) and is_alone(one, span, text)), found)
 
 
+def _kept(text: str) -> list[int]:
+    """The offsets of all letters but those that are hidden and that comparing passes over."""
+    hidden, at = set(), first_hidden(text)
+    while at >= 0:
+        hidden.add(at)
+        at = first_hidden(text, at + 1)
+    return [at for at, letter in enumerate(text) if at not in hidden or fold_letter(letter)]
+
+
 def _is_writable(selector: Selector) -> bool:
-    return not any(category(c) in ("Cc", "Cs") for c in selector.prefix + selector.suffix)
+    return first_hidden(f"{selector.prefix} {selector.suffix}") < 0
 
 
 def _tied(value: Note | Claim, span: Span, text: Text) -> Note | Claim:

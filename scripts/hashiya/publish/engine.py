@@ -46,6 +46,7 @@ _PURE = frozenset(
     | {f"pymdownx.{name}" for name in ("inlinehilite", "keys", "magiclink", "mark", "smartsymbols", "superfences")}
     | {f"pymdownx.{name}" for name in ("tabbed", "tasklist", "tilde")}
 )
+_REFERENCES = str.maketrans({"<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _READS_MORE = re.compile(rb"INHERIT|hooks|custom_dir|!ENV|!relative|snippets|base_path")
 
 
@@ -78,7 +79,7 @@ def build_site(
     kept = cache / _key(root, stage, engine) if _reads_only_its_folder(root, settings) else None
     if kept and kept.is_dir():
         return Path(shutil.copytree(kept, stage / "site"))
-    site = _run(root, stage, engine)
+    site = _run(root, settings, stage, engine)
     if kept:
         shutil.rmtree(cache, ignore_errors=True)
         cache.mkdir(parents=True)
@@ -105,8 +106,10 @@ def _reads_only_its_folder(root: Path, settings: Settings) -> bool:
     return known and not reads_more
 
 
-def _run(root: Path, stage: Path, engine: str) -> Path:
+def _run(root: Path, settings: Settings, stage: Path, engine: str) -> Path:
     config = {
+        # The theme prints these as they are; but one of them once escaped, so that & is left to browsers.
+        **{key: words.translate(_REFERENCES) for key, words in settings.printed},
         "INHERIT": str((root / "mkdocs.yml").resolve()),
         "docs_dir": "docs",
         "site_dir": "site",

@@ -36,9 +36,10 @@ _BEGINS, _ENDS = '<div class="h-page h-article-page"', '<section class="h-sectio
 _TAGS = frozenset(
     {"div", "header", "p", "h1", "h2", "a", "bdi", "span", "details", "summary", "ul", "ol", "li", "dl", "dt", "dd"}
     | {"aside", "section", "figure", "figcaption", "mark", "label", "input", "strong", "code"}
+    | {"em", "blockquote", "br"}
 )
 _ATTRIBUTES = frozenset(
-    {"class", "id", "href", "dir", "lang", "title", "type", "download", "rel", "open"}
+    {"class", "id", "href", "dir", "lang", "title", "type", "download", "rel", "open", "start"}
     | {"data-line", "data-n", "data-cp", "aria-label"}
 )
 _AROUND = {("aside", "h-margin"), ("p", "h-removed-why")}
@@ -51,6 +52,8 @@ _IN_LINE = {
     "span": (frozenset({"class", "id", "data-cp"}), re.compile(r"h-control")),
 }
 _SHOWN = 40
+# A comment that all parsers end alike and that holds no tag: the licences of the theme's icons.
+_REMARK = re.compile(r"<!--(?:[^<>-]|-(?!-))*-->")
 _OTHER_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|#34|#39);)")
 _ACTOR = re.compile(r"\.\./actors/[a-z0-9_-]+/")
 _VALUES = re.compile(r'"[^"]*"')
@@ -119,7 +122,7 @@ class _Reader:
         self._count(tag, given, source)
         if "data-line" in given:
             self._begin_line(tag, given, source)
-        elif tag != "input":
+        elif tag not in ("input", "br"):
             self._open.append((tag, role))
 
     def _end(self, tag: str, attributes: str) -> None:
@@ -232,7 +235,7 @@ def _read(page: str) -> _Reader:
     """Read the head and the text of an article; the theme around them and the lists below hold no line of it."""
     start = page.find(_BEGINS)
     end = page.find(_ENDS, max(0, start))
-    before, own, after = page[: max(0, start)], page[max(0, start) : end], page[end:]
+    before, own, after = _REMARK.sub("", page[: max(0, start)]), page[max(0, start) : end], _REMARK.sub("", page[end:])
     strays = [found for part in (before, after) if (found := _LINE.search(_VALUES.sub("", part)))]
     strays += [found for part in (before, after) if (found := _OWN_CLASS.search(part))]
     if start < 0 or end < 0 or strays or _hides(before) or "<!--" in before or "<!--" in after:

@@ -7,19 +7,18 @@ which guess types, are not used.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import yaml
 
 from hashiya.model import Problem
+from hashiya.read.hidden import first_control, first_hidden
 
 MAX_BYTES = 256_000
 MAX_EVENTS = 50_000
 MAX_DEPTH = 16
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,6 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
-# What escapes in double quotes may hide as well.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_HIDDEN = re.compile(f"{_CONTROLS.pattern}|{_INVISIBLE.pattern}")
 
 
 class Refused(Exception):
@@ -81,9 +77,9 @@ def parse_yaml(raw: bytes, path: str, *, escaped: bool = False) -> Node:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise Refused(Problem("H101", path, line, error.start - raw.rfind(b"\n", 0, error.start))) from None
-    _refuse_invisible(text, path)
+    _refuse_invisible(text, path, escaped)
     try:
-        return _Composer(path, yaml.parse(text, Loader=_LOADER), _CONTROLS if escaped else _HIDDEN).document()
+        return _Composer(path, yaml.parse(text, Loader=_LOADER), first_control if escaped else first_hidden).document()
     except yaml.MarkedYAMLError as error:
         unclosed = str(error.context or "").startswith("while scanning a quoted scalar")
         mark = error.context_mark if unclosed else error.problem_mark or error.context_mark
@@ -94,18 +90,19 @@ def parse_yaml(raw: bytes, path: str, *, escaped: bool = False) -> Node:
         raise Refused(Problem("H102", path, details={"what": str(error).splitlines()[0]})) from None
 
 
-def _refuse_invisible(text: str, path: str) -> None:
-    found = _INVISIBLE.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        raise Refused(Problem("H108", path, line, column, {"character": f"U+{ord(found[0]):04X}"}))
+def _refuse_invisible(text: str, path: str, escaped: bool) -> None:
+    at = first_hidden(text)
+    while escaped and at >= 0 and text[at].isprintable():
+        at = first_hidden(text, at + 1)
+    if at >= 0:
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        raise Refused(Problem("H108", path, line, column, {"character": f"U+{ord(text[at]):04X}"}))
 
 
 class _Composer:
     """Builds nodes from PyYAML's events; one instance per document."""
 
-    def __init__(self, path: str, events: Iterator[yaml.Event], hidden: re.Pattern[str]) -> None:
+    def __init__(self, path: str, events: Iterator[yaml.Event], hidden: Callable[[str], int]) -> None:
         self._path = path
         self._hidden = hidden
         self._events = events
@@ -138,8 +135,9 @@ class _Composer:
             raise self._refuse("H103", event, what=str(special))
         line, column = _place(event)
         if isinstance(event, yaml.ScalarEvent):
-            if hidden := self._hidden.search(event.value):
-                raise self._refuse("H108", event, character=f"U+{ord(hidden[0]):04X}")
+            # Escapes in double quotes may hide something as well.
+            if (hidden := max(self._hidden(event.value), event.value.find("\r"))) >= 0:
+                raise self._refuse("H108", event, character=f"U+{ord(event.value[hidden]):04X}")
             return Scalar(event.value, line, column)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth)), line, column)

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from hashiya.addresses import mail_address
 from hashiya.forge import forge_of
 from hashiya.model import Problem, Settings
 from hashiya.read import disk
@@ -16,6 +17,8 @@ LAYOUT = "1"
 # The branch in the engine's own setting for editing pages: `edit/main/docs/`, `-/edit/main/docs/`, `_edit/main/docs/`.
 _EDITED = re.compile(r"^/?(?:-/)?_?edit/([^/]+)/")
 MOST_NAV_ENTRIES = 5_000
+_PRINTED = ("site_name", "site_description", "site_author", "repo_name")
+_WEB = re.compile(r"https?://[^\s\"'<>`\\]+")
 
 
 def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
@@ -55,20 +58,24 @@ def _settings(loaded: dict[str, Any]) -> Settings:
     extra = loaded.get("extra")
     found = extra.get("hashiya") if isinstance(extra, dict) else None
     own = found if isinstance(found, dict) else {}
-    repo_url = _text(loaded, "repo_url").rstrip("/")
+    contact = _text(own, "contact")
+    if contact and not mail_address(contact):
+        raise _Refused("extra.hashiya.contact")
+    repo_url = _address(loaded, "repo_url").rstrip("/")
     branch = _EDITED.search(_text(loaded, "edit_uri"))
     return Settings(
         site_name=loaded["site_name"],
-        site_url=_text(loaded, "site_url"),
+        site_url=_address(loaded, "site_url"),
         repo_url=repo_url,
         branch=_text(own, "branch") or (branch[1] if branch else "main"),
         forge=forge_of(repo_url, _text(own, "forge")),
-        contact=_text(own, "contact"),
+        contact=contact,
         layout=_text(own, "layout") or LAYOUT,
         docs_dir=_inside(_text(loaded, "docs_dir") or "docs"),
         nav=_pages(loaded.get("nav")),
         plugins=frozenset(_names(loaded.get("plugins"))),
         extensions=frozenset(_names(loaded.get("markdown_extensions"))),
+        printed=tuple((key, _text(loaded, key)) for key in _PRINTED if _text(loaded, key)),
     )
 
 
@@ -76,6 +83,14 @@ def _text(loaded: dict[str, Any], key: str) -> str:
     """The value of a key if it is text; `!ENV` lists and the like are the engine's business."""
     value = loaded.get(key)
     return value if isinstance(value, str) else ""
+
+
+def _address(loaded: dict[str, Any], key: str) -> str:
+    """The value of a key that becomes a link; the engine takes any scheme, and its theme escapes nothing."""
+    value = _text(loaded, key)
+    if value and not (_WEB.fullmatch(value) and value.isprintable()):
+        raise _Refused(f"{key}: https://…")
+    return value
 
 
 class _Refused(Exception):

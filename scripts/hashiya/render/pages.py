@@ -35,6 +35,8 @@ from hashiya.render.armour import armour
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.marks import Marking, kind_of
 from hashiya.render.names import Names
+from hashiya.render.prose import inline_prose, plain_prose, prose
+from hashiya.render.questions import in_order, picture_of, speakers_of
 
 ARCHIVE = "archive"
 # The lists whose pages are each about one file of people's.
@@ -66,6 +68,7 @@ def _templates(words: Catalogue, names: Names) -> Mapping[str, Template]:
     environment.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     environment.filters |= {"question": names.question, "answer": names.answer}
+    environment.filters |= {"prose": prose, "inline_prose": inline_prose}
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
 
@@ -106,14 +109,19 @@ class Renderer:
     def index(self, index: Index) -> Page:
         """A page that lists; the search finds those that are about something, by its names."""
         title = self.index_title(index)
-        edit = self._edit_address(index)
-        body = self._render("index", index.address, index=index, title=title, edit=edit)
+        context = self._question_context(index, title)
+        body = self._render("index", index.address, index=index, title=title, edit=self._edit_address(index), **context)
         named = index.title if index.page == 1 else None
-        described = (index.description or Bilingual(Prose(""))).ar
+        described = plain_prose((index.description or Bilingual(Prose(""))).ar)
         words = f"{named.ar}\n{named.en}\n{described}" if named else None
         head = self.index_head(index)
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         return Page(index_path(index), source, *head, body, words)
+
+    def _question_context(self, index: Index, title: str) -> dict[str, Any]:
+        url = Address("../" * len(index.address.split("/")))
+        shown = picture_of(index.survey, self.names, title, url) if index.survey else None
+        return {"rows": in_order(index), "picture": shown, "speakers_of": speakers_of}
 
     def overview(self, index: Index) -> Fragment:
         """The archive's part of the home page."""

@@ -1,5 +1,5 @@
 // Ties a quotation to its words, as `hashiya.anchor.exact` does: `describe` makes a selector, `match` finds its spans.
-import { fold, foldLetter, foldWithOrigin, isSpace, joins, quotable, split, withoutSpaces } from "./letters.js";
+import { firstHidden, fold, foldLetter, foldWithOrigin, isSpace, joins, kept, split, withoutSpaces } from "./letters.js";
 
 const LONGEST_CONTEXT = 200;
 const FURTHEST = 6 * LONGEST_CONTEXT;
@@ -11,7 +11,7 @@ for (const conjunction of ["", "و", "ف"])
   for (const letter of ["", "ب", "ل", "ك"])
     for (const article of ["", "ال", "ل"]) PROCLITICS.add(conjunction + letter + article);
 
-/** A text to match in; folded once. `clean` is the same without invisible marks, which no file may hold. */
+/** A text to match in; folded once. */
 export class Text {
   constructor(original) {
     this.original = original;
@@ -29,10 +29,11 @@ export class Text {
     }
     return this._bare;
   }
+  /** The same without hidden characters that comparing passes over, with the offsets of the letters that are left. */
   get clean() {
     if (!this._clean) {
-      const clean = quotable(this.original);
-      this._clean = clean === this.original ? this : new Text(clean);
+      const offsets = kept(this.letters);
+      this._clean = { offsets, text: offsets.length === this.letters.length ? this : new Text(offsets.map((at) => this.letters[at]).join("")) };
     }
     return this._clean;
   }
@@ -49,9 +50,8 @@ export function match(selector, text) {
 
 /** The shortest selector that fits the span and nothing else, as a file may hold it. */
 export function describe([start, end], text) {
-  if (text.clean === text) return told([start, end], text);
-  const before = Array.from(quotable(text.slice(0, start))).length;
-  return told([before, before + Array.from(quotable(text.slice(start, end))).length], text.clean);
+  const { offsets, text: clean } = text.clean;
+  return told([place(offsets, start), place(offsets, end)], clean);
 }
 
 /** Where the shortest does not do, or cannot be written: the words behind it, or before, over the ends of lines too. */
@@ -66,7 +66,7 @@ function told(span, text) {
   return [first, ...others].find((one) => isWritable(one) && isOnly(within(one, places, text), span)) ?? first;
 }
 
-const isWritable = ({ prefix, suffix }) => !/[\p{Cc}\p{Cs}]/u.test(prefix + suffix);
+const isWritable = ({ prefix, suffix }) => firstHidden(`${prefix} ${suffix}`) < 0;
 const isOnly = (found, [start, end]) => found.length > 0 && found.every(([first, final]) => first === start && final === end);
 
 /** Words before the quotation in its line, then those behind it there, then those of earlier lines; one by one. */

@@ -1,5 +1,6 @@
 // Letters and words as `hashiya.arabic` sees them. Offsets are code points, half-open.
-import { FOLDS } from "./folds.js";
+import { DROPPED, FOLDS } from "./folds.js";
+import { ALLOWED, HIDDEN } from "./hidden.js";
 
 // What Python takes for white space.
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
@@ -8,7 +9,10 @@ const SPACING = new RegExp(`[${SPACE}]`, "u");
 const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "gu");
 const JOINS = /[\p{L}\p{N}\p{Mn}\u0640\u200c\u200d]/u;
 const HANGUL = /[\uac00-\ud7a3]/;
+const HIDDEN_LETTERS = new RegExp(HIDDEN, "gu");
+const ALLOWED_LETTERS = new RegExp(ALLOWED, "uy");
 const table = new Map();
+for (const [first, last] of DROPPED) for (let code = first; code <= last; code += 1) table.set(String.fromCodePoint(code), "");
 for (const [folded, letters] of Object.entries(FOLDS)) for (const letter of letters) table.set(letter, folded);
 
 export const trimmed = (text) => text.replace(ENDS, "");
@@ -44,7 +48,27 @@ export function wholeWords(letters, start, end) {
   return [start, end];
 }
 
-/** Words as a file may hold them: without the invisible marks that comparing passes over; joiners stay. */
-export function quotable(words) {
-  return Array.from(words).filter((c) => /[\u200c\u200d]/.test(c) || !/\p{Cf}/u.test(c) || foldLetter(c) !== "").join("");
+/** The offset in code points of the first character that no file may hold, as `hashiya.read.hidden` tells; else -1. */
+export function firstHidden(text) {
+  for (const { index } of text.matchAll(HIDDEN_LETTERS)) {
+    ALLOWED_LETTERS.lastIndex = index;
+    if (!ALLOWED_LETTERS.test(text)) return Array.from(text.slice(0, index)).length;
+  }
+  return -1;
+}
+
+/** The offsets of all letters but those that are hidden and that comparing passes over. */
+export function kept(letters) {
+  const text = letters.join(""), hidden = new Set();
+  for (const { index } of text.matchAll(HIDDEN_LETTERS)) {
+    ALLOWED_LETTERS.lastIndex = index;
+    if (!ALLOWED_LETTERS.test(text)) hidden.add(index);
+  }
+  const found = [];
+  let unit = 0;
+  letters.forEach((letter, at) => {
+    if (!hidden.has(unit) || foldLetter(letter) !== "") found.push(at);
+    unit += letter.length;
+  });
+  return found;
 }

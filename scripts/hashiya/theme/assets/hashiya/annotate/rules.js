@@ -1,9 +1,8 @@
 // What `hashiya check` would say of a file that is not written yet: the same codes, found in the same order of stages.
 import { match } from "./anchor.js";
 import { isEdtf } from "./edtf.js";
-import { trimmed } from "./letters.js";
+import { firstHidden, trimmed } from "./letters.js";
 
-const HIDDEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 const ID = /^[a-z0-9][a-z0-9_-]{0,63}(\/[a-z0-9][a-z0-9_-]{0,63})?$/;
 const NUMBER = /^[0-9]+(\.[0-9]+)?$/;
 
@@ -12,9 +11,9 @@ const NUMBER = /^[0-9]+(\.[0-9]+)?$/;
  * `known` has the archive's `actors` (ids to names), `questions` (ids to {type}), the `bounds`, and the article's `text`.
  */
 export function problems(value, fields, known) {
-  const hidden = texts(value).find(([, text]) => HIDDEN.test(text));
+  const hidden = texts(value).find(([, text]) => firstHidden(text) >= 0);
   if (hidden) {
-    const code = HIDDEN.exec(hidden[1])[0].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
+    const code = Array.from(hidden[1])[firstHidden(hidden[1])].codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
     return [{ code: "H108", key: hidden[0], details: { character: `U+${code}` } }];
   }
   const unfit = shape(value, fields, "");

@@ -1,0 +1,160 @@
+"""No contributed or captured word runs as script, in any field, with and without the Content-Security-Policy."""
+
+import re
+import shutil
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from hashiya import pipeline
+from hashiya.pipeline import Run
+from tests.attacks import ATTACKS, SEEN
+from tests.conftest import Quiet
+from tests.hostile_archive import SIZE, write_archive
+
+HARMLESS = (
+    "كلام", "*كلام* **كلام**", "- كلام\n- كلام", "1. كلام\n2. كلام", "١. كلام\n٢. كلام", "> كلام", "كلام\\\nكلام", "7. كلام\n8. كلام",
+    "[كلام](https://example.org/)", "https://example.org/", "<a@example.org>", "https://موقع.مصر/", "كلام \\* كلام", "[كلام](mailto:a@example.org)",
+)  # fmt: skip
+FURTHER = re.compile(r"-[1-9]/index|dates/2024/01/")
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+OWN = {"", "127.0.0.1", "archive.example"}
+NAMES = """() => [...document.querySelectorAll('*')].flatMap(e => [e.localName, ...e.getAttributeNames().map(a => e.localName + ' ' + a)])"""
+LINKS = """() => [...document.querySelectorAll('[href],[src],[action],[data],[srcset],[poster]')].map(
+    e => [e.localName, String(e.href?.baseVal ?? e.href ?? e.src ?? e.action ?? ''), e.rel ?? ''].join(' '))"""
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    """The hostile site, the same without its policy, and a harmless site of the same fields: their folders."""
+    folder = tmp_path_factory.mktemp("attacks")
+    built = {}
+    # A long line behind a short one, which is then a heading; four, so that each article has them all.
+    lines = ("كلام كثير عن الخبر، وبعده كلام. " * 4, "خبر", "\x07", "words")
+    words = {"harmless": (HARMLESS * SIZE, lines * len(ATTACKS[::4])), "hostile": (SEEN, ATTACKS)}
+    for name, (seen, captured) in words.items():
+        root = write_archive(folder / name, seen, [" ".join(text.splitlines()) for text in captured])
+        pipeline.build(Run(root, jobs=2))
+        built[name] = root / "build" / "site"
+    bare = folder / "bare"
+    shutil.copytree(built["hostile"], bare, copy_function=shutil.copyfile)
+    for page in bare.rglob("*.html"):
+        source, removed = POLICY.subn("", page.read_text("utf-8"), count=1)
+        assert removed == 1
+        page.write_text(source, "utf-8")
+    return {**built, "without policy": bare}
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=chromium, args=options)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page of a served site, and everything that must not happen on it."""
+
+    def __init__(self, browser: Browser, folder) -> None:
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.home = f"http://127.0.0.1:{self.server.server_port}"
+        self.happened: list[str] = []
+        context = browser.new_context()
+        for name in ("__ran", "alert", "confirm", "prompt"):
+            context.expose_function(name, lambda *_, name=name: self.happened.append(f"{name} ran"))
+        self.page: Page = context.new_page()
+        self.page.on("dialog", lambda dialog: (self.happened.append(dialog.message), dialog.dismiss()))
+        self.page.on("pageerror", lambda error: self.happened.append(str(error)))
+        self.page.on("console", lambda m: self.happened.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on(
+            "request",
+            lambda r: self.happened.append(r.url) if not r.url.startswith((self.home, "data:", "blob:")) else None,
+        )
+
+    def close(self) -> None:
+        self.page.context.close()
+        self.server.shutdown()
+
+
+def visited(browser: Browser, folder, *, all_pages: bool = False) -> tuple[set[str], set[str], list[str]]:
+    """The names of elements and attributes, the addresses of links, and what happened: on one page of each kind or all."""
+    watched, names, links = Watched(browser, folder), set(), set()
+    for path in sorted(path for path in folder.rglob("index.html") if all_pages or not FURTHER.search(str(path))):
+        watched.page.goto(f"{watched.home}/{path.parent.relative_to(folder).as_posix()}/", wait_until="load")
+        names.update(watched.page.evaluate(NAMES))
+        links.update(watched.page.evaluate(LINKS))
+        watched.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    happened = watched.happened
+    watched.close()
+    return names, links, happened
+
+
+@pytest.fixture(scope="module")
+def harmless(browser, sites):
+    return visited(browser, sites["harmless"])[0]
+
+
+@pytest.mark.parametrize("site", ["hostile", "without policy"])
+def test_nothing_runs_nothing_is_fetched_and_no_page_has_what_templates_do_not_make(browser, sites, harmless, site):
+    names, links, happened = visited(browser, sites[site], all_pages=site == "without policy")
+    assert happened == []
+    assert names - harmless == set()
+    for tag, address, rel in (link.split(" ", 2) for link in links):
+        assert urlsplit(address).scheme in ("http", "https", "mailto")
+        assert urlsplit(address).hostname in OWN or (tag == "a" and "external" in rel) or address.startswith("mailto:")
+
+
+@pytest.mark.parametrize("site", ["hostile", "without policy"])
+def test_what_the_search_shows_does_not_run(browser, sites, site):
+    watched = Watched(browser, sites[site])
+    watched.page.goto(watched.home)
+    for query in ("script", "onerror", "__ran", "javascript"):
+        watched.page.locator(".md-search__input").fill(query)
+        watched.page.locator(".md-search__input").dispatch_event("keyup")
+        watched.page.wait_for_selector(".md-search-result__item", timeout=10_000)
+        watched.page.wait_for_timeout(300)
+        found = watched.page.evaluate(
+            "() => [...document.querySelectorAll('.md-search-result__list *')].map(e => e.localName)"
+        )
+        assert set(found) <= {
+            "li",
+            "a",
+            "article",
+            "div",
+            "h1",
+            "h2",
+            "p",
+            "mark",
+            "details",
+            "summary",
+            "span",
+            "nav",
+            "ul",
+        }
+    assert watched.happened == []
+    watched.close()
+
+
+def test_letters_that_turn_writing_turn_their_own_line_and_nothing_around_it(browser, sites):
+    watched = Watched(browser, sites["hostile"])
+    for address in ("article-0", "article-1", "article-2", "actors/actor-0", "actors/actor-1"):
+        watched.page.goto(f"{watched.home}/archive/{address}/")
+        kept = watched.page.evaluate(
+            "() => [...document.querySelectorAll('[data-line], .h-passage, .h-article > bdi')].map(e => getComputedStyle(e).unicodeBidi)"
+        )
+        assert set(kept) == {"isolate"}
+        loose = watched.page.evaluate(
+            r"""() => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), out = [];
+                 for (let n; (n = walk.nextNode());)
+                   if (/[\u202a-\u202e\u2066-\u2069]/.test(n.data) && !n.parentElement.closest('script,[data-line],.h-passage,bdi')) out.push(n.data);
+                 return out; }"""
+        )
+        assert loose == []
+    watched.close()
