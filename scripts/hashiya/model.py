@@ -414,6 +414,10 @@ class Metadata:
 Annotation = Claim | Note | Mention | Metadata
 
 
+# A form is a name, not a text.
+MOST_WORDS_OF_A_FORM = 20
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form:
     """One way a name is printed.

@@ -32,7 +32,7 @@ const ANSWERS = {
   edtf: ({ text }) => edtf.isEdtf(text),
   new_file: ({ forge: kind, repo, branch, path, content }) => forge.newFile(kind, repo, branch, path, content),
   problems: ({ value, fields, text, actors, questions, bounds }) => {
-    const known = { text: text === undefined ? null : new anchor.Text(text), bounds, actors: new Map(Object.entries(actors)),
+    const known = { text: text === undefined ? null : new anchor.Text(text), bounds, longest: 20, actors: new Map(Object.entries(actors)),
       questions: new Map(Object.entries(questions).map(([id, type]) => [id, { type }])) };
     return rules.problems(value, fields, known).map(({ code, key }) => [code, key]).sort();
   },

@@ -1,5 +1,6 @@
 """One table of cases for both: the form in the browser and `hashiya` here write, find and refuse the same."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -123,6 +124,8 @@ def said(value: dict[str, Any], kind: str) -> list[list[str]]:
     material = Material(seed, (entry,) if kind != "actor" else ())
     lexica = Lexica.of(archive)
     found = checks.check_article(annotate(parse(seed, ()), material, lexica), material, archive)
+    if kind == "actor":
+        found = checks.check_archive(replace(archive, actors={"first": entry}), [])
     at = {place: key for key, place in entry.places.items()}
     return sorted([p.code, at[p.line, p.column]] for p in found)
 

@@ -14,7 +14,7 @@ from hashiya import model
 from hashiya.edtf import Edtf
 from hashiya.forge import LONGEST_ADDRESS, carries_content
 from hashiya.messages import catalogue, problem_words
-from hashiya.model import BOUNDS, Actor, Archive, Claim, File, Note
+from hashiya.model import BOUNDS, MOST_WORDS_OF_A_FORM, Actor, Archive, Claim, File, Note
 from hashiya.schema import REFERENCES, field_types, required_type
 
 PATH = "assets/hashiya/annotate/data.js"
@@ -37,6 +37,7 @@ PROBLEMS = (
     "H406",
     "H410",
     "H411",
+    "H413",
     "H415",
 )
 _WORDS = ("form.", "kind.", "bound.", "answer.", "actor.type.", "claim.form.")
@@ -58,6 +59,7 @@ def form_contents(archive: Archive) -> dict[str, Any]:
         "kinds": list(KINDS),
         "fields": {kind: described(record) for kind, record in KINDS.items()},
         "bounds": BOUNDS,
+        "longest": MOST_WORDS_OF_A_FORM,
         "actors": [[i, entry.value.name.ar, entry.value.type] for i, entry in archive.actors.items()],
         "questions": [
             [i, e.value.text.ar, e.value.value_type, e.value.unit.ar if e.value.unit else ""]

@@ -85,7 +85,7 @@ export class Offers {
     const taken = new Set(Array.from(document.querySelectorAll('[id^="n-"]'), (note) => note.id.slice(2)));
     return {
       article, date, data, taken, page: this.page, draft: new Draft(article), name: keptName, today,
-      known: { actors, questions, bounds: data.bounds },
+      known: { actors, questions, bounds: data.bounds, longest: data.longest },
     };
   }
 }

@@ -1,14 +1,14 @@
 // What `hashiya check` would say of a file that is not written yet: the same codes, found in the same order of stages.
 import { match } from "./anchor.js";
 import { isEdtf } from "./edtf.js";
-import { firstHidden, trimmed } from "./letters.js";
+import { firstHidden, split, trimmed } from "./letters.js";
 
 const ID = /^[a-z0-9][a-z0-9_-]{0,63}(\/[a-z0-9][a-z0-9_-]{0,63})?$/;
 const NUMBER = /^[0-9]+(\.[0-9]+)?$/;
 
 /**
  * The problems of a value: {code, key, details}, none where it may be proposed as it is.
- * `known` has the archive's `actors` (ids to names), `questions` (ids to {type}), the `bounds`, and the article's `text`.
+ * `known` has the archive's `actors` (ids to names), `questions` (ids to {type}), the `bounds`, the most words of a form as `longest`, and the article's `text`.
  */
 export function problems(value, fields, known) {
   const hidden = texts(value).find(([, text]) => firstHidden(text) >= 0);
@@ -52,6 +52,9 @@ function meaning(value, fields, known) {
   const found = known.text && "quote" in value ? anchoring(value, known.text) : [];
   if (value.kind === "claim" && !value.speakers.length) found.push({ code: "H410", key: "speakers", details: {} });
   (value.answers ?? []).forEach((answer, number) => found.push(...fitting(answer, `answers.${number}`, known)));
+  (value.forms ?? []).forEach(({ form }, number) => {
+    if (split(form).length > known.longest) found.push({ code: "H413", key: `forms.${number}.form`, details: { limit: String(known.longest) } });
+  });
   return [...found, ...references(value, fields, known, "")];
 }
 

@@ -7,6 +7,8 @@ import { Quotation } from "./quotation.js";
 import { address, copied, download, post, propose } from "./sending.js";
 import { t, told } from "./words.js";
 
+// A name has seldom more words: more are not taken for one.
+const LIKELY_NAME = 6;
 const PLACES = { quote: "words", prefix: "words", suffix: "words", "forms.0.form": "words", "name.ar": "ar", "name.en": "en" };
 const fieldOf = (key) => PLACES[key] ?? key.replace(/^answers\.0\./, "").replace(/^(speakers|via)\.\d+$/, "$1");
 
@@ -17,7 +19,7 @@ export class FormView {
     this.status = h("p", { class: "h-form-status", role: "status" });
     this.preview = h("code", { class: "h-form-yaml", dir: "auto" });
     this.path = h("code", { class: "h-form-path", dir: "ltr" });
-    this.meter = h("meter", { min: "0", max: String(context.data.forge.longest), "aria-label": t("form.meter") });
+    this.meter = h("meter", { min: "0", optimum: "0", high: String(context.data.forge.longest - 1), max: String(context.data.forge.longest), "aria-label": t("form.meter") });
     this.bytes = h("span", { "aria-live": "polite" });
     this.next = h("section", { class: "h-form-next", hidden: true });
     this.body = h("div", { class: "h-form-body" });
@@ -83,7 +85,7 @@ export class FormView {
       this.state.id = suggestedId(value);
       this.body.querySelector("input[data-key=id]").value = this.state.id;
     }
-    if (key === "kind" && value === "actor" && !this.state.ar) {
+    if (key === "kind" && value === "actor" && !this.state.ar && this.quotation.control.value.split(" ").length <= LIKELY_NAME) {
       this.state.ar = this.quotation.control.value.trim();
       this.body.querySelector("input[data-key=ar]").value = this.state.ar;
     }
