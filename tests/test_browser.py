@@ -4,7 +4,7 @@ import re
 from itertools import combinations, pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from hashiya.render.chart.labels import width as reckoned
 
@@ -27,15 +27,6 @@ KINDS = {
     "not found": "/no/such/page/",
 }
 ARTICLE = "/archive/001_01b29d86cdfaf4b0/"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=options)
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, address: str, width: int = 1440, **options: object) -> tuple[Page, list[str]]:

@@ -54,6 +54,11 @@ class Printer:
         """Says what was not done."""
         self._errors.print(Text(catalogue().text(key, **args), style="bold"))
 
+    def beside(self, key: str, **args: str | int) -> None:
+        """Says something of what is printed, where it does not get into what is printed."""
+        if not self._quiet:
+            self._errors.print(Text(_clean(catalogue().text(key, **args)), style="dim"))
+
     @contextmanager
     def bar(self) -> Iterator[Callable[[int, int, str], None]]:
         """A progress bar, on a terminal; called with how much is done, of how much, and words beside it."""

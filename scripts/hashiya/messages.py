@@ -133,7 +133,7 @@ def catalogue(language: str = "ar") -> Catalogue:
 
 def tell(problem: Problem) -> Told:
     """A problem in words."""
-    words = _load("problems.yml")[problem.code]
+    words = problem_words(problem.code)
     details = dict(problem.details)
     arabic = details | {key: _in_arabic(value) for key, value in details.items() if key in ("what", "expected")}
     if "limit" in arabic:
@@ -141,6 +141,12 @@ def tell(problem: Problem) -> Told:
     texts = {key: str(words[key]).format_map(arabic if key.endswith("ar") else details) for key in TEXTS}
     place = problem.path if not problem.line else f"{problem.path}:{problem.line}:{problem.column}"
     return Told(place, problem.code, **texts)
+
+
+def problem_words(code: str) -> Mapping[str, str]:
+    """What is wrong (`ar`, `en`) and how to mend it (`mend_ar`, `mend_en`), with placeholders for the details."""
+    words: Mapping[str, str] = _load("problems.yml")[code]
+    return words
 
 
 @lru_cache

@@ -282,6 +282,10 @@ class Answer:
     note: Bilingual | None = None
 
 
+# How an answer may be meant, by the type of its question; any other type has no bounds.
+BOUNDS: Mapping[str, tuple[str, ...]] = {"date": ("on", "in", "by", "until"), "quantity": ("=", "~", "<", ">")}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quantity:
     """A number that a claim states; `words` where the text has no number (مئات)."""
@@ -426,6 +430,10 @@ class Metadata:
 
 
 Annotation = Claim | Note | Mention | Metadata
+
+
+# A form is a name, not a text.
+MOST_WORDS_OF_A_FORM = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -586,6 +594,8 @@ class Settings:
     site_name: str
     site_url: str = ""
     repo_url: str = ""
+    branch: str = "main"
+    forge: str = ""
     contact: str = ""
     layout: str = ""
     docs_dir: str = "docs"

@@ -107,6 +107,11 @@ def _visible(text: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
+def github_warning(path: str, message: str) -> str:
+    """A command of GitHub's runner that shows words at a file."""
+    return f"::warning file={_property(path)},title=hashiya::{_data(message)}"
+
+
 def _data(text: str) -> str:
     """Words of a workflow command: nothing in them ends it or begins another."""
     lines = "\n".join(map(_visible, text.split("\n")))

@@ -59,7 +59,7 @@ def references(value: Any, at: str = "") -> Iterator[tuple[str, str, str]]:
 
 
 def _references(hint: Any, value: Any, at: str) -> Iterator[tuple[str, str, str]]:
-    hint = _required(hint)
+    hint = required_type(hint)
     if value is None or isinstance(value, Edtf):
         return
     if get_origin(hint) is tuple:
@@ -90,7 +90,7 @@ def _with_moves(value: Any, moves: Mapping[tuple[str, str], str]) -> Any:
 
 
 def _moved(hint: Any, value: Any, moves: Mapping[tuple[str, str], str]) -> Any:
-    hint = _required(hint)
+    hint = required_type(hint)
     if value is None or isinstance(value, Edtf):
         return value
     if get_origin(hint) is tuple:
@@ -173,7 +173,7 @@ def _object(kind: type[Any]) -> dict[str, Any]:
 
 
 def _field(kind: type[Any], key: str, hint: Any, required: bool) -> dict[str, Any]:
-    hint = _required(hint)
+    hint = required_type(hint)
     told = _told(meaning(kind, key))
     if get_origin(hint) is Literal:
         return _choice(kind, key, [value for value in get_args(hint) if value]) | told
@@ -201,7 +201,7 @@ def _choice(kind: type[Any], key: str, values: list[str]) -> dict[str, Any]:
 
 
 def _value(hint: Any) -> dict[str, Any]:
-    hint = _required(hint)
+    hint = required_type(hint)
     origin = get_origin(hint)
     if origin is tuple:
         return {"type": "array", "items": _value(get_args(hint)[0])}
@@ -216,7 +216,8 @@ def _value(hint: Any) -> dict[str, Any]:
     return {"type": ["string", "number", "boolean"]} if hint is str else {"type": "string"}
 
 
-def _required(hint: Any) -> Any:
+def required_type(hint: Any) -> Any:
+    """The type of a field that may be left out, without the None for that."""
     if get_origin(hint) in (Union, types.UnionType):
         return next(arg for arg in get_args(hint) if arg is not type(None))
     return hint

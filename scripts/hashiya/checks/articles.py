@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hashiya.arabic import fold
-from hashiya.model import AnnotatedArticle, Answer, Archive, Claim, Material, Mend, Metadata, Problem
+from hashiya.model import BOUNDS, AnnotatedArticle, Answer, Archive, Claim, Material, Mend, Metadata, Problem
 from hashiya.values import range_of
 
 _SETTLED = ("title", "source", "date")
 _SHOWN = 80
-_BOUNDS = {"date": ("", "on", "in", "by", "until"), "quantity": ("", "=", "~", "<", ">")}
 
 
 def quotations_found(article: AnnotatedArticle, _material: Material, _archive: Archive) -> Iterator[Problem]:
@@ -87,7 +86,7 @@ def values_fit_questions(_article: AnnotatedArticle, material: Material, archive
                 digits = replace(answer, value=fold(answer.value))
                 mends = (Mend(f"answers.{number}.value", digits.value),) if _fits(digits, details["type"]) else ()
                 yield Problem("H406", entry.path, *place, details, mends=mends)
-            elif question and answer.bound not in _BOUNDS.get(question.value.value_type, ("",)):
+            elif question and answer.bound not in ("", *BOUNDS.get(question.value.value_type, ())):
                 place = entry.places.get(f"answers.{number}.bound", (1, 1))
                 yield Problem("H411", entry.path, *place, {"value": answer.bound, "type": question.value.value_type})
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from hashiya.addresses import web_address
 from hashiya.arabic import fold
 from hashiya.messages import catalogue
-from hashiya.model import Archive, Mend, Problem
+from hashiya.model import MOST_WORDS_OF_A_FORM, Archive, Mend, Problem
 
 MOST_TOPICS_ABOVE = 12
-MOST_WORDS_OF_A_FORM = 20
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
 

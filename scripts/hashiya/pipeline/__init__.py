@@ -8,12 +8,14 @@ from itertools import chain
 from pathlib import Path
 
 from hashiya import indexes, publish
+from hashiya.exports import form_data
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
 from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
+from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.mend import mend
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
@@ -30,6 +32,7 @@ from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages
 Names = Mapping[tuple[str, str], str]
 
 __all__ = [
+    "Draft",
     "Gathered",
     "Moving",
     "RefusedError",
@@ -43,6 +46,9 @@ __all__ = [
     "mend",
     "merge",
     "new",
+    "propose",
+    "put",
+    "quote",
     "read_articles",
     "rename",
     "review",
@@ -132,6 +138,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     run.tell("stage.engine")
     site, shells = _engine(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
+    publish.add_files(site, run.root, (form_data(view.archive),))
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")

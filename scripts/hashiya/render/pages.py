@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from hashiya.arabic import direction
 from hashiya.edtf import Edtf, unit_of
+from hashiya.forge import edit_file
 from hashiya.messages import Catalogue
 from hashiya.model import (
     UNKNOWN_SOURCE,
@@ -38,6 +39,8 @@ from hashiya.render.prose import inline_prose, plain_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
 
 ARCHIVE = "archive"
+# The lists whose pages are each about one file of people's.
+FILES = frozenset(("actors", "sources", "topics", "questions"))
 TEMPLATES = ("article", "index", "overview", "not_found")
 
 
@@ -107,7 +110,8 @@ class Renderer:
     def index(self, index: Index) -> Page:
         """A page that lists; the search finds those that are about something, by its names."""
         title = self.index_title(index)
-        body = self._render("index", index.address, index=index, title=title, **self._question_context(index, title))
+        context = self._question_context(index, title)
+        body = self._render("index", index.address, index=index, title=title, edit=self._edit_address(index), **context)
         named = index.title if index.page == 1 and not index.moved else None
         described = plain_prose((index.description or Bilingual(Prose(""))).ar)
         words = f"{named.ar}\n{named.en}\n{described}" if named else None
@@ -188,6 +192,13 @@ class Renderer:
     def _reference(self, found: Anchored[Claim] | Anchored[Note]) -> str:
         """How a screen reader names the number of an annotation: what it is, and its number."""
         return f"{self.catalogue.text(f'kind.{kind_of(found.annotation)}')} {found.number}"
+
+    def _edit_address(self, index: Index) -> str:
+        """Where the file that a page is about is edited; empty for lists, and where no forge is known."""
+        settings, (folder, _, name) = self.settings, index.address.partition("/")
+        if folder not in FILES or not index.title or not name or name == UNKNOWN_SOURCE or "/" in name:
+            return ""
+        return edit_file(settings.forge, settings.repo_url, settings.branch, f"annotations/{index.address}.yml")
 
     def _address(self, article_id: str) -> str:
         site = self.settings.site_url.rstrip("/")

@@ -1,6 +1,7 @@
-"""Writes generated pages below the docs folder, captured articles into `seeds/`, corrections into contributed files,
-and what a later build may use again below `build/cache`."""
+"""Writes generated pages below the docs folder, captured articles into `seeds/`, new files of contributors, corrections
+into those that are there, and what a later build may use again below `build/cache`."""
 
+from hashiya.write.annotations import put_new
 from hashiya.write.memory import Memory, digest, pack
 from hashiya.write.ours import claim_folder, seal_folder
 from hashiya.write.pages import remove_other_pages, write_new, write_page
@@ -14,6 +15,7 @@ __all__ = [
     "claim_folder",
     "digest",
     "pack",
+    "put_new",
     "remove_other_pages",
     "seal_folder",
     "write_new",
