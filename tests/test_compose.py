@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from hashiya.compose import PROSE, annotation_text, file_stem, keyed, listed, scalar
 from hashiya.edtf import UNKNOWN, parse_edtf
+from hashiya.hidden import first_hidden
 from hashiya.model import Answer, Bilingual, Claim, Note, Quantity
-from hashiya.read import first_hidden
 from hashiya.read.decode import decode
 from hashiya.read.safe_yaml import Mapping, Refused, Sequence, parse_yaml
 

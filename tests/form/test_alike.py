@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from hashiya import checks
-from hashiya.anchor import Selector, Text, match
+from hashiya.anchor import Selector, Text, match, selector_of
 from hashiya.annotate import Lexica, annotate
 from hashiya.arabic import fold, whole_words, words
 from hashiya.compose import annotation_text, file_stem, file_text, keyed, listed
@@ -19,7 +19,6 @@ from hashiya.exports.form import KINDS, described
 from hashiya.forge import new_file
 from hashiya.model import BOUNDS, Actor, Archive, Bilingual, Entry, Material, Question, Seed, Settings
 from hashiya.parse import parse
-from hashiya.pipeline.draft import selector_of
 from hashiya.read.archive import KINDS as FILES
 from hashiya.read.decode import decode
 from hashiya.read.safe_yaml import Refused, parse_yaml

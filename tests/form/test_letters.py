@@ -4,8 +4,9 @@ import json
 import os
 import unicodedata
 
+from hashiya import hidden
 from hashiya.arabic import fold_letter, joins
-from hashiya.read import first_hidden, hidden
+from hashiya.hidden import first_hidden
 from tests.form.node import MODULES, answers
 
 TABLE, PATTERNS = MODULES / "folds.js", MODULES / "hidden.js"
@@ -38,7 +39,7 @@ def patterns() -> str:
         name: "".join(c if " " < c < "\x7f" else f"\\\\u{{{ord(c):x}}}" for c in s) for name, s in sources.items()
     }
     lines = "".join(f'export const {name} = "{source}";\n' for name, source in escaped.items())
-    return f"// Made from hashiya.read.hidden by `make golden`: characters that no file may hold.\n{lines}"
+    return f"// Made from hashiya.hidden by `make golden`: characters that no file may hold.\n{lines}"
 
 
 def quoted(letters: str) -> str:

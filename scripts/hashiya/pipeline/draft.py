@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import difflib
 import shlex
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
-from hashiya.anchor import Selector, Text, describe, find, is_alone, match
+from hashiya.anchor import Selector, Text, find, match, selector_of
 from hashiya.annotate import Lexica, annotate
-from hashiya.arabic import fold_letter
 from hashiya.compose import annotation_text, file_stem
 from hashiya.edtf import Edtf
 from hashiya.forge import LONGEST_ADDRESS, carries_content, new_file
@@ -34,12 +31,10 @@ from hashiya.model import (
 from hashiya.pipeline.divide import Own, divide, own_furniture
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
-from hashiya.read import first_hidden, read_archive, read_material, seed_id, seed_names
+from hashiya.read import read_archive, read_material, seed_id, seed_names
 from hashiya.write import put_new
 
 CONTEXT = 40
-# How far words beside a quotation are looked through, over the ends of lines, where those in its line do not do.
-BESIDE = 200
 Span = tuple[int, int]
 
 
@@ -136,39 +131,6 @@ def _place(material: Material, text: Text, span: Span, hits: int) -> Problem:
     options = " ".join(f"{option} {shlex.quote(words)}" for option, words in beside if words)
     details = {"hits": str(hits), "context": " ".join(around.split()), "options": options}
     return Problem("H821", material.seed.path, line, column, details)
-
-
-def selector_of(span: Span, text: Text) -> Selector:
-    """The selector of a span as a file can hold it, which has no hidden characters.
-
-    Comparing passes over most of them. Where the words that `describe` takes do not tell the span apart, or cannot be
-    written, those behind it are tried and those before it, over the ends of lines too.
-    """
-    if first_hidden(text.original) >= 0:
-        kept = _kept(text.original)
-        span = bisect_left(kept, span[0]), bisect_left(kept, span[1])
-        text = Text("".join(text.original[at] for at in kept))
-    found = describe(span, text)
-    behind = text.original[span[1] : span[1] + BESIDE].split()
-    before = text.original[max(0, span[0] - BESIDE) : span[0]].split()
-    others = chain(
-        (Selector(found.exact, "", " ".join(behind[:count])) for count in range(1, len(behind) + 1)),
-        (Selector(found.exact, " ".join(before[-count:])) for count in range(1, len(before) + 1)),
-    )
-    return next((one for one in chain((found,), others) if _is_writable(one) and is_alone(one, span, text)), found)
-
-
-def _kept(text: str) -> list[int]:
-    """The offsets of all letters but those that are hidden and that comparing passes over."""
-    hidden, at = set(), first_hidden(text)
-    while at >= 0:
-        hidden.add(at)
-        at = first_hidden(text, at + 1)
-    return [at for at, letter in enumerate(text) if at not in hidden or fold_letter(letter)]
-
-
-def _is_writable(selector: Selector) -> bool:
-    return first_hidden(f"{selector.prefix} {selector.suffix}") < 0
 
 
 def _tied(value: Note | Claim, span: Span, text: Text) -> Note | Claim:

@@ -16,7 +16,6 @@ from hashiya.read.archive import (
 )
 from hashiya.read.disk import Unreadable
 from hashiya.read.given import Given, read_given
-from hashiya.read.hidden import first_hidden
 from hashiya.read.inputs import input_digests
 from hashiya.read.layer import UnknownEncodingError, read_layer
 from hashiya.read.program import program_digest
@@ -32,7 +31,6 @@ __all__ = [
     "UnknownEncodingError",
     "Unreadable",
     "files_given",
-    "first_hidden",
     "input_digests",
     "program_digest",
     "read_annotations",

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from hashiya.hidden import first_hidden
 from hashiya.model import Problem
-from hashiya.read.hidden import first_hidden
 
 _LONE_RETURN = re.compile("\r(?!\n)")
 _NAMELESS = {"\r": "CARRIAGE RETURN", "\x00": "NULL", "\x1b": "ESCAPE", "\x85": "NEXT LINE", "\x0c": "FORM FEED"}

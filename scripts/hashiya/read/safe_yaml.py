@@ -14,9 +14,9 @@ from typing import Any
 
 import yaml
 
+from hashiya.hidden import first_control, first_hidden
 from hashiya.model import Problem
 from hashiya.read.contributed import Refused, character_name, text_of
-from hashiya.read.hidden import first_control, first_hidden
 from hashiya.read.strict import BLOCK, PLAIN, Fault, Layout
 
 MAX_BYTES = 256_000

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from hashiya.compose import keyed
+from hashiya.hidden import first_hidden
 from hashiya.model import Lines, Problem
-from hashiya.read.hidden import first_hidden
 from hashiya.read.slips.place import GLUED, KEY, OTHER_COLON, File
 
 _GLUED_ITEM = re.compile(r"( *)-(?![\s-])(.+)$")

@@ -48,7 +48,7 @@ export function wholeWords(letters, start, end) {
   return [start, end];
 }
 
-/** The offset in code points of the first character that no file may hold, as `hashiya.read.hidden` tells; else -1. */
+/** The offset in code points of the first character that no file may hold, as `hashiya.hidden` tells; else -1. */
 export function firstHidden(text) {
   for (const { index } of text.matchAll(HIDDEN_LETTERS)) {
     ALLOWED_LETTERS.lastIndex = index;
