@@ -47,7 +47,7 @@ evaluate: $(STAMP) ## Score the reader on the five articles and a corpus: make e
 evaluate-search: $(STAMP) ## Score the search beside Lucene and Pagefind: make evaluate-search CORPUS=file.jsonl.gz [FLAGS=--held]
 	$(BIN)/python -m tests.evaluate.search $(CORPUS) $(FLAGS)
 
-golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema
+golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema, the page of rules, the table of fields
 	HASHIYA_GOLDEN=update $(BIN)/pytest
 
 screenshots: build ## Renew the pictures of the README

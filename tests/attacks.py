@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from hashiya.read.hidden import first_hidden
+from hashiya.hidden import first_hidden
 
 ATTACKS = tuple(
     re.sub(r"\\u\{([0-9A-F]+)\}", lambda found: chr(int(found[1], 16)), line)

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 import yaml
+from playwright.sync_api import Browser, sync_playwright
 
 from hashiya import pipeline
 from hashiya.model import Article, Furniture, Material
@@ -96,13 +98,20 @@ class Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """The address at which the built site is served."""
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """The address at which a built site is served meanwhile."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -119,6 +128,16 @@ def chromium() -> str:
     if not found:
         pytest.exit("The tests need Chromium: sudo apt-get install chromium", returncode=2)
     return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A Chromium without a window."""
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=chromium, args=options)
+        yield browser
+        browser.close()
 
 
 def _chromium() -> str:

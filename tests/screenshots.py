@@ -1,35 +1,96 @@
-"""Takes the pictures of the README: `make screenshots`."""
+"""Takes the pictures of the README and of the guides: `make screenshots`."""
 
 from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 import threading
+from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-PICTURES = {"article.png": "/archive/001_01b29d86cdfaf4b0/"}
+from hashiya import pipeline
+from hashiya.pipeline import Run
+
 ROOT = Path(__file__).parent.parent
+ARTICLE = "/archive/001_01b29d86cdfaf4b0/"
+WORDS = "توصلنا إلى اتفاق"
+SELECT = """(words) => {
+  const line = [...document.querySelectorAll(".h-line[data-line]")].find((one) => one.textContent.includes(words));
+  line.scrollIntoView({ block: "center" });
+  const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    getSelection().setBaseAndExtent(node, at, node, at + words.length);
+    return;
+  }
+}"""
+
+
+def _article(page: Page) -> None:
+    """The top of an article."""
+
+
+def _selected(page: Page) -> None:
+    page.evaluate(SELECT, WORDS)
+    page.get_by_role("button", name="أضف حاشية على المحدَّد").wait_for()
+
+
+def _form(page: Page) -> None:
+    _selected(page)
+    page.get_by_role("button", name="أضف حاشية على المحدَّد").click()
+    page.get_by_label("ملاحظتك").fill("الاتفاق معلن عن لسان مسؤول لم يُسمَّ، ولا وثيقة بعد.")
+    page.get_by_label("اسمك", exact=True).fill("ليلى")
+    page.locator(".h-form-body").evaluate("(body) => body.scrollTo(0, 260)")
+
+
+def _published(page: Page) -> None:
+    page.locator("#m-note-03").evaluate("(mark) => mark.scrollIntoView({ block: 'center' })")
+
+
+def _question(page: Page) -> None:
+    page.locator(".h-chart--wide").scroll_into_view_if_needed()
+
+
+PICTURES: dict[str, tuple[str, int, Callable[[Page], None]]] = {
+    "article.png": (ARTICLE, 1040, _article),
+    "annotate-select.png": (ARTICLE, 620, _selected),
+    "annotate-form.png": (ARTICLE, 900, _form),
+    "annotate-published.png": (ARTICLE, 620, _published),
+    "question.png": ("/archive/questions/coalition-mission-end/", 900, _question),
+}
+
+
+def _site(folder: Path) -> Path:
+    """The archive's site as it is where a forge is set."""
+    for name in ("seeds", "annotations", "docs"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("archive"))
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(f"{settings}\nrepo_url: https://github.com/owner/archive\n", "utf-8")
+    pipeline.build(Run(folder))
+    return folder / "build" / "site"
 
 
 def main() -> None:
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(ROOT / "build/site"))
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     chromium = shutil.which("chromium") or sys.exit("The pictures need Chromium: sudo apt-get install chromium")
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        handler = partial(SimpleHTTPRequestHandler, directory=str(_site(Path(folder) / "archive")))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport={"width": 1280, "height": 1040})
-        for name, address in PICTURES.items():
+        for name, (address, height, act) in PICTURES.items():
+            page = browser.new_page(viewport={"width": 1280, "height": height})
             page.goto(f"http://127.0.0.1:{server.server_port}{address}")
             page.evaluate("document.fonts.ready")
+            act(page)
             page.wait_for_timeout(600)
             page.screenshot(path=ROOT / "docs" / "assets" / name)
-    server.shutdown()
+        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """The site in a real browser: nothing overlaps or overflows, nothing is asked of another host, no script is missed."""
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from hashiya.render.chart.labels import width as reckoned
 
 KINDS = {
     "home": "/",
@@ -17,6 +19,8 @@ KINDS = {
     "topic": "/archive/topics/us-military-presence/",
     "topics": "/archive/topics/",
     "question": "/archive/questions/coalition-mission-end/",
+    "question of a number": "/archive/questions/us-troops-in-iraq/",
+    "question of yes or no": "/archive/questions/isis-still-active/",
     "source": "/archive/sources/enab-baladi/",
     "about": "/about/",
     "annotate": "/annotate/",
@@ -24,15 +28,6 @@ KINDS = {
     "search": "/archive/search/",
 }
 ARTICLE = "/archive/001_01b29d86cdfaf4b0/"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=options)
-        yield browser
-        browser.close()
 
 
 def opened(browser: Browser, address: str, width: int = 1440, **options: object) -> tuple[Page, list[str]]:
@@ -87,6 +82,51 @@ def test_the_latin_caption_reads_left_to_right(browser, served):
     )
     assert first[1] == pytest.approx(last[1], abs=4)
     assert first[0] < last[0]
+
+
+QUESTION = "/archive/questions/coalition-mission-end/"
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_picture_of_a_question_is_there_once_and_its_letters_are_large_enough(browser, served, width):
+    page, _ = opened(browser, served + QUESTION, width)
+    (shown,) = [svg for svg in page.locator("svg.h-chart").all() if svg.is_visible()]
+    sizes = shown.locator("text").evaluate_all(
+        "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"
+    )
+    assert min(sizes) >= 11
+    boxes = shown.locator("text").evaluate_all("all => all.map(e => e.getBoundingClientRect().toJSON())")
+    around = shown.bounding_box()
+    assert all(around["x"] - 1 <= box["left"] and box["right"] <= around["x"] + around["width"] + 1 for box in boxes)
+    assert all(
+        one["right"] <= other["left"] or other["right"] <= one["left"] or one["bottom"] - 4 <= other["top"]
+        or other["bottom"] - 4 <= one["top"]
+        for one, other in combinations(boxes, 2)
+    )  # fmt: skip
+
+
+def test_words_beside_marks_are_not_wider_than_was_reckoned(browser, served):
+    for question in ("coalition-mission-end", "us-troops-in-iraq", "last-coalition-forces-leave"):
+        page, _ = opened(browser, f"{served}/archive/questions/{question}/")
+        page.evaluate("document.fonts.ready")
+        measured = page.locator(".h-chart--wide .h-c-label").evaluate_all(
+            "all => all.map(e => [e.textContent, e.getComputedTextLength()])"
+        )
+        assert measured
+        for words, length in measured:
+            assert length <= reckoned(words), words
+
+
+def test_a_mark_is_reached_by_keyboard_and_leads_to_its_words(browser, served):
+    page, _ = opened(browser, served + QUESTION)
+    page.locator(".h-chart--wide a").first.evaluate("e => e.focus()")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    assert "#m-" in focused
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{focused.removeprefix('../../')}")
+    assert page.evaluate("document.querySelector(':target')?.classList.contains('h-mark')")
 
 
 def test_what_is_copied_is_the_text_alone(browser, served, site):

@@ -42,21 +42,31 @@ def remove(*paths):
 
 
 ARTICLES = "annotations/articles"
+SILENT = "عنب بلدي\n\nعنوان جديد\n\nأعلن التحالف الدولي اليوم 7 تشرين الأول 2026 سحب قواته من العراق.\n"
 REAL = f"{ARTICLES}/001_01b29d86cdfaf4b0"
+WITHDRAWN = "001_01b29d86cdfaf4b0/claim-02"
 # What is changed in the archive of this project, and how many of its pages may at most be made anew.
 CHANGES = {
     "nothing": (lambda _: None, 0),
-    "a note added": (write(f"{REAL}/note-x.yml", f"kind: note\nquote: |\n  الجمعة 6 من أيلول\nnote: حاشية\n{BY}"), 2),
+    "a note added": (write(f"{REAL}/note-x.yml", f"kind: note\nquote: |\n  الجمعة 6 من أيلول\nnote: حاشية\n{BY}"), 10),
     "a note changed": (replace(f"{REAL}/note-01.yml", "note:", "note: |\n  سطر.\n\n "), 1),
-    "a note removed": (remove(f"{REAL}/note-01.yml"), 1),
+    "a note removed": (remove(f"{REAL}/note-01.yml"), 10),
     "a claim changed": (replace(f"{REAL}/claim-02.yml", "form: ", "form_note: كلام\nform: "), 12),
     "an actor's form added": (write("annotations/actors/zzz-new.yml", ACTOR), 40),
     "an actor renamed": (replace("annotations/actors/usa.yml", "ar: الولايات", "ar: اسم آخر، الولايات"), 120),
     "an article added": (write("seeds/zzz-new.txt", "عنوان جديد\n\nنص عن العراق والولايات المتحدة.\n"), 40),
     "a date changed": (remove(f"{ARTICLES}/002_c841022dd132c955/date.yml"), 120),
     "a topic renamed": (replace("annotations/topics/coalition-withdrawal.yml", "ar: ", "ar: تسمية أخرى "), 20),
-    "a hand-written page": (write("docs/new.md", "# صفحة\n\n[مقال](archive/001_01b29d86cdfaf4b0.md)\n"), 160),
-    "the site's name": (replace("mkdocs.yml", "site_name: ", "site_name: x"), 160),
+    "a hand-written page": (write("docs/new.md", "# صفحة\n\n[مقال](archive/001_01b29d86cdfaf4b0.md)\n"), 180),
+    "the site's name": (replace("mkdocs.yml", "site_name: ", "site_name: x"), 180),
+    "an actor moved": (lambda root: pipeline.rename(Run(root, jobs=1), "actors/riyadh", "actors/ar-riyad"), 60),
+    "a topic merged": (lambda root: pipeline.merge(Run(root, jobs=1), "topics/gaza-war", "topics/iraq-security"), 60),
+    "a claim withdrawn": (lambda root: pipeline.withdraw(Run(root, jobs=1), (WITHDRAWN,), "محررو الأرشيف"), 60),
+    "a claim reviewed": (lambda root: pipeline.review(Run(root, jobs=1), (WITHDRAWN,), "مراجع"), 60),
+    "an answer changed": (replace(f"{REAL}/claim-01.yml", "value: ../2025-09", "value: ../2025-10"), 12),
+    "an agency is an actor": (replace("annotations/sources/reuters.yml", "actor: reuters\n", ""), 12),
+    "a source becomes a platform": (replace("annotations/sources/ina.yml", "type: agency", "type: platform"), 120),
+    "an outlet falls silent": (write("seeds/zzz-silent.txt", SILENT), 40),
     "a relation removed": (lambda root: next(iter(sorted((root / "annotations/relations").iterdir()))).unlink(), 12),
 }  # fmt: skip
 

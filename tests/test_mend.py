@@ -35,8 +35,8 @@ def quote_of(small, name):
 def test_changed_words_are_warnings_which_mend_writes_into_the_files(small):
     change(small / SEED, *CHANGED)
     (small / ARTICLE / "note-01.yml").write_text(
-        "# من رحلة إلى الأرشيف\nkind: note\nquote: |  # كما في الجريدة\n  أن القوات ستنسحب من القاعدة بحلول سبتمبر 2025\n"
-        "note: حاشية  # تعليق\nauthor: محرر\ncreated: 2025-01-06\n",
+        "# من رحلة إلى الأرشيف\nkind: note  # تعليق\nquote: |  # كما في الجريدة\n  أن القوات ستنسحب من القاعدة بحلول سبتمبر 2025\n"
+        "note: حاشية\nauthor: محرر\ncreated: 2025-01-06\n",
         "utf-8",
     )
     change(small / ARTICLE / "date.yml", "quote: ستنسحب من القاعدة", "quote: المحادثات")
@@ -48,8 +48,8 @@ def test_changed_words_are_warnings_which_mend_writes_into_the_files(small):
     assert call(small, "mend").exit_code == 0
     assert codes(small) == []
     assert quote_of(small, "note-01.yml") == (
-        "# من رحلة إلى الأرشيف\nkind: note\nquote: |  # كما في الجريدة\n  أن القوات ستنسحب من قاعدتها بحلول أكتوبر 2025\n"
-        "note: حاشية  # تعليق\nauthor: محرر\ncreated: 2025-01-06\n"
+        "# من رحلة إلى الأرشيف\nkind: note  # تعليق\nquote: |  # كما في الجريدة\n  أن القوات ستنسحب من قاعدتها بحلول أكتوبر 2025\n"
+        "note: حاشية\nauthor: محرر\ncreated: 2025-01-06\n"
     )
 
 

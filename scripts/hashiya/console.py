@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import difflib
 import io
 import json
+import os
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from hashiya.compose import keyed
+from hashiya import reports
+from hashiya.compose import corrected
 from hashiya.messages import catalogue, tell
-from hashiya.model import Problem, Recurring
+from hashiya.model import Problem, Recurring, Revision
 
 _COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -40,9 +45,19 @@ class Printer:
         if not self._quiet:
             self._out.print(Text(catalogue().text(key, **args), style="bold"))
 
+    def line(self, words: str) -> None:
+        """A line of a list, with contributed words in it."""
+        if not self._quiet:
+            self._out.print(_clean(words), markup=False)
+
     def refusal(self, key: str, **args: str | int) -> None:
         """Says what was not done."""
         self._errors.print(Text(catalogue().text(key, **args), style="bold"))
+
+    def beside(self, key: str, **args: str | int) -> None:
+        """Says something of what is printed, where it does not get into what is printed."""
+        if not self._quiet:
+            self._errors.print(Text(_clean(catalogue().text(key, **args)), style="dim"))
 
     @contextmanager
     def bar(self) -> Iterator[Callable[[int, int, str], None]]:
@@ -58,6 +73,13 @@ class Printer:
                 yield lambda done, total, words: progress.update(task, completed=done, total=total, description=words)
             finally:
                 self._out = out
+
+    def change(self, revision: Revision) -> None:
+        """The lines of a file that would change, as `diff` shows them."""
+        sides = ((revision.before or "").splitlines(keepends=False), revision.after.splitlines(keepends=False))
+        old = revision.path if revision.before is not None else "/dev/null"
+        for line in difflib.unified_diff(*sides, old, revision.path, lineterm="", n=1):
+            self._out.print(_clean(line), markup=False)
 
     def recurring(self, found: Recurring) -> None:
         """Lines that recur over the articles of an outlet, as they would stand in its file."""
@@ -80,9 +102,21 @@ class Printer:
             self._errors.print(f"    {_clean(told.en)}", markup=False)
             self._errors.print(f"    ← {_clean(told.mend_ar)}", markup=False)
             self._errors.print(f"    → {_clean(told.mend_en)}", markup=False)
-            for mend in problem.mends:
-                for line in keyed(mend.at.rpartition(".")[2], mend.value).splitlines():
-                    self._errors.print(f"      {_clean(line)}", markup=False)
+            for line in corrected(problem):
+                self._errors.print(f"      {_clean(line)}", markup=False)
+
+    def report(self, problems: Sequence[Problem], form: str) -> None:
+        """The problems as another program reads them (`json`, `github`), on the standard output and nothing else there.
+
+        For GitHub they are also put on the page of the run, where the runner names a file for that.
+        """
+        lines = [reports.as_json(problems)] if form == "json" else reports.github(problems)
+        for line in lines:
+            sys.stdout.write(f"{line}\n")
+        summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
+        if form == "github" and summary:
+            with Path(summary).open("a", encoding="utf-8", errors="backslashreplace") as page:
+                page.write(reports.github_summary(problems))
 
 
 def _yaml(words: str) -> str:
@@ -92,5 +126,6 @@ def _yaml(words: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Contributed words without what could steer a terminal."""
-    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    """Contributed words without what could steer a terminal, or the log of a workflow (commands: `::`, `##[`)."""
+    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return re.sub(r"^(\s*):(?=:)", r"\1: ", shown).replace("##[", "# #[")

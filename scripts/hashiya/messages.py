@@ -50,6 +50,13 @@ class Catalogue:
             return self.text("date.unknown")
         return self._interval(edtf.text) if "/" in edtf.text else self._single(edtf.text)
 
+    def number(self, figures: str) -> str:
+        """A number as people write it: 2500, «25,000», «سالب 3.5»; a minus sign would stand on the wrong side."""
+        whole, dot, fraction = figures.removeprefix("-").partition(".")
+        written = f"{int(whole):,}" if len(whole) > 4 else whole
+        positive = f"{written}{dot}{fraction}"
+        return self.text("number.negative", value=positive) if figures.startswith("-") else positive
+
     def month(self, number: int) -> str:
         """The name of a month, 1 to 12."""
         return str(self.strings["months"][number - 1])
@@ -126,12 +133,20 @@ def catalogue(language: str = "ar") -> Catalogue:
 
 def tell(problem: Problem) -> Told:
     """A problem in words."""
-    words = _load("problems.yml")[problem.code]
+    words = problem_words(problem.code)
     details = dict(problem.details)
     arabic = details | {key: _in_arabic(value) for key, value in details.items() if key in ("what", "expected")}
+    if "limit" in arabic:
+        arabic["limit"] = " ".join(map(_in_arabic, arabic["limit"].split()))
     texts = {key: str(words[key]).format_map(arabic if key.endswith("ar") else details) for key in TEXTS}
     place = problem.path if not problem.line else f"{problem.path}:{problem.line}:{problem.column}"
     return Told(place, problem.code, **texts)
+
+
+def problem_words(code: str) -> Mapping[str, str]:
+    """What is wrong (`ar`, `en`) and how to mend it (`mend_ar`, `mend_en`), with placeholders for the details."""
+    words: Mapping[str, str] = _load("problems.yml")[code]
+    return words
 
 
 @lru_cache

@@ -14,6 +14,7 @@ import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, NewType, TypeVar
 
@@ -25,6 +26,7 @@ SourceId = NewType("SourceId", str)
 TopicId = NewType("TopicId", str)
 QuestionId = NewType("QuestionId", str)
 AnnotationId = NewType("AnnotationId", str)
+MovedId = NewType("MovedId", str)
 UNKNOWN_SOURCE = SourceId("unknown")
 GENERATED = "generated: hashiya"
 Person = NewType("Person", str)
@@ -61,6 +63,20 @@ class Mend:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """A change to whole lines of a file that mends a problem: where YAML cannot be read, or a key is at fault.
+
+    Attributes:
+        first, last: the lines that go, from 1, both included.
+        text: the lines that stand there instead, each with a line end; empty where they only go.
+    """
+
+    first: int
+    last: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """Something wrong, at a place, with a stable code; its words stand in `locale/problems.yml`.
 
@@ -71,6 +87,7 @@ class Problem:
         details: what the message's placeholders stand for.
         level: a warning is told and refuses nothing.
         mends: what, written into the file, ends it; empty where only a person can say.
+        lines: the same, where it is told by lines.
     """
 
     code: str
@@ -80,6 +97,7 @@ class Problem:
     details: Mapping[str, str] = field(default_factory=dict)
     level: Level = "error"
     mends: tuple[Mend, ...] = ()
+    lines: tuple[Lines, ...] = ()
 
 
 class NotOursError(Exception):
@@ -264,6 +282,10 @@ class Answer:
     note: Bilingual | None = None
 
 
+# How an answer may be meant, by the type of its question; any other type has no bounds.
+BOUNDS: Mapping[str, tuple[str, ...]] = {"date": ("on", "in", "by", "until"), "quantity": ("=", "~", "<", ">")}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quantity:
     """A number that a claim states; `words` where the text has no number (مئات)."""
@@ -410,6 +432,10 @@ class Metadata:
 Annotation = Claim | Note | Mention | Metadata
 
 
+# A form is a name, not a text.
+MOST_WORDS_OF_A_FORM = 20
+
+
 @dataclass(frozen=True, kw_only=True)
 class Form:
     """One way a name is printed.
@@ -516,6 +542,14 @@ class Relation:
     reviewed_by: Person = Person("")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """What stays where an actor, source, topic or question was: under which id it is now."""
+
+    moved_to: MovedId
+    note: Prose = Prose("")
+
+
 def state_of(value: Annotation | Relation) -> State:
     """Entered by a named person, or reviewed by another one; the scripts' own findings are `proposed`."""
     return "reviewed" if value.reviewed_by and value.reviewed_by != value.author else "entered"
@@ -525,14 +559,28 @@ V = TypeVar("V", covariant=True)
 W = TypeVar("W")
 
 
+class Outdated(NamedTuple):
+    """A reference to an id that has moved: the key's path in the file, what is meant, the old id and the new one."""
+
+    at: str
+    kind: str
+    old: str
+    new: str
+
+
 @dataclass(frozen=True)
 class Entry(Generic[V]):
-    """A contributed value with its id, its file, and the line and column of each of its fields (`speakers.0`)."""
+    """A contributed value with its id, its file, and the line and column of each of its fields (`speakers.0`).
+
+    Attributes:
+        outdated: the references that the file still gives by ids that have moved; the value has the new ones.
+    """
 
     id: str
     path: str
     value: V
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+    outdated: tuple[Outdated, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -546,6 +594,8 @@ class Settings:
     site_name: str
     site_url: str = ""
     repo_url: str = ""
+    branch: str = "main"
+    forge: str = ""
     contact: str = ""
     layout: str = ""
     docs_dir: str = "docs"
@@ -579,6 +629,29 @@ class Archive:
     topics: Mapping[str, Entry[Topic]]
     questions: Mapping[str, Entry[Question]]
     relations: tuple[Entry[Relation], ...]
+    moved: Mapping[tuple[str, str], Entry[Moved]] = field(default_factory=dict)
+
+    @cached_property
+    def moves(self) -> Mapping[tuple[str, str], str]:
+        """For each (kind, id) that has moved to one that is there, over as many steps as it takes, that id."""
+        found: dict[tuple[str, str], str] = {}
+        for kind, old in self.moved:
+            new, steps = old, 0
+            while (kind, new) in self.moved and steps <= len(self.moved):
+                new, steps = self.moved[kind, new].value.moved_to, steps + 1
+            if new in self.of(kind):
+                found[kind, old] = new
+        return found
+
+    def of(self, kind: str) -> Mapping[str, Entry[Any]]:
+        """The actors, sources, topics or questions, by their ids."""
+        kinds: dict[str, Mapping[str, Entry[Any]]] = {
+            "actors": self.actors,
+            "sources": self.sources,
+            "topics": self.topics,
+            "questions": self.questions,
+        }
+        return kinds[kind]
 
     def around_articles(self) -> Archive:
         """The part of it on which reading one article depends: ids, forms, furniture, types of actors and
@@ -594,6 +667,7 @@ class Archive:
             {i: _only(e, replace(e.value, note=None, broader=None)) for i, e in self.topics.items()},
             {i: _only(e, Question(text=nameless, value_type=e.value.value_type)) for i, e in self.questions.items()},
             (),
+            {key: _only(e, replace(e.value, note=Prose(""))) for key, e in self.moved.items()},
         )
 
 
@@ -940,8 +1014,22 @@ class Proposed:
 
 
 @dataclass(frozen=True)
+class Revision:
+    """A contributed file before and after a change; `before` is None for a new one. Paths as in problems."""
+
+    path: str
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True)
 class AnnotatedArticle:
-    """An article with all that is known of it."""
+    """An article with all that is known of it.
+
+    Attributes:
+        withdrawn: what its authors took back; `start` is -1 where the words are no longer found.
+        entries: all that people wrote about it, without places.
+    """
 
     article: Article
     sha256: str
@@ -953,6 +1041,8 @@ class AnnotatedArticle:
     drifts: tuple[Drift, ...] = ()
     annotation_ids: tuple[str, ...] = ()
     proposed: Proposed = Proposed()
+    withdrawn: tuple[Anchored[Claim] | Anchored[Note], ...] = ()
+    entries: tuple[Entry[Annotation], ...] = ()
 
     @property
     def id(self) -> ArticleId:
@@ -1138,9 +1228,9 @@ class LinkItem:
 
 @dataclass(frozen=True)
 class RelationItem:
-    """How an answer or claim stands to another one."""
+    """How an answer or claim stands to another one; `conflict` is what the scripts propose, and no relation yet."""
 
-    kind: RelationKind
+    kind: RelationKind | Literal["conflict"]
     inverse: bool
     other: Link
     other_label: str
@@ -1151,7 +1241,12 @@ class RelationItem:
 
 @dataclass(frozen=True)
 class AnswerItem:
-    """One answer to a question with all it rests on; several claims of one article, by their ids, may give it."""
+    """One answer to a question with all it rests on; several claims of one article, by their ids, may give it.
+
+    Attributes:
+        relayed: the sources whose text the article republishes.
+        cited: the sources that the article cites, where a claim of somebody's words names nobody in between.
+    """
 
     article: ArticleRef
     answer: Answer
@@ -1159,6 +1254,8 @@ class AnswerItem:
     relations: tuple[RelationItem, ...]
     anchor: str
     claim_ids: tuple[str, ...] = ()
+    relayed: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -1188,7 +1285,48 @@ class DiscrepancyItem:
     relation: RelationItem
 
 
-Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem | DiscrepancyItem
+@dataclass(frozen=True)
+class EntryItem:
+    """Something that people wrote, or that awaits one, in a list.
+
+    Attributes:
+        label: what it is, or what is awaited of it.
+        link: where it is shown.
+        words: the words that it is about.
+        path: the file that it stands in, below the archive's root; empty where no file does yet.
+    """
+
+    label: Label
+    link: Link
+    words: str
+    article: ArticleRef | None = None
+    path: str = ""
+    state: State | Literal[""] = ""
+    author: str = ""
+    reviewed_by: str = ""
+
+
+Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem | DiscrepancyItem | EntryItem
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """Something that awaits a person, for scripts.
+
+    Attributes:
+        kind: as in the addresses below `archive/todo/`.
+        article: the id of the article, path: the file below the archive's root; empty where there is none.
+        address: where on the site it is shown.
+        words: the words that it is about; `what` is awaited of it, in words.
+    """
+
+    kind: str
+    article: str
+    path: str
+    address: str
+    words: str
+    what: str
+    author: str
 
 
 @dataclass(frozen=True)
@@ -1214,6 +1352,92 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class AnswerPoint:
+    """An answer as the picture of its question shows it.
+
+    Attributes:
+        passage: the words that give it; `listed`: where it stands on the question's pages.
+        source: the publisher; `speakers`: who says it.
+    """
+
+    answer: Answer
+    passage: Link
+    listed: Link
+    source: str
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OutletLine:
+    """One thing that an outlet says to a question: the value, its words, and the way from the speaker to the outlet.
+
+    Attributes:
+        origin: the number of its origin.
+    """
+
+    answer: Answer
+    words: str
+    passage: Link
+    speakers: tuple[str, ...]
+    via: tuple[str, ...]
+    relayed: tuple[str, ...]
+    cited: tuple[str, ...]
+    origin: int
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """What an outlet says to a question.
+
+    Attributes:
+        article: one of its articles; it alone names an outlet that is not known.
+        more: how many answers it gives beside those shown.
+    """
+
+    article: ArticleRef
+    lines: tuple[OutletLine, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Origin:
+    """An origin that several outlets have, so that they count once.
+
+    Attributes:
+        outlets: an article of each.
+        met: where they meet: (`actor` or `source`, id), (`person`, "") where a person says so, (`text`, "") where their
+            articles share much of their text.
+    """
+
+    number: int
+    outlets: tuple[ArticleRef, ...]
+    met: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What a question's first page shows of all its answers together.
+
+    Attributes:
+        outlets_total: how many outlets answer.
+        independent: how many answers at most share neither outlet nor origin.
+        origins: those in which outlets meet.
+        silent: of each outlet that gives no answer the newest article on the question's topics that is later than the
+            first answer, with whether any claim of it is in the archive.
+    """
+
+    value_type: str
+    unit: Bilingual | None
+    points: tuple[AnswerPoint, ...]
+    outlets: tuple[Outlet, ...]
+    outlets_total: int
+    origins: tuple[Origin, ...]
+    independent: int
+    silent: tuple[tuple[ArticleRef, bool], ...]
+    silent_total: int
+
+
+@dataclass(frozen=True)
 class Index:
     """A page that lists. `title` is content (a name), `label` interface; `description` may follow either.
 
@@ -1221,6 +1445,9 @@ class Index:
         up: the pages above it.
         page, pages, base: its number where the index is divided, of how many, and the address of the first.
         counts: what the home page counts.
+        room: how many items a page of it holds.
+        survey: of a question, what its first page shows before the answers.
+        moved: where what the page was about is now.
     """
 
     address: str
@@ -1235,6 +1462,9 @@ class Index:
     pages: int = 1
     base: str = ""
     counts: tuple[tuple[Label, Link | None], ...] = ()
+    room: int = 80
+    survey: Survey | None = None
+    moved: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -1261,6 +1491,30 @@ class ShareCard:
 
 
 @dataclass(frozen=True)
+class AnswerCard:
+    """What is known of an answer without its words.
+
+    Attributes:
+        first, last: the days that put it in order, `date.min` and `date.max` where they are open.
+        anchor: its id on the question's page.
+        answer: without its note.
+        claims: the ids of the claims that give it.
+        speakers, via, relayed, cited: all that stand on its way, as in `AnswerItem`, of all claims together.
+    """
+
+    question: str
+    first: date
+    last: date
+    anchor: str
+    answer: Answer
+    claims: tuple[str, ...]
+    speakers: tuple[str, ...]
+    via: tuple[str, ...]
+    relayed: tuple[str, ...]
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Card:
     """What is known of an article without its text: enough to say where it stands, and what depends on it.
 
@@ -1268,23 +1522,27 @@ class Card:
         digest: of the annotated article; equal digests mean equal articles.
         ref: what lists show of it.
         shares: what it gives to lists, by address.
-        answers: its answers as (question, first day, last day, anchor), for their order.
+        answers: its answers, in order of the text.
         ends: for each annotation that a relation may name, the beginning of its words and its place on the page.
         annotation_ids: the ids of all its annotation files.
         trace: what it gives to the comparison with all others.
         by_others: the date that the others give it, already in all that is kept of it; None where they give none.
+        people: who wrote and reviewed its annotations, each with a file that names them.
+        withdrawn: the ids of the annotations that their authors took back.
     """
 
     digest: bytes
     ref: ArticleRef
     shares: Mapping[str, ShareCard]
-    answers: tuple[tuple[str, date, date, str], ...]
+    answers: tuple[AnswerCard, ...]
     ends: Mapping[str, tuple[str, str]]
     annotation_ids: tuple[str, ...]
     claims: int
     notes: int
     trace: Trace
     by_others: Dating | None = None
+    people: tuple[tuple[str, str], ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -1337,6 +1595,7 @@ class Page:
         source: the Markdown, front matter included, that any engine passes through.
         title, description: as the page's head shows them, escaped for HTML.
         html: the body that the Markdown holds in armour.
+        leads_to: the address of the page that it leads to at once, relative to its own; empty where it is read itself.
     """
 
     path: str
@@ -1344,6 +1603,7 @@ class Page:
     title: str
     description: str
     html: str
+    leads_to: str = ""
 
     @property
     def address(self) -> str:
@@ -1428,6 +1688,14 @@ class Made:
     source: Stamp
     files: tuple[Placed, ...]
     found: bytes
+
+
+@dataclass(frozen=True)
+class PageChange:
+    """A page that differs between two built sites, by its address below the site's root."""
+
+    address: str
+    kind: Literal["added", "changed", "removed"]
 
 
 @dataclass(frozen=True)

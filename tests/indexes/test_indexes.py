@@ -9,6 +9,7 @@ from hashiya.indexes import View, around, elsewhere, indexes, overview
 from hashiya.indexes.paging import ITEMS_PER_PAGE, paged
 from hashiya.model import Bilingual, DiscrepancyItem, Index, Link, LinkItem, PassageItem, Prose, Section
 from hashiya.pipeline import Run, gather
+from hashiya.render.questions import in_order
 from hashiya.write import Memory
 
 DATE = "kind: metadata\ndate: {{edtf: {edtf}, basis: text, confidence: certain}}\nauthor: x\ncreated: 2025\n"
@@ -63,7 +64,7 @@ def test_a_date_that_no_year_holds_is_put_on_none(small, edtf):
 
 
 def test_a_question_has_its_answers_in_order_of_time_each_once(pages):
-    answers = items(pages["questions/coalition-mission-end"])
+    answers = in_order(pages["questions/coalition-mission-end"])
     own = [answer for answer in answers if answer.claims[0].author == "محررو الأرشيف"]
     assert [answer.answer.value for answer in own] == [
         "2021-12-09", "../2021-12-31", "../2025-09", "../2025-09-30", "../2025-09", "../2025-09-30", "2025-09",

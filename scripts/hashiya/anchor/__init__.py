@@ -7,5 +7,18 @@ is, and where several places are as likely it says so. Offsets are code points, 
 from hashiya.anchor.exact import describe, is_alone, is_whole, match
 from hashiya.anchor.search import SILENT, TOLD, Found, find
 from hashiya.anchor.selector import Selector, Text
+from hashiya.anchor.writable import selector_of
 
-__all__ = ["SILENT", "TOLD", "Found", "Selector", "Text", "describe", "find", "is_alone", "is_whole", "match"]
+__all__ = [
+    "SILENT",
+    "TOLD",
+    "Found",
+    "Selector",
+    "Text",
+    "describe",
+    "find",
+    "is_alone",
+    "is_whole",
+    "match",
+    "selector_of",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from hashiya.anchor import Text
@@ -36,21 +37,27 @@ def annotate(article: Article, material: Material, lexica: Lexica) -> AnnotatedA
     Annotations whose words are not found, or not found once, become orphans; they never land on other words.
     """
     placer = Placer(article, Text(article.text))
+    everything = material.annotations
+    material = replace(material, annotations=tuple(entry for entry in everything if not _is_withdrawn(entry)))
     mentions = _mentions(article, _of(material, Mention), placer, lexica.actors)
     proposed = propose(article, mentions, lexica)
     settled = settle(article, _of(material, Metadata), placer, proposed, lexica.known)
-    placed = _numbered(article, [*_of(material, Claim), *_of(material, Note)], placer)
+    gone = [entry for entry in everything if _is_withdrawn(entry) and isinstance(entry.value, Claim | Note)]
+    placed = _numbered(article, [*_of(material, Claim), *_of(material, Note)], placer, gone)
+    standing = [item for item in placed if item.annotation.status != "withdrawn"]
     return AnnotatedArticle(
         article=article,
         sha256=material.seed.sha256,
         settled=settled,
-        claims=tuple(item for item in placed if isinstance(item.annotation, Claim)),
-        notes=tuple(item for item in placed if isinstance(item.annotation, Note)),
+        claims=tuple(item for item in standing if isinstance(item.annotation, Claim)),
+        notes=tuple(item for item in standing if isinstance(item.annotation, Note)),
         mentions=mentions,
         orphans=tuple(placer.orphans),
         drifts=tuple(placer.drifts),
         annotation_ids=material.ids,
         proposed=proposed,
+        withdrawn=tuple(item for item in placed if item.annotation.status == "withdrawn"),
+        entries=tuple(replace(entry, places={}) for entry in everything),
     )
 
 
@@ -58,13 +65,24 @@ def _of(material: Material, kind: type[K]) -> tuple[Entry[K], ...]:
     return tuple(cast("Entry[K]", entry) for entry in material.annotations if isinstance(entry.value, kind))
 
 
-def _numbered(article: Article, entries: Iterable[Entry[Any]], placer: Placer) -> list[Anchored[Any]]:
+def _is_withdrawn(entry: Entry[Any]) -> bool:
+    return getattr(entry.value, "status", "") == "withdrawn"
+
+
+def _numbered(
+    article: Article, entries: Iterable[Entry[Any]], placer: Placer, withdrawn: Iterable[Entry[Any]]
+) -> list[Anchored[Any]]:
+    """What is found, numbered in order of the text; what was withdrawn keeps its place, or has none without a word."""
+    quiet = Placer(article, placer.text)
     spans = [(placer.place(e, "quote", e.value), e) for e in entries]
+    spans += [(quiet.place(e, "quote", e.value), e) for e in withdrawn]
     found = sorted(((span, e) for span, e in spans if span), key=lambda item: (*item[0], item[1].id))
-    return [
+    placed = [
         Anchored(entry.id, number, entry.value, *span, article.line_at(span[0]).id)
         for number, (span, entry) in enumerate(found, 1)
     ]
+    lost = [e for span, e in spans if not span and _is_withdrawn(e)]
+    return [*placed, *(Anchored(e.id, len(placed) + n, e.value, -1, -1, "") for n, e in enumerate(lost, 1))]
 
 
 def _mentions(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hashiya.anchor import SILENT, Found, Selector, Text, describe, find, is_alone, match
+from hashiya.anchor import SILENT, Found, Selector, Text, find, is_alone, match, selector_of
 from hashiya.model import Article, Drift, Entry, Mend, Orphan
 
 _SIGNS = "«»“”\"'‘’ "
@@ -49,10 +49,10 @@ class Placer:
             return
         if SILENT <= found.score < 1:
             return
-        words = self.text.original[slice(*span)]
-        wanted = Selector(words, selector.prefix, selector.suffix)
+        told = selector_of(span, self.text)
+        wanted = Selector(told.exact, selector.prefix, selector.suffix)
         if not is_alone(wanted, span, self.text):
-            wanted = describe(span, self.text)
+            wanted = told
         base = field.removesuffix("quote")
         pairs = (
             (f"{base}quote", selector.exact, wanted.exact),
@@ -61,6 +61,7 @@ class Placer:
         )
         mends = tuple(Mend(at, new) for at, old, new in pairs if old != new)
         if mends:
+            words = self.text.original[slice(*span)]
             self.drifts.append(Drift(entry, field, selector.exact, words, found.score, mends))
 
     def _orphan(self, entry: Entry[Any], field: str, selector: Selector, found: Found) -> Orphan:
@@ -75,7 +76,7 @@ class Placer:
         return Orphan(entry, field, selector.exact, 0, self._nearest(selector.exact, found))
 
     def _choice(self, span: tuple[int, int]) -> tuple[str, str]:
-        described = describe(span, self.text)
+        described = selector_of(span, self.text)
         return ("suffix", described.suffix) if described.suffix else ("prefix", described.prefix)
 
     def _nearest(self, quote: str, found: Found) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ What cannot even be read (codes H1.., H2.., H5.., H6..) is reported where it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from hashiya.checks.among import people_are_written_alike, relations_name_what_stands
 from hashiya.checks.articles import (
     claims_have_speakers,
     one_settlement,
@@ -22,11 +23,19 @@ from hashiya.checks.authority import (
     no_topic_above_itself,
     plain_identifiers,
 )
-from hashiya.checks.references import article_references, authority_references
+from hashiya.checks.meant import with_ids
+from hashiya.checks.references import (
+    article_references,
+    authority_references,
+    moved_references,
+    moves_lead_somewhere,
+)
+from hashiya.checks.touched import beyond_data
 from hashiya.model import AnnotatedArticle, Archive, Card, Material, Problem
 
 ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[Problem]], ...] = (
     article_references,
+    moved_references,
     quotations_found,
     quotations_as_printed,
     one_settlement,
@@ -36,13 +45,27 @@ ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[P
 )
 ARCHIVE_CHECKS: tuple[Callable[[Archive, frozenset[str]], Iterator[Problem]], ...] = (
     authority_references,
+    moves_lead_somewhere,
     no_topic_above_itself,
     plain_identifiers,
     countries_have_names,
     forms_are_names,
 )
+AMONG_CHECKS: tuple[Callable[[Archive, Sequence[Card]], Iterator[Problem]], ...] = (
+    people_are_written_alike,
+    relations_name_what_stands,
+)
 
-__all__ = ["ARCHIVE_CHECKS", "ARTICLE_CHECKS", "check_archive", "check_article"]
+__all__ = [
+    "AMONG_CHECKS",
+    "ARCHIVE_CHECKS",
+    "ARTICLE_CHECKS",
+    "beyond_data",
+    "check_archive",
+    "check_article",
+    "check_shared",
+    "with_ids",
+]
 
 
 def check_article(article: AnnotatedArticle, material: Material, archive: Archive) -> list[Problem]:
@@ -50,7 +73,17 @@ def check_article(article: AnnotatedArticle, material: Material, archive: Archiv
     return list(chain.from_iterable(check(article, material, archive) for check in ARTICLE_CHECKS))
 
 
-def check_archive(archive: Archive, articles: Iterable[Card]) -> list[Problem]:
-    """All that is wrong with what the articles share."""
+def check_archive(archive: Archive, articles: Sequence[Card]) -> list[Problem]:
+    """All that is wrong with what the articles share, and with what they say of one another."""
     known = frozenset(chain.from_iterable((str(item.id), *item.annotation_ids) for item in articles))
+    among = chain.from_iterable(check(archive, articles) for check in AMONG_CHECKS)
+    return [*check_shared(archive, known), *among]
+
+
+def check_shared(archive: Archive, known: frozenset[str]) -> list[Problem]:
+    """All that is wrong with the files that articles share.
+
+    Args:
+        known: the ids of the articles and annotations that there are.
+    """
     return list(chain.from_iterable(check(archive, known) for check in ARCHIVE_CHECKS))

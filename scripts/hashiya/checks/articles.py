@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from hashiya.edtf import parse_edtf
-from hashiya.model import AnnotatedArticle, Answer, Archive, Claim, Material, Mend, Metadata, Problem
+from hashiya.arabic import fold
+from hashiya.model import BOUNDS, AnnotatedArticle, Answer, Archive, Claim, Material, Mend, Metadata, Problem
+from hashiya.values import range_of
 
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _SETTLED = ("title", "source", "date")
 _SHOWN = 80
-_BOUNDS = {"date": ("", "on", "in", "by", "until"), "quantity": ("", "=", "~", "<", ">")}
 
 
 def quotations_found(article: AnnotatedArticle, _material: Material, _archive: Archive) -> Iterator[Problem]:
@@ -70,7 +69,8 @@ def reviewed_by_another(_article: AnnotatedArticle, material: Material, _archive
     """H402: who reviews an annotation is not who wrote it."""
     for entry in material.annotations:
         if entry.value.reviewed_by and entry.value.reviewed_by == entry.value.author:
-            yield Problem("H402", entry.path, *entry.places.get("reviewed_by", (1, 1)))
+            place = entry.places.get("reviewed_by", (1, 1))
+            yield Problem("H402", entry.path, *place, mends=(Mend("reviewed_by", ""),))
 
 
 def values_fit_questions(_article: AnnotatedArticle, material: Material, archive: Archive) -> Iterator[Problem]:
@@ -82,8 +82,11 @@ def values_fit_questions(_article: AnnotatedArticle, material: Material, archive
             question = archive.questions.get(answer.question)
             if question and not _fits(answer, question.value.value_type):
                 place = entry.places.get(f"answers.{number}.value", (1, 1))
-                yield Problem("H406", entry.path, *place, {"value": answer.value, "type": question.value.value_type})
-            elif question and answer.bound not in _BOUNDS.get(question.value.value_type, ("",)):
+                details = {"value": answer.value, "type": question.value.value_type}
+                digits = replace(answer, value=fold(answer.value))
+                mends = (Mend(f"answers.{number}.value", digits.value),) if _fits(digits, details["type"]) else ()
+                yield Problem("H406", entry.path, *place, details, mends=mends)
+            elif question and answer.bound not in ("", *BOUNDS.get(question.value.value_type, ())):
                 place = entry.places.get(f"answers.{number}.bound", (1, 1))
                 yield Problem("H411", entry.path, *place, {"value": answer.bound, "type": question.value.value_type})
 
@@ -96,12 +99,7 @@ def claims_have_speakers(_article: AnnotatedArticle, material: Material, _archiv
 
 
 def _fits(answer: Answer, value_type: str) -> bool:
-    if value_type == "date":
-        try:
-            parse_edtf(answer.value)
-        except ValueError:
-            return False
-        return True
-    if value_type == "quantity":
-        return bool(_NUMBER.fullmatch(answer.value))
-    return answer.value in ("yes", "no") if value_type == "yes-no" else bool(answer.value.strip())
+    try:
+        return range_of(answer, value_type) is not None or bool(answer.value.strip())
+    except ValueError:
+        return False

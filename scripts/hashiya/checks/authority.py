@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from hashiya.addresses import web_address
+from hashiya.arabic import fold
 from hashiya.messages import catalogue
-from hashiya.model import Archive, Problem
+from hashiya.model import MOST_WORDS_OF_A_FORM, Archive, Mend, Problem
 
 MOST_TOPICS_ABOVE = 12
-MOST_WORDS_OF_A_FORM = 20
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
 
@@ -41,10 +41,14 @@ def plain_identifiers(archive: Archive, _known: frozenset[str]) -> Iterator[Prob
     for actor in archive.actors.values():
         if actor.value.wikidata and not _WIKIDATA.fullmatch(actor.value.wikidata):
             place = actor.places.get("wikidata", (1, 1))
-            yield Problem("H407", actor.path, *place, {"value": actor.value.wikidata})
+            found = re.findall(r"\bq[1-9][0-9]*\b", fold(actor.value.wikidata))
+            mends = (Mend("wikidata", found[0].upper()),) if len(found) == 1 else ()
+            yield Problem("H407", actor.path, *place, {"value": actor.value.wikidata}, mends=mends)
     for source in archive.sources.values():
         if source.value.site and not web_address(source.value.site):
-            yield Problem("H408", source.path, *source.places.get("site", (1, 1)), {"value": source.value.site})
+            place, secure = source.places.get("site", (1, 1)), f"https://{source.value.site.removeprefix('//')}"
+            mends = (Mend("site", secure),) if ":" not in source.value.site and web_address(secure) else ()
+            yield Problem("H408", source.path, *place, {"value": source.value.site}, mends=mends)
 
 
 def countries_have_names(archive: Archive, _known: frozenset[str]) -> Iterator[Problem]:
@@ -53,4 +57,6 @@ def countries_have_names(archive: Archive, _known: frozenset[str]) -> Iterator[P
     for source in archive.sources.values():
         if source.value.country and f"country.{source.value.country}" not in strings:
             place = source.places.get("country", (1, 1))
-            yield Problem("H409", source.path, *place, {"value": source.value.country})
+            code = source.value.country.upper()
+            mends = (Mend("country", code),) if f"country.{code}" in strings else ()
+            yield Problem("H409", source.path, *place, {"value": source.value.country}, mends=mends)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from hashiya.model import UNKNOWN_SOURCE, AnnotatedArticle, Archive, Entry, Material, Problem
+from hashiya.checks.meant import nearest
+from hashiya.model import UNKNOWN_SOURCE, AnnotatedArticle, Archive, Entry, Material, Mend, Problem
 from hashiya.schema import references
 
 # Another article or annotation is never what was meant, however like its id is: these have no nearest one.
@@ -36,6 +36,32 @@ def authority_references(archive: Archive, known_ids: frozenset[str]) -> Iterato
         yield from _missing(relation, known)
 
 
+def moved_references(_article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:
+    """H420: an annotation names actors, sources, topics and questions by their present ids (a warning)."""
+    for entry in material.annotations:
+        yield from _outdated(entry)
+
+
+def moves_lead_somewhere(archive: Archive, _known: frozenset[str]) -> Iterator[Problem]:
+    """H420, H421: what has moved leads to something of its kind that is there, and is named by its present id."""
+    for (kind, old), entry in archive.moved.items():
+        if (kind, old) not in archive.moves:
+            details = {"id": f"{kind}/{old}", "to": f"{kind}/{entry.value.moved_to}"}
+            yield Problem("H421", entry.path, *entry.places.get("moved_to", (1, 1)), details)
+    for kind in ("actors", "sources", "topics", "questions"):
+        for named in archive.of(kind).values():
+            yield from _outdated(named)
+    for relation in archive.relations:
+        yield from _outdated(relation)
+
+
+def _outdated(entry: Entry[Any]) -> Iterator[Problem]:
+    for at, kind, old, new in entry.outdated:
+        details = {"id": f"{kind}/{old}", "to": f"{kind}/{new}"}
+        place = entry.places.get(at, (1, 1))
+        yield Problem("H420", entry.path, *place, details, "warning", (Mend(at, new),))
+
+
 def _known(archive: Archive) -> dict[str, Collection[str]]:
     return {
         "actors": archive.actors,
@@ -53,6 +79,6 @@ def _missing(entry: Entry[Any], known: Mapping[str, Collection[str]]) -> Iterato
         if kind in _GONE:
             yield Problem(_GONE[kind], entry.path, *place, {"id": wanted})
             continue
-        near = difflib.get_close_matches(wanted, known[kind], 3, 0.5)
-        details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near)}
+        near = nearest(wanted, known[kind], 0.5)
+        details = {"id": f"{kind}/{wanted}", "hint": ", ".join(near), "at": at}
         yield Problem("H401" if near else "H415", entry.path, *place, details)

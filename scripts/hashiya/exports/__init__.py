@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from hashiya.exports.form import form_data
 from hashiya.exports.reading import reading
 from hashiya.model import AnnotatedArticle, File
 
-__all__ = ["EXPORTS", "exports", "reading"]
+__all__ = ["EXPORTS", "exports", "form_data", "reading"]
 
 
 def raw(article: AnnotatedArticle) -> Iterator[File]:

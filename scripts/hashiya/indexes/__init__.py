@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hashiya.indexes.actors import ACTORS
+from hashiya.indexes.contributors import CONTRIBUTORS
 from hashiya.indexes.dates import DATES
 from hashiya.indexes.elsewhere import Around, around, common, elsewhere, relations_of, reprints_of
 from hashiya.indexes.kind import Kind
+from hashiya.indexes.moved import MOVED
 from hashiya.indexes.overview import ALL_ARTICLES, overview
 from hashiya.indexes.paging import paged
 from hashiya.indexes.questions import QUESTIONS
 from hashiya.indexes.share import card_of, shares_of
 from hashiya.indexes.shown import reference
 from hashiya.indexes.sources import SOURCES
+from hashiya.indexes.todo import TODO
 from hashiya.indexes.topics import TOPICS
 from hashiya.indexes.view import Load, View
 from hashiya.model import AnnotatedArticle, ArticleRef, Card, Index, Share, Trace
@@ -38,7 +41,17 @@ __all__ = [
     "shares",
 ]
 
-INDEXES: tuple[Kind, ...] = (ALL_ARTICLES, QUESTIONS, TOPICS, ACTORS, DATES, SOURCES)
+INDEXES: tuple[Kind, ...] = (
+    ALL_ARTICLES,
+    QUESTIONS,
+    TOPICS,
+    ACTORS,
+    DATES,
+    SOURCES,
+    CONTRIBUTORS,
+    TODO,
+    MOVED,
+)
 
 
 def shares(article: AnnotatedArticle) -> tuple[Share, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.view import View
-from hashiya.model import Anchored, Answer, AnswerItem, Claim, RelationItem, Share
+from hashiya.model import Anchored, Answer, AnswerCard, AnswerItem, Claim, RelationItem, Share
 
 ADDRESS = "questions/"
 
@@ -25,27 +25,56 @@ def answers_of(shown: Shown) -> Iterator[tuple[str, AnswerItem]]:
             scope = answer.scope.ar if answer.scope else ""
             key = (answer.question, answer.value, answer.as_of.text, answer.status, scope)
             groups[key].append((answer, claim))
+    times: Counter[tuple[str, str]] = Counter()
     for (question, *_), given in groups.items():
         claims = [claim for _, claim in given]
-        yield (
-            question,
-            AnswerItem(
-                shown.ref,
-                given[0][0],
-                tuple(shown.claim(claim) for claim in claims),
-                (),
-                f"a-{claims[0].id.replace('/', '.')}",
-                tuple(claim.id for claim in claims),
-            ),
+        times[question, claims[0].id] += 1
+        further = times[question, claims[0].id]
+        item = AnswerItem(
+            shown.ref,
+            given[0][0],
+            tuple(shown.claim(claim) for claim in claims),
+            (),
+            f"a-{claims[0].id.replace('/', '.')}{f'.{further}' if further > 1 else ''}",
+            tuple(claim.id for claim in claims),
+            _relayed(shown),
+            _cited(shown, [claim.annotation for claim in claims]),
         )
+        yield question, item
 
 
-def answer_keys(shares: tuple[Share, ...]) -> Iterator[tuple[str, date, date, str]]:
-    """What puts the answers of an article in order: question, first and last day, anchor."""
+def _relayed(shown: Shown) -> tuple[str, ...]:
+    statement = shown.article.settled.source
+    return (str(statement.republished_from),) if statement and statement.republished_from else ()
+
+
+def _cited(shown: Shown, claims: list[Claim]) -> tuple[str, ...]:
+    """What an article cites may be behind what others say in it, not behind what it says in its own voice; and a claim
+    that names somebody in between has said it already."""
+    statement = shown.article.settled.source
+    cites_tell = any(not claim.via and claim.form != "background" for claim in claims)
+    return tuple(map(str, statement.cites)) if statement and cites_tell else ()
+
+
+def answer_cards(shares: tuple[Share, ...]) -> Iterator[AnswerCard]:
+    """What the card of an article tells of its answers."""
     for share in shares:
         for item in share.slots.get("answers", ()):
             if isinstance(item, AnswerItem):
-                yield (item.answer.question, *answer_key(item))
+                yield _card(item)
+
+
+def _card(item: AnswerItem) -> AnswerCard:
+    return AnswerCard(
+        item.answer.question,
+        *answer_key(item),
+        replace(item.answer, note=None),
+        item.claim_ids,
+        tuple(dict.fromkeys(speaker for claim in item.claims for speaker in claim.speakers)),
+        tuple(dict.fromkeys(via for claim in item.claims for via in claim.via)),
+        item.relayed,
+        item.cited,
+    )
 
 
 def answer_key(item: AnswerItem) -> tuple[date, date, str]:
@@ -59,6 +88,7 @@ def related(view: View, item: AnswerItem) -> AnswerItem:
     found: dict[tuple[str, bool, str, str], RelationItem] = {}
     for claim_id in item.claim_ids:
         for relation in view.answer_relations.get((item.answer.question, claim_id), ()):
-            key = (relation.kind, relation.inverse, relation.other.address, relation.reason.ar)
+            other = relation.other.fragment if relation.kind == "conflict" else ""
+            key = (relation.kind, relation.inverse, f"{relation.other.address}#{other}", relation.reason.ar)
             found.setdefault(key, relation)
     return replace(item, relations=tuple(found.values()))

@@ -31,7 +31,7 @@ class Around:
 
 def around(view: View, card: Card) -> tuple[Around, ...]:
     """For each question that an article answers, the answers of other articles that are nearest in time."""
-    questions = sorted({question for question, *_ in card.answers} & view.archive.questions.keys())
+    questions = sorted({answer.question for answer in card.answers} & view.archive.questions.keys())
     return tuple(_around(view, card, question) for question in questions)
 
 
@@ -52,14 +52,14 @@ def elsewhere(view: View, card: Card, found: tuple[Around, ...]) -> Elsewhere:
 
 def common(view: View) -> tuple[object, ...]:
     """All that articles' pages show of one another: as long as it is the same, none of them need be looked at."""
-    shares = [card.shares[f"{ADDRESS}{question}"].digest for card in view.cards for question, *_ in card.answers]
+    shares = [card.shares[f"{ADDRESS}{given.question}"].digest for card in view.cards for given in card.answers]
     reprints = [reprints_of(view, view.by_id[article]) for article in view.reprints]
     return view.asked, view.relations, view.answer_relations, dict(view.answers), b"".join(shares), reprints
 
 
 def _around(view: View, card: Card, question: str) -> Around:
     answers = view.answers[question]
-    own = [(first, last, anchor, card.id) for asked, first, last, anchor in card.answers if asked == question]
+    own = [(a.first, a.last, a.anchor, card.id) for a in card.answers if a.question == question]
     others = tuple((article, anchor) for _, _, anchor, article in sorted(_nearest(answers, own, card.id)))
     address = f"{ADDRESS}{question}"
     shown = [card, *(view.by_id[article] for article, _ in others)]

@@ -7,19 +7,20 @@ from dataclasses import replace
 
 from hashiya.model import Index, Section
 
-ITEMS_PER_PAGE = 80
+ITEMS_PER_PAGE = Index.room
 
 
 def paged(index: Index) -> Iterator[Index]:
     """The index as one page, or as several at `ADDRESS/page/2`, `ADDRESS/page/3`, ..."""
-    chunks = list(_chunks(index.sections))
+    chunks = list(_chunks(index.sections, index.room))
     for number, sections in enumerate(chunks, 1):
         address = index.address if number == 1 else f"{index.address}/page/{number}".lstrip("/")
-        facts = index.facts if number == 1 else ()
+        first = number == 1
         yield replace(
             index,
             address=address,
-            facts=facts,
+            facts=index.facts if first else (),
+            survey=index.survey if first else None,
             sections=sections,
             page=number,
             pages=len(chunks),
@@ -27,9 +28,9 @@ def paged(index: Index) -> Iterator[Index]:
         )
 
 
-def _chunks(sections: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
+def _chunks(sections: tuple[Section, ...], most: int) -> Iterator[tuple[Section, ...]]:
     page: list[Section] = []
-    room = ITEMS_PER_PAGE
+    room = most
     for section in sections:
         items = section.items
         while len(items) > room:
@@ -37,7 +38,7 @@ def _chunks(sections: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
                 page.append(replace(section, items=items[:room]))
             items = items[room:]
             yield tuple(page)
-            page, room = [], ITEMS_PER_PAGE
+            page, room = [], most
         page.append(replace(section, items=items))
         room -= len(items)
     yield tuple(page)

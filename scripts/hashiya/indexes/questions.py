@@ -8,8 +8,12 @@ from dataclasses import replace
 from hashiya.indexes.answers import ADDRESS, answer_key, answers_of, related
 from hashiya.indexes.kind import Given, Kind, Shares
 from hashiya.indexes.shown import Shown
+from hashiya.indexes.survey import survey
 from hashiya.indexes.view import View
 from hashiya.model import AnswerItem, Bilingual, Fact, Index, Label, Link, LinkItem, Question, Section
+
+# An answer with all it rests on is long, and the first page has the picture, too.
+ANSWERS_PER_PAGE = 30
 
 
 def _share(shown: Shown) -> Given:
@@ -21,10 +25,11 @@ def _heads(view: View) -> Iterator[Index]:
     """The list of questions, then a page per question; one without answers stays and says so."""
     yield Index("questions", label=Label("index.questions"), sections=(Section(None, tuple(_links(view))),))
     for question_id, entry in sorted(view.archive.questions.items()):
-        yield _head(view, f"{ADDRESS}{question_id}", entry.value)
+        yield _head(view, question_id, entry.value)
 
 
-def _head(view: View, address: str, question: Question) -> Index:
+def _head(view: View, question_id: str, question: Question) -> Index:
+    address = f"{ADDRESS}{question_id}"
     topics = view.archive.topics
     facts = (
         Fact(Label("question.topic"), topics[topic].value.label.ar, link=Link(f"topics/{topic}"))
@@ -38,6 +43,8 @@ def _head(view: View, address: str, question: Question) -> Index:
         description=question.note,
         facts=tuple(facts),
         up=((Label("index.questions"), Link("questions")),),
+        room=ANSWERS_PER_PAGE,
+        survey=survey(view, question_id, question, address, ANSWERS_PER_PAGE),
     )
 
 
@@ -45,8 +52,18 @@ def _whole(view: View, head: Index, shares: Shares) -> Index:
     if head.address == "questions":
         return head
     items = [item for _, share in shares for item in share.slots["answers"] if isinstance(item, AnswerItem)]
-    answers = tuple(related(view, item) for item in sorted(items, key=answer_key))
-    return replace(head, sections=(Section(Label("question.answers" if answers else "question.none"), answers),))
+    answers = [related(view, item) for item in sorted(items, key=answer_key)]
+    none = (Section(Label("question.none"), ()),)
+    return replace(head, sections=tuple(_parts(answers)) or none)
+
+
+def _parts(answers: list[AnswerItem]) -> Iterator[Section]:
+    """What is planned apart from what is reported as fact, page by page, so that the pages follow time."""
+    for at in range(0, len(answers), ANSWERS_PER_PAGE):
+        for status in ("planned", "factual"):
+            found = tuple(item for item in answers[at : at + ANSWERS_PER_PAGE] if item.answer.status == status)
+            if found:
+                yield Section(Label(f"question.{status}"), found, note=Label(f"question.{status}.note"), anchor=status)
 
 
 def _links(view: View) -> Iterator[LinkItem]:

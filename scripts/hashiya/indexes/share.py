@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import chain
+from typing import Any
 
-from hashiya.indexes.answers import answer_keys
+from hashiya.indexes.answers import answer_cards
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.shown import Shown, shortened
-from hashiya.model import AnnotatedArticle, AnswerItem, ArticleRef, Card, Item, PassageItem, Share, ShareCard, Trace
+from hashiya.model import (
+    AnnotatedArticle,
+    AnswerItem,
+    ArticleRef,
+    Card,
+    Entry,
+    Item,
+    PassageItem,
+    Share,
+    ShareCard,
+    Trace,
+)
 
 
 def shares_of(article: AnnotatedArticle, kinds: tuple[Kind, ...]) -> tuple[Share, ...]:
@@ -39,18 +52,27 @@ def card_of(
     """
     text = article.article.text
     ends = {claim.id: (shortened(text[claim.start : claim.end]), f"m-{claim.stem}") for claim in article.claims}
+    people = {name: (name, entry.path) for entry in reversed(article.entries) for name in named(entry)}
     ends |= {n.entry_id: (shortened(n.form), n.fragment) for n in article.mentions if n.entry_id}
     return Card(
         digest,
         ref,
         {share.address: _share_card(share, digests[share.address]) for share in shares},
-        tuple(answer_keys(shares)),
+        tuple(answer_cards(shares)),
         ends,
         tuple(article.annotation_ids),
         len(article.claims),
         len(article.notes),
         trace,
+        people=tuple(people.values()),
+        withdrawn=tuple(entry.id for entry in article.entries if getattr(entry.value, "status", "") == "withdrawn"),
     )
+
+
+def named(entry: Entry[Any]) -> tuple[str, ...]:
+    """Who wrote an entry, and who reviewed it if anybody has; names in NFC."""
+    names = (unicodedata.normalize("NFC", name) for name in (entry.value.author, entry.value.reviewed_by) if name)
+    return tuple(names)
 
 
 def _share_card(share: Share, digest: bytes) -> ShareCard:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from hashiya.model import (
     Anchored,
@@ -12,6 +15,9 @@ from hashiya.model import (
     ArticleRef,
     Claim,
     ClaimItem,
+    Entry,
+    EntryItem,
+    Label,
     Link,
     Named,
     Passage,
@@ -23,7 +29,7 @@ from hashiya.model import (
 CONTEXT = 70
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """One article with what lists show of it."""
 
@@ -66,6 +72,33 @@ class Shown:
             value.reviewed_by,
             about,
         )
+
+    def entry(self, entry: Entry[Any], label: Label | None = None) -> EntryItem:
+        """What a person wrote, as lists of such show it; its link leads to where the page shows it.
+
+        Args:
+            label: what is awaited of it; else what it is.
+        """
+        value = entry.value
+        quote = getattr(value, "quote", "")
+        return EntryItem(
+            label or Label(f"kind.{value.kind}"),
+            Link(self.ref.id, self.fragments.get(entry.id, "")),
+            shortened(quote) if quote else self.ref.headline,
+            self.ref,
+            entry.path,
+            state_of(value),
+            value.author,
+            value.reviewed_by,
+        )
+
+    @cached_property
+    def fragments(self) -> Mapping[str, str]:
+        """Where on the page each annotation is shown."""
+        article = self.article
+        found = {item.id: f"n-{item.stem}" for item in (*article.claims, *article.notes)}
+        found |= {entry.id: f"n-{entry.id.rpartition('/')[2]}" for entry in article.set_aside}
+        return found | {name.entry_id: name.fragment for name in article.mentions if name.entry_id}
 
     def name(self, name: Named) -> PassageItem:
         """A name as lists show it."""

@@ -9,7 +9,19 @@ from datetime import date
 from functools import cached_property
 
 from hashiya.edtf import Edtf
-from hashiya.model import Archive, Card, Link, Relation, RelationItem, Reprint, Share, state_of
+from hashiya.indexes.conflicts import given_answers, proposed_conflicts
+from hashiya.model import (
+    UNKNOWN_SOURCE,
+    AnswerCard,
+    Archive,
+    Card,
+    Link,
+    Relation,
+    RelationItem,
+    Reprint,
+    Share,
+    state_of,
+)
 
 Load = Callable[[str, Sequence[str]], Iterable[Share]]
 
@@ -22,7 +34,7 @@ class View:
         cards: in order of their dates, the uncertain ones by the first day they may be of, undated last.
         load: the shares of some articles, given by their ids, in the list at an address; in the same order.
         relations: for every annotation id, how it stands to others.
-        answer_relations: the same between answers, by (question, annotation id).
+        answer_relations: the same between answers, by (question, annotation id); conflicts that are only proposed too.
         reprints: for every article that has any, the others with much of the same text.
     """
 
@@ -70,11 +82,36 @@ class View:
         """For every question its answers by the time for which they were given: (first, last day, anchor, article)."""
         found: dict[str, list[tuple[date, date, str, str]]] = defaultdict(list)
         for card in self.cards:
-            for question, first, last, anchor in card.answers:
-                found[question].append((first, last, anchor, card.id))
-        for given in found.values():
-            given.sort()
+            for given in card.answers:
+                found[given.question].append((given.first, given.last, given.anchor, card.id))
+        for ordered in found.values():
+            ordered.sort()
         return found
+
+    @cached_property
+    def given(self) -> Mapping[str, list[tuple[Card, AnswerCard]]]:
+        """The same answers, in the same order, with all that is known of each."""
+        return given_answers(self.cards)
+
+    @cached_property
+    def newest(self) -> Mapping[str, Mapping[str, Card]]:
+        """For every topic, and under the empty name for all articles, the newest article of each known outlet.
+
+        Undated articles have no place in time, so they are not among them.
+        """
+        found: dict[str, dict[str, Card]] = defaultdict(dict)
+        for card in self.cards:  # in order of time: later ones take the place of earlier ones
+            if card.ref.date.earliest and card.ref.source != UNKNOWN_SOURCE:
+                found[""][card.ref.source] = card
+                for address in card.shares:
+                    if address.startswith("topics/"):
+                        found[address.removeprefix("topics/")][card.ref.source] = card
+        return found
+
+    @cached_property
+    def source_of_actor(self) -> Mapping[str, str]:
+        """The sources that are actors, too, by the ids of those."""
+        return {entry.value.actor: i for i, entry in sorted(self.archive.sources.items()) if entry.value.actor}
 
     @cached_property
     def asked(self) -> Mapping[str, bytes]:
@@ -116,6 +153,8 @@ def _relations(
                 of_answers[relation.question, one].append(item)
             else:
                 plain[one].append(item)
+    for key, item in proposed_conflicts(archive, cards):
+        of_answers[key].append(item)
     return {k: tuple(v) for k, v in plain.items()}, {k: tuple(v) for k, v in of_answers.items()}
 
 

@@ -8,10 +8,14 @@ from itertools import chain
 from pathlib import Path
 
 from hashiya import indexes, publish
+from hashiya.exports import form_data
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
+from hashiya.pipeline.changes import changed, touched
+from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
+from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.find import Index, write_index
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.mend import mend
@@ -19,6 +23,7 @@ from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.reader import read_articles
 from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
+from hashiya.pipeline.todo import todo
 from hashiya.publish import Workshop
 from hashiya.read import input_digests, program_digest, read_starter, seed_id, seed_names, seed_text
 from hashiya.render import SEARCH_PATH, Renderer, index_path, name_table
@@ -28,18 +33,30 @@ from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages
 Names = Mapping[tuple[str, str], str]
 
 __all__ = [
+    "Draft",
     "Gathered",
+    "Moving",
     "RefusedError",
     "Run",
     "add",
     "build",
+    "changed",
     "check",
     "gather",
     "in_parallel",
     "mend",
+    "merge",
     "new",
+    "propose",
+    "put",
+    "quote",
     "read_articles",
+    "rename",
+    "review",
+    "todo",
+    "touched",
     "verify",
+    "withdraw",
 ]
 
 
@@ -122,6 +139,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     run.tell("stage.engine")
     site, shells = _engine(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
+    publish.add_files(site, run.root, (form_data(view.archive),))
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")
@@ -223,7 +241,8 @@ def _complete(
     """Add what concerns the site as a whole, join what is kept, and switch it in."""
     settings, site = work.view.archive.settings, work.site
     addresses = {path: page_address(path) for path in made}
-    publish.write_sitemap(site, settings.site_url, addresses.values())
+    leading = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves}
+    publish.write_sitemap(site, settings.site_url, addresses.values(), leading)
     known = {file.path: file.sha256 for page in made.values() for file in page.files}
     known |= {file.path: file.sha256 for file in index.values()}
     kept = {file.path: file.stamp for path, page in made.items() if path not in new for file in page.files}

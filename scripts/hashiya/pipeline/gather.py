@@ -61,6 +61,7 @@ def gather(
         cards |= _dated_by_others(cards, memory, found)
     ordered = sorted(cards.values(), key=lambda card: card.id)
     problems += checks.check_archive(archive, ordered)
+    problems = checks.with_ids(problems, archive)
     found_again = reprints((card.id, card.trace) for card in ordered) if whole else {}
     return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)), found_again)
 
@@ -97,7 +98,7 @@ def _article(
     root: Path, surroundings: Archive, own: Own, lexica: Lexica, inputs: dict[str, bytes], whole: bool, name: str
 ) -> tuple[Remembered | None, list[Problem]]:
     """Everything that concerns one article alone; one with problems is never remembered as it is."""
-    material, problems = read_material(root, name)
+    material, problems = read_material(root, name, surroundings.moves)
     if material is None:
         return None, problems
     settled = (
@@ -106,8 +107,16 @@ def _article(
     divided = divide(material.seed, own, lexica, next(settled, ""))
     article = annotate(divided, material, lexica)
     problems += checks.check_article(article, material, surroundings)
-    found = remembered(article, b"" if problems else inputs[seed_id(name)])
+    found = remembered(article, b"" if problems else inputs.get(seed_id(name), b""))
     return found if whole else replace(found, article=b"", shares=b""), problems
+
+
+def examined(root: Path, archive: Archive, name: str) -> tuple[Card | None, list[Problem]]:
+    """The card of one article by the name of its seed's file, and what is wrong with its annotations."""
+    surroundings = archive.around_articles()
+    lexica = Lexica.of(surroundings)
+    found, problems = _article(root, surroundings, own_furniture(surroundings), lexica, {}, False, name)
+    return (found.card if found else None), problems
 
 
 def remembered(article: AnnotatedArticle, inputs: bytes) -> Remembered:

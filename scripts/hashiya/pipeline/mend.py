@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from hashiya.model import Mend, Problem
+from hashiya.model import Mend, Problem, Revision
 from hashiya.pipeline.run import Run, told_as_problems
-from hashiya.read import read_contributed
+from hashiya.read import read_words
 from hashiya.revise import RevisionError, added, removed, replaced
-from hashiya.write import exchange
+from hashiya.write import write_revisions
 
 
 def mend(run: Run, problems: tuple[Problem, ...], *, write: bool) -> Iterator[tuple[Problem, bool]]:
@@ -31,14 +31,14 @@ def mend(run: Run, problems: tuple[Problem, ...], *, write: bool) -> Iterator[tu
             files[problem.path].append(problem)
     for path, own in files.items():
         with told_as_problems():
-            before = read_contributed(run.root, path)
-            text, done = before.decode("utf-8"), []
+            before = after = read_words(run.root, path)
+            done = []
             for problem in own:
-                after = _mended(text, problem.mends)
-                done.append((problem, after is not None))
-                text = text if after is None else after
-            if write and any(mended for _, mended in done):
-                exchange(run.root, path, before, text.encode("utf-8"))
+                changed = _mended(after, problem.mends)
+                done.append((problem, changed is not None))
+                after = after if changed is None else changed
+            if write and after != before:
+                write_revisions(run.root, [Revision(path, before, after)])
         yield from done
 
 

@@ -178,7 +178,7 @@ class Producer:
     ) -> Made:
         work = self._work
         source = write_page(work.docs, page, self._checked)
-        html = publish.filled(work.shells.of(page.path), page)
+        html = publish.filled(work.shells.of(page.path), page, work.view.archive.settings.site_url)
         files = publish.add_files(work.site, work.root, (html, *beside))
         found = pack([analyse(each) for each in documents]) if work.searchable else b""
         return Made(page.path, key, alone, self._renderer.names.used(), source, files, found)

@@ -1,6 +1,7 @@
 """Builds the site aside, makes it whole, reads it back, and switches it in by one atomic step."""
 
 from hashiya.publish.assemble import assemble, stamps
+from hashiya.publish.changes import page_changes
 from hashiya.publish.engine import ENGINES, MKDOCS, EngineFailedError, build_site
 from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
@@ -33,6 +34,7 @@ __all__ = [
     "filled",
     "finish",
     "linked_pages",
+    "page_changes",
     "read_back",
     "search_index",
     "shell_sources",

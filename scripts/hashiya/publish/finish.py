@@ -11,7 +11,7 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -73,12 +73,13 @@ def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
         finisher.page(page)
 
 
-def write_sitemap(site: Path, site_url: str, generated: Iterable[str]) -> None:
+def write_sitemap(site: Path, site_url: str, generated: Iterable[str], leading: Collection[str] = ()) -> None:
     """A sitemap of all pages without dates of building; none where the archive has no address yet.
 
     Args:
         site: holds the hand-written pages.
         generated: the addresses of all generated ones.
+        leading: those that only lead to others; they are left out.
     """
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
@@ -86,7 +87,8 @@ def write_sitemap(site: Path, site_url: str, generated: Iterable[str]) -> None:
         return
     folders = (Path(folder) for folder, _, names in os.walk(site) if "index.html" in names)
     written = {folder.relative_to(site).as_posix() for folder in folders}
-    addresses = sorted(written.union(address.rstrip("/") for address in generated))
+    everything = written.union(address.rstrip("/") for address in generated)
+    addresses = sorted(everything.difference(address.rstrip("/") for address in leading))
     root = site_url.rstrip("/")
     urls = "".join(f"<url><loc>{escape(f'{root}/{a}/' if a != '.' else f'{root}/')}</loc></url>\n" for a in addresses)
     opening = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'

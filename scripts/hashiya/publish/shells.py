@@ -14,13 +14,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from pathlib import Path
+from urllib.parse import urljoin
 
 from hashiya.model import File, Page, page_address
 from hashiya.publish.engine import EngineFailedError
 
 _TITLE, _DESCRIPTION, _BODY = "hashiya-shell-title", "hashiya-shell-description", "<h1>hashiya-shell-body</h1>"
 _NAME = "_shell"
+_CANONICAL = re.compile(r'<link rel="?canonical"?[^>]*>')
 _WHOLE_BODY = f"<div>{_BODY}</div>"
 _LINK = re.compile(r"\](?:\(|:)\s*<?([^\s()<>#]{1,300}\.md)\b")
 # Where each engine puts its search index, and under what name the list of pages stands in it.
@@ -122,9 +125,24 @@ def take_shells(site: Path, paths: Iterable[str]) -> Shells:
     return Shells(shells)
 
 
-def filled(shell: Shell, page: Page) -> File:
-    """A page as it stands in the site."""
-    return File(f"{page.address}index.html", shell.page(page).encode("utf-8", "surrogatepass"))
+def filled(shell: Shell, page: Page, site_url: str = "") -> File:
+    """A page as it stands in the site; one that leads elsewhere says so in its head, where no script is needed."""
+    source = shell.page(page)
+    if page.leads_to:
+        source = _leading(source, page, site_url)
+    return File(f"{page.address}index.html", source.encode("utf-8", "surrogatepass"))
+
+
+def _leading(source: str, page: Page, site_url: str) -> str:
+    """https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-http-equiv-refresh"""
+    there = page.leads_to
+    canonical = urljoin(f"{site_url.rstrip('/')}/{page.address}", there) if site_url else there
+    head = (
+        f'<meta http-equiv="refresh" content="0; url={escape(there)}"><meta name="robots" content="noindex">'
+        f'<link rel="canonical" href="{escape(canonical)}">'
+    )
+    before, closing, after = _CANONICAL.sub("", source, count=1).partition("</head>")
+    return f"{before}{head}{closing}{after}"
 
 
 def search_index(site: Path) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def write_checksums(site: Path, known: Mapping[str, str]) -> str:
 def verify_checksums(site: Path) -> tuple[list[Problem], int]:
     """The files that were changed, added or removed since (H707, H711, H712), and how many were checked."""
     try:
-        stated = dict(_split(line) for line in (site / CHECKSUMS).read_text(encoding="utf-8").splitlines())
+        stated = stated_checksums(site)
     except (OSError, ValueError):
         return [Problem("H712", CHECKSUMS)], 0
     found = _digests(site)
@@ -41,6 +41,16 @@ def verify_checksums(site: Path) -> tuple[list[Problem], int]:
         if stated.get(path) != found.get(path)
     ]
     return problems, len(found)
+
+
+def stated_checksums(site: Path) -> dict[str, str]:
+    """The SHA-256 of every file of a site as it was built, by path.
+
+    Raises:
+        OSError: there is no such site.
+        ValueError: the file of the checksums is not one.
+    """
+    return dict(_split(line) for line in (site / CHECKSUMS).read_text(encoding="utf-8").split("\n") if line)
 
 
 def without_seed(site: Path, ids: Iterable[str]) -> list[Problem]:

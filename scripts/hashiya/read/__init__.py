@@ -1,11 +1,15 @@
 """Reads an archive from disk into values; collects every problem it meets instead of stopping at the first."""
 
 from hashiya.read.archive import (
+    ENTRY_ID,
+    MOVABLE,
+    read_annotations,
     read_archive,
     read_capture,
-    read_contributed,
+    read_entry,
     read_material,
     read_seed,
+    read_words,
     seed_id,
     seed_names,
     seed_text,
@@ -21,15 +25,18 @@ from hashiya.read.settings import read_settings
 from hashiya.read.starter import read_starter
 
 __all__ = [
+    "ENTRY_ID",
+    "MOVABLE",
     "Given",
     "UnknownEncodingError",
     "Unreadable",
     "files_given",
     "input_digests",
     "program_digest",
+    "read_annotations",
     "read_archive",
     "read_capture",
-    "read_contributed",
+    "read_entry",
     "read_given",
     "read_layer",
     "read_material",
@@ -38,6 +45,7 @@ __all__ = [
     "read_seed",
     "read_settings",
     "read_starter",
+    "read_words",
     "seed_id",
     "seed_names",
     "seed_text",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,8 +22,10 @@ from hashiya.model import (
     Entry,
     Material,
     MediaType,
+    Mend,
     Mention,
     Metadata,
+    Moved,
     Note,
     Problem,
     Question,
@@ -31,20 +35,40 @@ from hashiya.model import (
     Topic,
 )
 from hashiya.read import disk, safe_yaml
+from hashiya.read.contributed import Refused
 from hashiya.read.decode import decode
 from hashiya.read.layer import UnknownEncodingError, seed_of
+from hashiya.read.meant import choice_meant
 from hashiya.read.settings import read_settings
+from hashiya.read.slips import sharpen
+from hashiya.schema import choices, key_called, resolved
 
 V = TypeVar("V")
 SEED_ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
 ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 RESERVED = frozenset(
-    {"actors", "sources", "topics", "dates", "questions", "relations", "search", "data", "index", "page"}
+    {
+        "actors",
+        "sources",
+        "topics",
+        "dates",
+        "questions",
+        "relations",
+        "contributors",
+        "todo",
+        "search",
+        "data",
+        "index",
+        "page",
+    }
 )
-_FOLDERS = ("actors", "sources", "topics", "questions", "relations")
+MOVABLE = ("actors", "sources", "topics", "questions")
+_FOLDERS = (*MOVABLE, "relations")
+NOWHERE: Mapping[tuple[str, str], str] = {}
 _EXPECTED = re.compile(rf"annotations/(({'|'.join(_FOLDERS)})/[^/]+\.yml|(schema|ledger)/.+)")
 _SEED_FILE = re.compile(r"seeds/[^/]+\.(txt|html|yml)")
 _MEDIA: dict[str, MediaType] = {ending: media_type for media_type, ending in SEED_ENDINGS.items()}
+MOST_ANNOTATIONS = 5_000
 KINDS: dict[str, type[Any]] = {
     "claim": Claim,
     "note": Note,
@@ -66,32 +90,71 @@ def seed_id(name: str) -> str:
     return name.rpartition(".")[0]
 
 
-def read_archive(root: Path) -> tuple[Archive, list[Problem]]:
-    """Read what belongs to the archive as a whole."""
+def read_archive(root: Path, *, resolve: bool = True) -> tuple[Archive, list[Problem]]:
+    """Read what belongs to the archive as a whole.
+
+    Args:
+        resolve: True where references to what has moved are to lead where it is now; False to have them as written.
+    """
     settings, problems = read_settings(root)
-    actors, found = _folder(root, "actors", Actor)
+    moved: dict[tuple[str, str], Entry[Moved]] = {}
+    actors, found = _folder(root, "actors", Actor, moved)
     problems += found
-    sources, found = _folder(root, "sources", Source)
+    sources, found = _folder(root, "sources", Source, moved)
     problems += found
-    topics, found = _folder(root, "topics", Topic)
+    topics, found = _folder(root, "topics", Topic, moved)
     problems += found
-    questions, found = _folder(root, "questions", Question)
+    questions, found = _folder(root, "questions", Question, moved)
     problems += found
     relations, found = _folder(root, "relations", Relation)
     problems += found
     problems += _strays(root)
-    return Archive(settings, actors, sources, topics, questions, tuple(relations.values())), problems
+    archive = Archive(settings, actors, sources, topics, questions, tuple(relations.values()), moved)
+    return (_resolved(archive) if resolve else archive), problems
 
 
-def read_material(root: Path, name: str) -> tuple[Material | None, list[Problem]]:
-    """Read one seed and its annotations."""
+def _resolved(archive: Archive) -> Archive:
+    moves = archive.moves
+    if not moves:
+        return archive
+    folders: dict[str, Any] = {kind: {i: with_moves(e, moves) for i, e in archive.of(kind).items()} for kind in MOVABLE}
+    return replace(archive, **folders, relations=tuple(with_moves(e, moves) for e in archive.relations))
+
+
+def with_moves(entry: Entry[V], moves: Mapping[tuple[str, str], str]) -> Entry[V]:
+    """An entry with the new ids of what has moved."""
+    value, outdated = resolved(entry.value, moves) if moves else (entry.value, ())
+    return replace(entry, value=value, outdated=outdated) if outdated else entry
+
+
+def read_material(
+    root: Path, name: str, moves: Mapping[tuple[str, str], str] = NOWHERE
+) -> tuple[Material | None, list[Problem]]:
+    """Read one seed and its annotations.
+
+    Args:
+        name: the seed's file name.
+        moves: the new id of each (kind, id) that has moved.
+    """
     seed, problems = read_seed(root, name)
     if seed is None:
         return None, problems
-    folder = f"annotations/articles/{seed.id}"
+    entries, ids, found = read_annotations(root, seed.id)
+    return Material(seed, tuple(with_moves(entry, moves) for entry in entries), ids), problems + found
+
+
+def read_annotations(root: Path, article_id: str) -> tuple[list[Entry[Annotation]], tuple[str, ...], list[Problem]]:
+    """H208, H518: annotations have names that can be ids, and are not more than can be looked through.
+
+    Reads the annotations of an article as they are written, the ids of all its files, and what is wrong with them.
+    """
+    folder, problems = f"annotations/articles/{article_id}", []
     entries: list[Entry[Annotation]] = []
     ids: list[str] = []
-    for path in disk.files_below(root, folder):
+    paths = disk.files_below(root, folder)
+    if len(paths) > MOST_ANNOTATIONS:
+        return [], (), [Problem("H518", folder, details={"limit": str(MOST_ANNOTATIONS)})]
+    for path in paths:
         file = path.removeprefix(f"{folder}/")
         if "/" in file or not file.endswith(".yml"):
             problems.append(Problem("H510", path))
@@ -99,12 +162,47 @@ def read_material(root: Path, name: str) -> tuple[Material | None, list[Problem]
         if not ENTRY_ID.fullmatch(file.removesuffix(".yml")):
             problems.append(Problem("H208", path))
             continue
-        ids.append(f"{seed.id}/{file.removesuffix('.yml')}")
+        ids.append(f"{article_id}/{file.removesuffix('.yml')}")
         entry, found = _annotation(root, f"{folder}/{file}", ids[-1])
         problems += found
         if entry:
             entries.append(entry)
-    return Material(seed, tuple(entries), tuple(ids)), problems
+    return entries, tuple(ids), problems
+
+
+def read_entry(root: Path, entry_id: str) -> tuple[Entry[Any] | None, list[Problem]]:
+    """One annotation (`<article-id>/<file stem>`) or relation (`relations/<file stem>`) as it is written.
+
+    Returns:
+        None and no problem where there is none.
+    """
+    folder, _, stem = entry_id.partition("/")
+    path = entry_path(entry_id)
+    if not path or not (root / path).exists():
+        return None, []
+    if folder != "relations":
+        return _annotation(root, path, entry_id)
+    return _entry(root, path, stem, lambda _node, _path: Relation)
+
+
+def entry_path(entry_id: str) -> str:
+    """The file of an annotation or relation; empty where that cannot be an id."""
+    folder, _, stem = entry_id.partition("/")
+    if not ENTRY_ID.fullmatch(stem) or not (SEED_ID.fullmatch(folder) or folder == "relations"):
+        return ""
+    return f"annotations/{'' if folder == 'relations' else 'articles/'}{entry_id}.yml"
+
+
+def read_words(root: Path, path: str) -> str:
+    """The text of a contributed file, a byte order mark included.
+
+    Raises:
+        Unreadable: it cannot be read, or is not UTF-8 (H101).
+    """
+    try:
+        return disk.read_bytes(root, path, safe_yaml.MAX_BYTES).decode("utf-8")
+    except UnicodeDecodeError:
+        raise disk.Unreadable(Problem("H101", path)) from None
 
 
 def seed_text(root: Path, article_id: str) -> str:
@@ -170,7 +268,7 @@ def read_capture(root: Path, stem: str) -> tuple[Capture | None, list[Problem]]:
     try:
         raw = disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
         entry, problems = decode(Capture, safe_yaml.parse_yaml(raw, path, escaped=True), stem, path)
-    except (disk.Unreadable, safe_yaml.Refused) as refused:
+    except (disk.Unreadable, Refused) as refused:
         return None, [refused.problem]
     return entry.value if entry else None, problems
 
@@ -183,19 +281,30 @@ def declared_of(capture: Capture) -> Declared:
 
 
 def _annotation(root: Path, path: str, entry_id: str) -> tuple[Entry[Annotation] | None, list[Problem]]:
-    node, problems = _document(root, path)
-    if not isinstance(node, safe_yaml.Mapping):
-        return None, problems or [Problem("H203", path, 1, 1, {"expected": "map"})]
+    return _entry(root, path, entry_id, kind_of)
+
+
+def kind_of(node: safe_yaml.Mapping, path: str) -> type[Any] | Problem:
+    """The class of an annotation after its key `kind`, or what is wrong with that."""
     kind = next((value for key, value in node.entries if key.text == "kind"), None)
+    if kind is None:
+        named = next((key for key, _ in node.entries if key_called(Note, key.text) == "kind"), None)
+        if named:
+            return Problem("H201", path, named.line, named.column, {"key": named.text, "hint": "kind"})
+        return Problem("H202", path, node.line, node.column, {"key": "kind"})
     if not isinstance(kind, safe_yaml.Scalar):
-        return None, [Problem("H202", path, node.line, node.column, {"key": "kind"})]
-    if kind.text not in KINDS:
-        details = {"value": kind.text, "allowed": ", ".join(KINDS)}
-        return None, [Problem("H204", path, kind.line, kind.column, details)]
-    return decode(KINDS[kind.text], node, entry_id, path)
+        return Problem("H203", path, kind.line, kind.column, {"expected": "text"})
+    if kind.text in KINDS:
+        return KINDS[kind.text]
+    meant = choice_meant(kind.text, tuple(KINDS), choices(Note, "kind"))
+    details = {"value": kind.text, "allowed": meant or ", ".join(KINDS)}
+    return Problem("H204", path, kind.line, kind.column, details, mends=(Mend("kind", meant),) if meant else ())
 
 
-def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]], list[Problem]]:
+def _folder(
+    root: Path, folder: str, kind: type[V], moved: dict[tuple[str, str], Entry[Moved]] | None = None
+) -> tuple[dict[str, Entry[V]], list[Problem]]:
+    """The entries of a folder by their ids; those that only say where they are now are put into `moved`."""
     entries: dict[str, Entry[V]] = {}
     problems: list[Problem] = []
     for name in disk.names(root, f"annotations/{folder}", ".yml"):
@@ -203,34 +312,56 @@ def _folder(root: Path, folder: str, kind: type[V]) -> tuple[dict[str, Entry[V]]
         if not ENTRY_ID.fullmatch(stem):
             problems.append(Problem("H208", path))
             continue
-        node, found = _document(root, path)
+        entry, found = _entry(
+            root, path, stem, lambda node, _: Moved if moved is not None and _has_moved(node) else kind
+        )
         problems += found
-        if node is not None:
-            entry, found = decode(kind, node, stem, path)
-            problems += found
-            if entry:
-                entries[stem] = entry
+        if entry and moved is not None and isinstance(entry.value, Moved):
+            moved[folder, stem] = entry
+        elif entry:
+            entries[stem] = entry
     return entries, problems
 
 
-def read_contributed(root: Path, path: str) -> bytes:
-    """The bytes of a contributed file, to be changed.
-
-    Raises:
-        Unreadable: it is no regular file, over the limit, or the system refuses.
-    """
-    return disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
+def _has_moved(node: safe_yaml.Node) -> bool:
+    return isinstance(node, safe_yaml.Mapping) and any(key.text == "moved_to" for key, _ in node.entries)
 
 
-def _document(root: Path, path: str) -> tuple[safe_yaml.Node | None, list[Problem]]:
+KindOf = Callable[[safe_yaml.Mapping, str], "type[Any] | Problem"]
+
+
+def _entry(root: Path, path: str, entry_id: str, kind_of: KindOf) -> tuple[Entry[Any] | None, list[Problem]]:
     try:
-        return safe_yaml.parse_yaml(disk.read_bytes(root, path, safe_yaml.MAX_BYTES), path), []
-    except (disk.Unreadable, safe_yaml.Refused) as refused:
+        raw = disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
+    except disk.Unreadable as refused:
         return None, [refused.problem]
+    return entry_of(raw, path, entry_id, kind_of)
+
+
+def entry_of(raw: bytes, path: str, entry_id: str, kind_of: KindOf) -> tuple[Entry[Any] | None, list[Problem]]:
+    """Read the bytes of one contributed file; what is wrong with it is told as the slip that it probably is.
+
+    Args:
+        kind_of: the class of the value after the file's keys, or what is wrong with them.
+    """
+    entry, problems = _decoded(raw, path, entry_id, kind_of)
+    text = raw.decode("utf-8-sig", "replace") if problems else ""
+    return entry, [sharpen(problem, text) for problem in problems]
+
+
+def _decoded(raw: bytes, path: str, entry_id: str, kind_of: KindOf) -> tuple[Entry[Any] | None, list[Problem]]:
+    try:
+        node = safe_yaml.parse_yaml(raw, path)
+    except Refused as refused:
+        return None, [refused.problem]
+    if not isinstance(node, safe_yaml.Mapping):
+        return None, [Problem("H203", path, node.line, node.column, {"expected": "map"})]
+    kind = kind_of(node, path)
+    return (None, [kind]) if isinstance(kind, Problem) else decode(kind, node, entry_id, path)
 
 
 def _strays(root: Path) -> list[Problem]:
-    """What lies among the inputs and is read by nobody: annotations of no article, files of other names and endings.
+    """H414, H510, H513, H514: every file among the inputs is read: it belongs to an article, and has its ending.
 
     Those in the folder of an article are told when the article is read.
     """

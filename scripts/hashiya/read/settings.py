@@ -9,10 +9,13 @@ from typing import Any
 import yaml
 
 from hashiya.addresses import mail_address
+from hashiya.forge import forge_of
 from hashiya.model import Problem, Settings
 from hashiya.read import disk
 
 LAYOUT = "1"
+# The branch in the engine's own setting for editing pages: `edit/main/docs/`, `-/edit/main/docs/`, `_edit/main/docs/`.
+_EDITED = re.compile(r"^/?(?:-/)?_?edit/([^/]+)/")
 MOST_NAV_ENTRIES = 5_000
 _PRINTED = ("site_name", "site_description", "site_author", "repo_name")
 _WEB = re.compile(r"https?://[^\s\"'<>`\\]+")
@@ -53,16 +56,21 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
 
 def _settings(loaded: dict[str, Any]) -> Settings:
     extra = loaded.get("extra")
-    own = extra.get("hashiya") if isinstance(extra, dict) else None
-    contact = _text(own, "contact") if isinstance(own, dict) else ""
+    found = extra.get("hashiya") if isinstance(extra, dict) else None
+    own = found if isinstance(found, dict) else {}
+    contact = _text(own, "contact")
     if contact and not mail_address(contact):
         raise _Refused("extra.hashiya.contact")
+    repo_url = _address(loaded, "repo_url").rstrip("/")
+    branch = _EDITED.search(_text(loaded, "edit_uri"))
     return Settings(
         site_name=loaded["site_name"],
         site_url=_address(loaded, "site_url"),
-        repo_url=_address(loaded, "repo_url").rstrip("/"),
+        repo_url=repo_url,
+        branch=_text(own, "branch") or (branch[1] if branch else "main"),
+        forge=forge_of(repo_url, _text(own, "forge")),
         contact=contact,
-        layout=(_text(own, "layout") if isinstance(own, dict) else "") or LAYOUT,
+        layout=_text(own, "layout") or LAYOUT,
         docs_dir=_inside(_text(loaded, "docs_dir") or "docs"),
         nav=_pages(loaded.get("nav")),
         plugins=frozenset(_names(loaded.get("plugins"))),

@@ -49,15 +49,17 @@ class Finds:
         )
         yield whole
         for claim in item.claims:
-            yield _annotation(item, claim, whole, "claim")
+            if not claim.annotation.status:
+                yield _annotation(item, claim, whole, "claim")
         for note in item.notes:
-            yield _annotation(item, note, whole, "note")
+            if not note.annotation.status:
+                yield _annotation(item, note, whole, "note")
 
     def index(self, index: Index) -> Iterator[Document]:
         """The page of an actor, a topic or a question; nothing of other lists."""
         section, _, name = index.address.partition("/")
         kind = _LISTS.get(section)
-        if not kind or not name or not index.title or index.page > 1:
+        if not kind or not name or not index.title or index.page > 1 or index.moved:
             return
         described = plain_prose(index.description.ar) if index.description else ""
         forms = self._archive.actors[name].value.forms if name in self._archive.actors and kind == "actor" else ()

@@ -54,6 +54,7 @@ def article_front_matter(item: AnnotatedArticle, elsewhere: Elsewhere, descripti
         "proposed_claims": [_proposed_claim(claim, item) for claim in item.proposed_claims],
         "notes": [_note(note, item) for note in item.notes],
         "orphans": [_orphan(entry) for entry in item.set_aside],
+        "withdrawn": [_withdrawn(found) for found in item.withdrawn],
         "reprints": [_reprint(found) for _, found in elsewhere.reprints],
     }
     return _block(fields, lists)
@@ -160,6 +161,15 @@ def _note(note: Anchored[Note], item: AnnotatedArticle) -> dict[str, Any]:
         created=value.created.text,
         state=state_of(value),
     )
+
+
+def _withdrawn(found: Anchored[Claim] | Anchored[Note]) -> dict[str, Any]:
+    """What its author took back: its id and name, none of its words."""
+    value = found.annotation
+    return _present(
+        id=found.stem, kind=value.kind, passage=found.line_id, author=value.author, created=value.created.text,
+        state=value.status,
+    )  # fmt: skip
 
 
 def _orphan(entry: Entry[Any]) -> dict[str, Any]:

@@ -147,7 +147,10 @@ class _Drawing:
 
 
 def kind_of(value: Claim | Note) -> str:
-    """What an annotation is on the page: its kind, but `background` for a claim in the article's own voice."""
+    """What an annotation is on the page: its kind, but `background` for a claim in the article's own voice, and
+    `withdrawn` for what its author took back."""
+    if value.status == "withdrawn":
+        return value.status
     return "background" if isinstance(value, Claim) and value.form == "background" else value.kind
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hashiya.edtf import parse_edtf
+from hashiya.edtf import Edtf, parse_edtf
 from hashiya.messages import Catalogue
 from hashiya.model import Answer, Archive
 
@@ -68,8 +68,8 @@ class Names:
         if kind == "date":
             return self._date(answer)
         if kind == "quantity":
-            unit = self._name("unit", answer.question)
-            return self.catalogue.text(f"bound.{answer.bound or '='}", value=answer.value, unit=unit)
+            value, unit = self.catalogue.number(answer.value), self._name("unit", answer.question)
+            return self.catalogue.text(f"bound.{answer.bound or '='}", value=value, unit=unit).strip()
         if kind == "yes-no" and answer.value in ("yes", "no"):
             return self.catalogue.text(f"answer.{answer.value}")
         return f"«{answer.value}»"
@@ -77,9 +77,14 @@ class Names:
     def _date(self, answer: Answer) -> str:
         try:
             value = parse_edtf(answer.value)
-            if answer.bound == "until" and value.latest and not value.earliest:
-                return self.catalogue.text("bound.until", value=self.catalogue.date(parse_edtf(answer.value[3:])))
+            if answer.bound in ("by", "until") and value.latest:
+                return self._at_latest(value, answer.bound)
             words = self.catalogue.date(value)
         except ValueError:
             return answer.value
         return self.catalogue.text("bound.in", value=words) if answer.bound in ("in", "on") else words
+
+    def _at_latest(self, value: Edtf, bound: str) -> str:
+        """«بحلول» and «حتى» name an end only, whether the date is written with an open start or without."""
+        end = parse_edtf(value.text[value.text.index("/") + 1 :]) if not value.earliest else value
+        return self.catalogue.text(f"bound.{bound}", value=self.catalogue.date(end))

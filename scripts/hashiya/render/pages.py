@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from hashiya.arabic import direction
 from hashiya.edtf import Edtf, unit_of
+from hashiya.forge import edit_file
 from hashiya.messages import Catalogue
 from hashiya.model import (
     UNKNOWN_SOURCE,
@@ -35,11 +36,14 @@ from hashiya.render.marks import Marking, kind_of
 from hashiya.render.names import Names
 from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, index_path
 from hashiya.render.prose import inline_prose, prose
+from hashiya.render.questions import in_order, picture_of, speakers_of
 
+# The lists whose pages are each about one file of people's.
+FILES = frozenset(("actors", "sources", "topics", "questions"))
 TEMPLATES = ("article", "index", "overview", "not_found", "search", "search_box")
 
 
-def _templates(words: Catalogue, names: Names) -> Mapping[str, Template]:
+def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[str, Template]:
     """The templates. What makes words of keys, ids and dates are filters, so that words known now are put in now."""
     environment = Environment(
         loader=PackageLoader("hashiya", "templates"),
@@ -54,6 +58,7 @@ def _templates(words: Catalogue, names: Names) -> Mapping[str, Template]:
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     environment.filters |= {"question": names.question, "answer": names.answer}
     environment.filters |= {"prose": prose, "inline_prose": inline_prose}
+    environment.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
 
@@ -71,7 +76,7 @@ class Renderer:
         self.names = Names(archive, catalogue)
         self.catalogue = catalogue
         self.finds = Finds(archive, self.names, catalogue)
-        self._templates = _templates(catalogue, self.names)
+        self._templates = _templates(catalogue, self.names, self.settings)
 
     def article_head(self, headline: str, source: str, date: Edtf) -> tuple[str, str]:
         """The title and the description of an article's page, escaped."""
@@ -93,11 +98,13 @@ class Renderer:
     def index(self, index: Index) -> Page:
         """A page that lists."""
         title = self.index_title(index)
-        body = self._render("index", index.address, index=index, title=title)
+        context = self._question_context(index, title)
+        body = self._render("index", index.address, index=index, title=title, edit=self._edit_address(index), **context)
         head = self.index_head(index)
-        named = index.title if index.page == 1 else None
+        named = index.title if index.page == 1 and not index.moved else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
-        return Page(index_path(index), source, *head, body)
+        leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
+        return Page(index_path(index), source, *head, body, leads_to)
 
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""
@@ -113,6 +120,11 @@ class Renderer:
     def _search_words(self) -> Mapping[str, str]:
         words = {key: text for key, text in self.catalogue.strings.items() if key.startswith("search.")}
         return words | {key: text for key, text in self.catalogue.strings.items() if key.startswith("kind.")}
+
+    def _question_context(self, index: Index, title: str) -> dict[str, Any]:
+        url = Address("../" * len(index.address.split("/")))
+        shown = picture_of(index.survey, self.names, title, url) if index.survey else None
+        return {"rows": in_order(index), "picture": shown, "speakers_of": speakers_of}
 
     def overview(self, index: Index) -> Fragment:
         """The archive's part of the home page."""
@@ -137,15 +149,15 @@ class Renderer:
         return name
 
     def _render(self, template: str, at: str, **context: Any) -> str:
-        up = "../" * (len(at.split("/")) if at else 0)
-        return self._fill(template, url=Address(up), root=f"../{up}", **context)
+        return self._fill(template, url=Address(_up(at)), root=f"../{_up(at)}", **context)
 
     def _fill(self, template: str, **context: Any) -> str:
         return self._templates[template].render(settings=self.settings, **context)
 
     def _article_context(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> dict[str, Any]:
         claims = item.proposed_claims
-        annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes]
+        withdrawn = [found for found in item.withdrawn if found.start >= 0]
+        annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes, *withdrawn]
         annotations.sort(key=lambda found: found.number)
         marking = Marking(
             item.article,
@@ -172,6 +184,7 @@ class Renderer:
             "claims_proposed": claims,
             "named_by_page": _named_by_page(item),
             "quote_of": lambda claim: item.article.text[claim.start : claim.end],
+            "lost": [found for found in item.withdrawn if found.start < 0],
             "by_hand": [name for name in item.mentions if name.entry_id],
             "raw": item.article.raw_name,
             "address": self._address(item.id),
@@ -180,6 +193,13 @@ class Renderer:
     def _reference(self, found: Anchored[Claim] | Anchored[Note]) -> str:
         """How a screen reader names the number of an annotation: what it is, and its number."""
         return f"{self.catalogue.text(f'kind.{kind_of(found.annotation)}')} {found.number}"
+
+    def _edit_address(self, index: Index) -> str:
+        """Where the file that a page is about is edited; empty for lists, and where no forge is known."""
+        settings, (folder, _, name) = self.settings, index.address.partition("/")
+        if folder not in FILES or not index.title or not name or name == UNKNOWN_SOURCE or "/" in name:
+            return ""
+        return edit_file(settings.forge, settings.repo_url, settings.branch, f"annotations/{index.address}.yml")
 
     def _address(self, article_id: str) -> str:
         site = self.settings.site_url.rstrip("/")
@@ -190,6 +210,11 @@ def _named_by_page(item: AnnotatedArticle) -> str:
     """The name that a page gives its publisher, where no source file of the archive has it and nobody settled it."""
     found = item.proposed.provenance.publisher
     return found.clue.words if found and item.publisher == UNKNOWN_SOURCE and not item.settled.source_entry else ""
+
+
+def _up(at: str) -> str:
+    """The way from the page at an address up to the archive's first page."""
+    return "../" * (len(at.split("/")) if at else 0)
 
 
 class Address:

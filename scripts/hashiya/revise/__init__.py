@@ -16,7 +16,7 @@ from typing import Any
 from hashiya.compose import PROSE, keyed, listed, scalar
 from hashiya.revise.extents import BREAK, Found, Node, RevisionError, find, header_end, line_end, line_start, root
 
-__all__ = ["Item", "RevisionError", "added", "added_list", "appended", "removed", "renamed", "replaced"]
+__all__ = ["Item", "RevisionError", "added", "added_list", "added_map", "appended", "removed", "renamed", "replaced"]
 
 Item = str | Mapping[str, str | tuple[str, ...]]
 _DEEPER_COMMENT = re.compile(r"[ \t]+#")
@@ -68,6 +68,16 @@ def added_list(text: str, key: str, values: tuple[str, ...]) -> str:
     """
     lines = listed(key, values)
     return _with_key(text, key, lines, lines.partition(": ")[2].rstrip("\n"))
+
+
+def added_map(text: str, key: str, values: Mapping[str, str]) -> str:
+    """The file with one more key that holds a map of texts.
+
+    Raises:
+        RevisionError: the key is there already, or the file is no map.
+    """
+    lines = f"{key}:\n" + "".join(keyed(name, value, 2) for name, value in values.items())
+    return _with_key(text, key, lines, _flow(values))
 
 
 def renamed(text: str, at: str, key: str) -> str:

@@ -74,12 +74,17 @@ class SeedFolder:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            _link(aside, path)
+            link_new(aside, path)
         finally:
             aside.unlink(missing_ok=True)
 
 
-def _link(aside: Path, path: Path) -> None:
+def link_new(aside: Path, path: Path) -> None:
+    """Give a file that was written aside its name.
+
+    Raises:
+        FileExistsError: the name is taken; what is there stays as it is.
+    """
     try:
         os.link(aside, path, follow_symlinks=False)
     except OSError as error:

@@ -1,0 +1,87 @@
+"""The picture of a question: when answers were given against what they say, as static SVG.
+
+Values in, SVG out: nothing is read or measured here. Each answer is one mark that leads to its words. Time runs from
+the right to the left, as the text and the table beside it do: a reader of Arabic begins at the right, so that is where
+the first answer stands. It is drawn twice, for wide and for narrow screens, so that letters keep their size; the style
+sheet shows one of both. All colours are the style sheet's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from hashiya.render.chart.axes import of_time
+from hashiya.render.chart.draw import drawing, has_span, key, line_key, same_day, written
+from hashiya.render.chart.labels import TICK_SIZE, labels, width
+from hashiya.render.chart.model import Axis, Frame, Mark, Words
+from hashiya.render.chart.placing import placed
+from hashiya.render.chart.scale import Tick, days
+from hashiya.render.chart.svg import element
+
+__all__ = ["Axis", "Frame", "Mark", "Words", "legend", "picture"]
+
+_WIDE = Frame("wide", 760, 400, 40)
+_NARROW = Frame("narrow", 358, 380, 40)
+_LANES = 200
+_WIDEST_TICK = 62
+
+AxisFor = Callable[[Frame], Axis]
+
+
+def picture(marks: Sequence[Mark], axis_for: AxisFor, words: Words, *, lanes: bool = False) -> Markup:
+    """The picture for wide and for narrow screens.
+
+    Args:
+        marks: one for each answer, in order of time; none make no picture.
+        axis_for: the axis of values on a frame.
+        lanes: True where there are two values only, so that it need not be high.
+    """
+    if not marks:
+        return Markup("")
+    frames = (replace(frame, height=_LANES) if lanes else frame for frame in (_WIDE, _NARROW))
+    return Markup("").join(_drawn(marks, axis_for, words, frame) for frame in frames)
+
+
+def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame) -> Markup:
+    widest = max((width(tick.words, TICK_SIZE) for tick in axis_for(bare).ticks), default=0)
+    frame = replace(bare, right=widest + 14)
+    axis, time = axis_for(frame), of_time(marks, frame)
+    spots = placed(marks, time, axis, frame)
+    left, _, right, _ = frame.plot
+    ticks = [
+        Tick(t.value, words.tick(t.words)) for t in days(time.first, time.last, int((right - left) / _WIDEST_TICK))
+    ]
+    apart = all(len(spot.marks) == 1 for spot in spots)
+    beside = written(labels(spots, frame)) if apart and not axis.lanes else ()
+    inside = [*drawing(frame, time, ticks, axis, spots, words), *beside]
+    return element(
+        "svg",
+        *inside,
+        class_=f"h-chart h-chart--{frame.name}",
+        viewBox=f"0 0 {frame.width:g} {frame.height:g}",
+        role="group",
+        aria_label=f"{words.title}. {words.description}",
+        direction="rtl",
+    )
+
+
+def legend(marks: Sequence[Mark], axis_for: AxisFor) -> Iterator[tuple[str, Markup]]:
+    """What of the shapes a picture has, each by a word for it, with a small picture."""
+    axis, time = axis_for(_WIDE), of_time(marks, _WIDE)
+    spots = placed(marks, time, axis, _WIDE)
+    plain = replace(marks[0], shape="point", vague=False)
+    for status, planned in (("planned", True), ("factual", False)):
+        if any(mark.planned == planned for mark in marks):
+            yield status, key(plain, f"h-c-{status}")
+    if any(has_span(spot) and not spot.mark.vague for spot in spots):
+        yield "span", key(replace(plain, shape="span"))
+    for shape in ("below", "above"):
+        if any(mark.shape == shape for mark in marks):
+            yield shape, key(replace(plain, shape=shape))
+    if vague := [spot for spot in spots if spot.mark.vague]:
+        yield "vague", key(replace(plain, vague=True, shape="span" if any(map(has_span, vague)) else "point"))
+    if axis.days and same_day(time, axis.scale):
+        yield "same", line_key("h-c-same")

@@ -1,0 +1,156 @@
+"""A picture as SVG: axes, lines, marks and words, one under the other in the order in which they cover one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from hashiya.render.chart.labels import TICK_SIZE, Labelled, fitted, width
+from hashiya.render.chart.model import Axis, Frame, Mark, Spot, Words
+from hashiya.render.chart.placing import HALO, RADIUS
+from hashiya.render.chart.scale import Scale, Tick
+from hashiya.render.chart.svg import element, path, text
+
+# What a finger needs (WCAG 2.5.8: 24 px across).
+_TOUCH = 12
+_SHORTEST = 5
+# The part of the axis of time that the line of the same day must span.
+_LEAST_SAME = 0.2
+
+
+def drawing(
+    frame: Frame, time: Scale, time_ticks: Sequence[Tick], axis: Axis, spots: Sequence[Spot], words: Words
+) -> Iterator[Markup]:
+    """Everything but the words beside marks."""
+    yield from _value_axis(frame, axis)
+    yield from _time_axis(frame, time, time_ticks, words)
+    if axis.days:
+        yield from (path(*ends, class_="h-c-same") for ends in same_day(time, axis.scale))
+    if not axis.lanes and all(len(spot.marks) == 1 for spot in spots):
+        yield from _lines(spots)
+    for spot in spots:
+        yield mark(spot, words, hover=frame.name == "wide")
+
+
+def written(labels: Sequence[Labelled]) -> Iterator[Markup]:
+    """The words beside marks."""
+    return (text(label.words, label.x, label.y, "h-c-label") for label in labels)
+
+
+def _value_axis(frame: Frame, axis: Axis) -> Iterator[Markup]:
+    left, top, right, _ = frame.plot
+    for tick in axis.ticks:
+        y = axis.scale(tick.value)
+        yield path((left, y), (right, y), class_="h-c-grid")
+        yield text(tick.words, right + 8, y + 4, "h-c-tick", "end")
+    if axis.title:
+        yield text(fitted(axis.title, frame.width, TICK_SIZE), frame.width, top - 16, "h-c-title", "start")
+
+
+def _time_axis(frame: Frame, time: Scale, ticks: Sequence[Tick], words: Words) -> Iterator[Markup]:
+    left, _, right, bottom = frame.plot
+    yield path((left, bottom), (right, bottom), class_="h-c-axis")
+    for tick in ticks:
+        x, half = time(tick.value), width(tick.words, TICK_SIZE) / 2
+        yield path((x, bottom), (x, bottom + 5), class_="h-c-axis")
+        if half <= x <= frame.width - half:
+            yield text(tick.words, x, bottom + 19, "h-c-tick")
+    yield text(words.when, right, bottom + 38, "h-c-title", "start")
+
+
+def same_day(time: Scale, scale: Scale) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Where what is named is the day on which it is named: what stands above is to come, what stands below is past.
+
+    Returns:
+        The ends of the line; nothing where too few days are on both axes for it to tell anything.
+    """
+    first, last = max(time.first, scale.first), min(time.last, scale.last)
+    tells = last - first > _LEAST_SAME * (time.last - time.first)
+    return [((time(first), scale(first)), (time(last), scale(last)))] if tells else []
+
+
+def _lines(spots: Sequence[Spot]) -> Iterator[Markup]:
+    """From one answer to the next of the same scope and status, where neither is a mere bound.
+
+    Where two were given for one time there is no next one, and no line.
+    """
+    groups: dict[tuple[str, bool], list[Spot]] = defaultdict(list)
+    for spot in spots:
+        if spot.mark.shape in ("point", "span"):
+            groups[spot.mark.group, spot.mark.planned].append(spot)
+    for (_, planned), found in groups.items():
+        ordered = sorted(found, key=lambda one: one.mark.day)
+        if len(ordered) > 1 and not any(one.mark.day == other.mark.day for one, other in pairwise(ordered)):
+            yield path(*((one.x, one.y) for one in ordered), class_=f"h-c-line {_status(planned)}")
+
+
+def mark(spot: Spot, words: Words, *, hover: bool) -> Markup:
+    """A mark as a link to its words; several in one spot lead to the first of them in the list."""
+    found, count = spot.mark, len(spot.marks)
+    name = found.name if count == 1 else f"{words.several(count)}: {found.name}"
+    parts = [element("title", name)] if hover else []
+    parts += [element("circle", class_="h-c-touch", cx=spot.x, cy=spot.y, r=_TOUCH), *_shape(spot)]
+    if count > 1:
+        lift = {"below": -6, "above": 14}.get(found.shape, 3.5)
+        parts.append(text(str(count), spot.x, spot.y + lift, "h-c-count"))
+    href = found.href if count == 1 else found.listed
+    return element("a", *parts, href=href, class_=f"h-c-mark {_status(found.planned)}", aria_label=name)
+
+
+def _shape(spot: Spot) -> Iterator[Markup]:
+    shape = spot.mark.shape
+    if abs(spot.x1 - spot.x0) > 2 * RADIUS + _SHORTEST:
+        yield path((spot.x0, spot.y), (spot.x1, spot.y), class_="h-c-days")
+    if has_span(spot):
+        yield path((spot.x, spot.y0), (spot.x, spot.y1), class_="h-c-span")
+    elif spot.mark.vague and len(spot.marks) == 1:
+        yield element("circle", class_="h-c-halo", cx=spot.x, cy=spot.y, r=_radius(spot) + HALO)
+    if shape in ("below", "above"):
+        yield from _bound(spot, spot.y0 if shape == "below" else spot.y1)
+    else:
+        yield element("circle", class_="h-c-dot", cx=spot.x, cy=spot.y, r=_radius(spot))
+
+
+def has_span(spot: Spot) -> bool:
+    """True where what its value allows is longer than the mark itself."""
+    return spot.mark.shape == "span" and abs(spot.y1 - spot.y0) > 2 * RADIUS
+
+
+def _radius(spot: Spot) -> float:
+    return RADIUS if len(spot.marks) == 1 else min(14.0, 8 + len(str(len(spot.marks))) * 1.5)
+
+
+def _bound(spot: Spot, end: float) -> Iterator[Markup]:
+    """The value that is not passed, with an arrow to where the answer lies."""
+    x, y = spot.x, spot.y
+    back = 6 if end < y else -6
+    yield path((x, y), (x, end), class_="h-c-reach")
+    yield path((x - 4, end + back), (x, end), (x + 4, end + back), class_="h-c-reach")
+    yield element("rect", class_="h-c-dot", x=x - 5.5, y=y - 2, width=11, height=4)
+
+
+def _status(planned: bool) -> str:
+    return "h-c-planned" if planned else "h-c-factual"
+
+
+def key(shape: Mark, class_: str = "h-c-neutral") -> Markup:
+    """A small picture of a shape, for the legend."""
+    low, high = (20.0, 14.0) if shape.shape == "above" else (14.0, 6.0)
+    y = {"below": 5.0, "above": 19.0}.get(shape.shape, 12.0)
+    ends = {"below": (21.0, 5.0), "above": (19.0, 3.0), "span": (22.0, 2.0)}.get(shape.shape, (low, high))
+    spot = Spot((shape,), 12, y, 12, 12, *ends)
+    return _key(*_shape(spot), class_=class_)
+
+
+def line_key(class_: str) -> Markup:
+    """The same for a line."""
+    return _key(path((3, 5), (21, 19), class_=class_), class_="")
+
+
+def _key(*parts: Markup, class_: str) -> Markup:
+    return element(
+        "svg", *parts, class_=f"h-c-key {class_}".strip(), viewBox="0 0 24 24", width=24, height=24, aria_hidden="true"
+    )

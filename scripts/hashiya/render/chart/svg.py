@@ -1,0 +1,36 @@
+"""Elements of SVG as text: what they hold is escaped, numbers are rounded to a tenth of a pixel, nothing is styled."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+Value = str | float
+
+
+def number(value: float) -> str:
+    """A length or coordinate as short as it can be written."""
+    short = f"{value:.1f}".removesuffix(".0")
+    return "0" if short == "-0" else short
+
+
+def element(tag: str, *children: str | Markup, **attributes: Value) -> Markup:
+    """An element; `class_` and `stroke_width` stand for `class` and `stroke-width`."""
+    given = (
+        Markup(' {}="{}"').format(name.rstrip("_").replace("_", "-"), v if isinstance(v, str) else number(v))
+        for name, v in attributes.items()
+    )
+    opening = Markup("<{}{}").format(Markup(tag), Markup("").join(given))  # noqa: S704
+    if not children:
+        return opening + Markup("/>")
+    return Markup("{}>{}</{}>").format(opening, Markup("").join(map(escape, children)), Markup(tag))  # noqa: S704
+
+
+def path(*points: tuple[float, float], class_: str) -> Markup:
+    """A line through points."""
+    steps = "".join(f"{'L' if place else 'M'}{number(x)} {number(y)}" for place, (x, y) in enumerate(points))
+    return element("path", class_=class_, d=steps)
+
+
+def text(words: str, x: float, y: float, class_: str, anchor: str = "middle") -> Markup:
+    """Words at a point: of the baseline its middle, or its right (`start`) or left (`end`) end, as Arabic runs."""
+    return element("text", words, class_=class_, x=x, y=y, text_anchor=anchor)

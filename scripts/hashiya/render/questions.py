@@ -1,0 +1,133 @@
+"""A question's page: its picture, and its answers in order of time for the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from markupsafe import Markup
+
+from hashiya.messages import Catalogue
+from hashiya.model import AnswerItem, AnswerPoint, Index, Link, Survey
+from hashiya.render.chart import Axis, Frame, Mark, Words, legend, picture
+from hashiya.render.chart.axes import of_dates, of_numbers, of_yes_and_no
+from hashiya.render.chart.model import Shape
+from hashiya.render.names import Names
+from hashiya.values import Range, range_of
+
+Url = Callable[[Link], str]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The picture of a question with how it is to be read.
+
+    Attributes:
+        description: what its axes mean.
+        legend: for each shape in it a key of the catalogue and a small picture.
+    """
+
+    svg: Markup
+    description: str
+    legend: tuple[tuple[str, Markup], ...]
+
+
+def in_order(index: Index) -> list[AnswerItem]:
+    """All answers of a page in order of time, whatever the sections they stand in."""
+    items = chain.from_iterable(section.items for section in index.sections)
+    answers = [item for item in items if isinstance(item, AnswerItem)]
+    return sorted(answers, key=lambda item: (*_order(item), item.anchor))
+
+
+def speakers_of(item: AnswerItem) -> tuple[str, ...]:
+    """All who give an answer, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(claim.speakers for claim in item.claims)))
+
+
+def picture_of(survey: Survey, names: Names, title: str, url: Url) -> Picture | None:
+    """The picture of a question; None where its answers are words."""
+    words = names.catalogue
+    marks = tuple(_marks(survey, names, url))
+    if not marks:
+        return None
+    description = words.text(f"chart.{survey.value_type}")
+    said = Words(title, description, words.text("chart.when"), lambda n: words.text("chart.several", n=n), _tick(words))
+
+    def axis_for(frame: Frame) -> Axis:
+        return _axis(survey, marks, words, frame)
+
+    svg = picture(marks, axis_for, said, lanes=survey.value_type == "yes-no")
+    return Picture(svg, description, tuple(legend(marks, axis_for)))
+
+
+def _order(item: AnswerItem) -> tuple[date, date]:
+    held = item.answer.as_of
+    return held.earliest or date.min, held.latest or date.max
+
+
+def _axis(survey: Survey, marks: tuple[Mark, ...], words: Catalogue, frame: Frame) -> Axis:
+    if survey.value_type == "date":
+        return of_dates(marks, frame, words.text("chart.promised"), _tick(words))
+    if survey.value_type == "quantity":
+        return of_numbers(marks, frame, survey.unit.ar if survey.unit else "", words.number)
+    return of_yes_and_no(frame, words.text("answer.yes"), words.text("answer.no"))
+
+
+def _tick(words: Catalogue) -> Callable[[str], str]:
+    """Days, months and years as axes name them: short, in figures."""
+
+    def tick(edtf: str) -> str:
+        year, month, day = (*(str(int(part)) for part in edtf.split("-")), "", "")[:3]
+        if day:
+            return words.text("chart.day", day=day, month=month, year=year)
+        return words.text("chart.month", month=month, year=year) if month else words.text("date.year", year=year)
+
+    return tick
+
+
+def _marks(survey: Survey, names: Names, url: Url) -> Iterator[Mark]:
+    for point in survey.points:
+        try:
+            found = range_of(point.answer, survey.value_type)
+        except ValueError:
+            continue
+        if found:
+            held = point.answer.as_of
+            vague = found.vague or point.answer.bound == "~" or held.uncertain or held.approximate
+            yield _mark(point, found, vague, names, url)
+
+
+def _mark(point: AnswerPoint, found: Range, vague: bool, names: Names, url: Url) -> Mark:
+    held, answer = point.answer.as_of, point.answer
+    label = names.answer(answer)
+    return Mark(
+        held.earliest.toordinal() if held.earliest else None,
+        held.latest.toordinal() if held.latest else None,
+        float(found.low) if found.low is not None else None,
+        float(found.high) if found.high is not None else None,
+        _shape(found),
+        vague,
+        answer.status == "planned",
+        url(point.passage),
+        url(point.listed),
+        names.catalogue.text(
+            "chart.point",
+            when=names.catalogue.date(held),
+            value=label,
+            status=names.catalogue.text(f"answer.status.{answer.status}"),
+            who="، ".join(names.actor(speaker) for speaker in point.speakers),
+            source=names.source(point.source),
+        ),
+        label,
+        answer.scope.ar if answer.scope else "",
+    )
+
+
+def _shape(found: Range) -> Shape:
+    if found.low is None:
+        return "below"
+    if found.high is None:
+        return "above"
+    return "point" if found.low == found.high else "span"

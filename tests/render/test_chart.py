@@ -1,0 +1,236 @@
+"""The picture of a question: each answer one mark that leads to its words; nothing outside, nothing over one another."""
+
+import os
+import re
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hashiya.render.chart import Frame, Mark, Words, legend, picture
+from hashiya.render.chart.axes import of_dates, of_numbers, of_time, of_yes_and_no
+from hashiya.render.chart.labels import fitted, labels, width
+from hashiya.render.chart.placing import MOST_GATHERED, placed
+from hashiya.render.chart.scale import Scale, days, number_scale, numbers
+
+GOLDEN = Path(__file__).with_name("chart.svg")
+FRAMES = (Frame("wide", 760, 400, 80), Frame("narrow", 358, 380, 80))
+WORDS = Words("سؤال", "وصف", "متى قيل", lambda n: f"{n} أجوبة", lambda edtf: edtf)
+DAY = date(2024, 9, 6).toordinal()
+
+
+def mark(number=0, first=DAY, last=DAY, low=2500.0, high=2500.0, *, planned=False, vague=False, label="نحو 2500 جندي"):
+    shape = "below" if low is None else "above" if high is None else "point" if low == high else "span"
+    return Mark(first, last, low, high, shape, vague, planned, f"../a/#m-{number}", f"#a-{number}", f"جواب {number}",
+                label, "")  # fmt: skip
+
+
+def axis_of(kind, marks):
+    if kind == "dates":
+        return lambda frame: of_dates(marks, frame, "الموعد", str)
+    if kind == "numbers":
+        return lambda frame: of_numbers(marks, frame, "جندي", str)
+    return lambda frame: of_yes_and_no(frame, "نعم", "لا")
+
+
+def drawn(marks, kind="numbers"):
+    """The two drawings, as elements."""
+    return list(ElementTree.fromstring(f"<div>{picture(marks, axis_of(kind, marks), WORDS)}</div>"))  # noqa: S314
+
+
+@st.composite
+def values(draw, kind):
+    if kind == "lanes":
+        value = float(draw(st.integers(0, 1)))
+        return value, value
+    whole = st.integers(1, date.max.toordinal()) if kind == "dates" else st.integers(-(10**9), 10**9)
+    low, high = sorted((float(draw(whole)), float(draw(whole))))
+    return draw(st.sampled_from([(low, low), (low, high), (None, high), (low, None)]))
+
+
+@st.composite
+def pictures(draw):
+    kind = draw(st.sampled_from(["dates", "numbers", "lanes"]))
+    made = []
+    for number in range(draw(st.integers(1, 30))):
+        first, last = sorted((draw(st.integers(1, 800000)), draw(st.integers(1, 800000))))
+        first, last = draw(st.sampled_from([(first, first), (first, last), (None, last), (first, None)]))
+        low, high = draw(values(kind))
+        flags = {"planned": draw(st.booleans()), "vague": draw(st.booleans())}
+        made.append(mark(number, first, last, low, high, label=draw(st.sampled_from(["نعم", "بحلول 2025"])), **flags))
+    return kind, made
+
+
+@settings(deadline=None, max_examples=60)
+@given(pictures())
+def test_every_answer_is_in_one_mark_and_every_mark_is_a_named_link(found):
+    kind, marks = found
+    for frame in FRAMES:
+        axis = axis_of(kind, marks)(frame)
+        spots = placed(marks, of_time(marks, frame), axis, frame)
+        assert sorted(m.href for spot in spots for m in spot.marks) == sorted(m.href for m in marks)
+    for svg in drawn(marks, kind):
+        links = svg.findall("a")
+        assert links
+        assert all(link.get("href") and link.get("aria-label") for link in links)
+
+
+@settings(deadline=None, max_examples=60)
+@given(pictures())
+def test_nothing_is_outside(found):
+    kind, marks = found
+    for svg in drawn(marks, kind):
+        right, bottom = map(float, svg.get("viewBox").split()[2:])
+        for element in svg.iter():
+            at = [
+                (float(element.get(x)), float(element.get(y))) for x, y in (("x", "y"), ("cx", "cy")) if element.get(x)
+            ]
+            at += [tuple(map(float, pair.split())) for pair in re.split("[ML]", element.get("d", "")) if pair]
+            for x, y in at:
+                assert -1 <= x <= right + 1, (element.tag, element.attrib)
+                assert -1 <= y <= bottom + 1, (element.tag, element.attrib)
+
+
+@settings(deadline=None, max_examples=60)
+@given(pictures())
+def test_no_words_are_over_others_or_over_a_mark(found):
+    kind, marks = found
+    for frame in FRAMES:
+        spots = placed(marks, of_time(marks, frame), axis_of(kind, marks)(frame), frame)
+        shown = labels(spots, frame)
+        assert not any(one.box.meets(other.box) for one, other in combinations(shown, 2))
+        for label in shown:
+            assert not any(
+                label.box.left < s.x < label.box.right and label.box.top < s.y < label.box.bottom for s in spots
+            )
+
+
+def test_marks_that_few_answers_share_a_place_stand_beside_one_another():
+    for svg in drawn([mark(number) for number in range(7)]):
+        at = [float(link.find("circle").get("cx")) for link in svg.findall("a")]
+        assert len(at) == 7
+        assert all(abs(one - other) >= 12 for one, other in combinations(at, 2))
+
+
+def test_three_hundred_answers_are_gathered_and_their_number_stands_there():
+    marks = [mark(n, DAY + n % 90, DAY + n % 90, 2000.0 + n % 7, 2000.0 + n % 7) for n in range(300)]
+    for svg, most in zip(drawn(marks), MOST_GATHERED.values(), strict=True):
+        links = svg.findall("a")
+        assert len(links) <= most
+        counts = [int(text.text) for link in links for text in link.findall("text")]
+        assert sum(counts) + sum(1 for link in links if link.find("text") is None) == 300
+        assert all(link.get("href").startswith("#a-") for link in links if link.find("text") is not None)
+
+
+def test_a_bound_is_no_point():
+    below, above, point = mark(1, low=None), mark(2, DAY + 90, DAY + 90, high=None), mark(3, DAY + 180, DAY + 180)
+    for svg in drawn([below, above, point]):
+        shapes = [[part.tag for part in link if part.get("class") != "h-c-touch"] for link in svg.findall("a")]
+        assert [("rect" in found, "circle" in found) for found in shapes] == [
+            (True, False),
+            (True, False),
+            (False, True),
+        ]
+        ends = [
+            [float(n) for n in link.find("path").get("d")[1:].replace("L", " ").split()]
+            for link in svg.findall("a")[:2]
+        ]
+        assert ends[0][3] > ends[0][1]
+        assert ends[1][3] < ends[1][1]
+
+
+def test_time_runs_from_the_right_to_the_left():
+    for svg in drawn([mark(1), mark(2, DAY + 400, DAY + 400)]):
+        first, second = (float(link.find("circle").get("cx")) for link in svg.findall("a"))
+        assert first > second
+
+
+def test_answers_of_one_scope_are_joined_unless_two_are_of_one_time():
+    a, b, c = mark(1), mark(2, DAY + 90, DAY + 90), mark(3, DAY + 90, DAY + 90, 900.0, 900.0)
+    lines = "path[@class='h-c-line h-c-factual']"
+    assert all(svg.findall(lines) for svg in drawn([a, b]))
+    assert not any(svg.findall(lines) for svg in drawn([a, b, c]))
+
+
+def test_the_legend_names_what_is_there_and_nothing_else():
+    def keys(*marks):
+        return [name for name, _ in legend(marks, axis_of("numbers", marks))]
+
+    assert keys(mark()) == ["factual"]
+    assert keys(mark(planned=True), mark(low=None)) == ["planned", "factual", "below"]
+    assert keys(mark(low=2250.0, high=2750.0, vague=True)) == ["factual", "vague"]
+
+
+@pytest.mark.parametrize("span", [1, 7, 30, 200, 365, 1500, 9000, 25000, 300000])
+def test_an_axis_of_time_has_some_marks_and_not_too_many(span):
+    for start in (date(1, 1, 1), date(1965, 5, 5), date(2024, 12, 31)):
+        first = start.toordinal()
+        last = min(first + span, date.max.toordinal())
+        found = days(first, last, 6)
+        assert len(found) <= 6
+        assert all(first <= tick.value <= last for tick in found)
+        assert len(found) >= 2 or span < 5
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.floats(-1e18, 1e18, allow_nan=False).filter(lambda v: v == 0 or abs(v) > 1e-9), min_size=1, max_size=9)
+)
+def test_an_axis_of_numbers_holds_all_values_and_its_marks_are_round(found):
+    scale = number_scale(found, 100, 0)
+    assert all(0 <= scale(value) <= 100 for value in found)
+    ticks = numbers(scale, 6)
+    assert 1 <= len(ticks) <= 8
+    assert all(len(tick.words.strip("-0.").rstrip("0").replace(".", "")) <= 2 for tick in ticks)
+
+
+def test_a_scale_is_logarithmic_only_where_it_must_be():
+    assert number_scale([1, 10**9], 100, 0).logarithmic
+    assert not number_scale([900, 2500], 100, 0).logarithmic
+    assert not number_scale([0, 10**9], 100, 0).logarithmic
+    assert number_scale([900, 2500], 100, 0).first == 0
+
+
+def test_what_lies_outside_a_scale_stays_at_its_edge():
+    assert Scale(0, 10, 100, 0)(20) == 0
+    assert Scale(0, 10, 100, 0)(-5) == 100
+
+
+def test_vowel_marks_take_no_room():
+    assert width("مُقَرَّر") == width("مقرر")
+
+
+@pytest.mark.parametrize("words", ["جندي", "جندي " * 40, "ج" * 400, ""])
+def test_a_title_is_never_wider_than_the_picture(words):
+    assert width(fitted(words.strip(), 300, 12), 12) <= 300
+
+
+def test_words_are_escaped():
+    hostile = '"><script>alert(1)</script>&'
+    svg = picture([mark(label=hostile)], axis_of("numbers", [mark()]), WORDS)
+    assert "<script" not in svg
+    assert [text.text for text in drawn([mark(label=hostile)])[0].iter("text") if hostile in (text.text or "")]
+
+
+def test_the_picture_is_as_it_was():
+    marks = [
+        mark(1, DAY - 1000, DAY - 1000, 2250.0, 2750.0, planned=True, vague=True),
+        mark(2, low=2250.0, high=2750.0, vague=True),
+        mark(3, DAY + 270, DAY + 480, None, 2000.0, planned=True, label="أقل من 2000 جندي"),
+    ]
+    found = re.sub("(<(a|path|text|svg) )", r"\n\1", picture(marks, axis_of("numbers", marks), WORDS)) + "\n"
+    if os.environ.get("HASHIYA_GOLDEN") == "update":
+        GOLDEN.write_text(found, "utf-8")
+    assert found == GOLDEN.read_text("utf-8")
+
+
+def test_a_month_later_is_a_month_further():
+    marks = [mark(n, DAY + n * 30, DAY + n * 30, 1.0, 1.0) for n in range(4)]
+    time = of_time(marks, FRAMES[0])
+    steps = {round(time(DAY + n * 30) - time(DAY + (n + 1) * 30), 3) for n in range(3)}
+    assert len(steps) == 1
+    assert timedelta(30).days * (time(DAY) - time(DAY + 1)) == pytest.approx(steps.pop(), abs=0.01)
