@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help build check verify serve test bench evaluate lock golden screenshots clean
+.PHONY: help build check verify serve test bench evaluate evaluate-search lock golden screenshots clean
 
 help: ## Show what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ bench: $(STAMP) ## Measure a build beside the engine alone: make bench N=10000 [
 
 evaluate: $(STAMP) ## Score the reader on the five articles and a corpus: make evaluate [CORPUS=file.jsonl.gz]
 	$(BIN)/python -m tests.evaluate $(CORPUS)
+
+evaluate-search: $(STAMP) ## Score the search beside Lucene and Pagefind: make evaluate-search CORPUS=file.jsonl.gz [FLAGS=--held]
+	$(BIN)/python -m tests.evaluate.search $(CORPUS) $(FLAGS)
 
 golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema, the page of rules, the table of fields
 	HASHIYA_GOLDEN=update $(BIN)/pytest

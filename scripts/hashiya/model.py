@@ -1595,7 +1595,6 @@ class Page:
         source: the Markdown, front matter included, that any engine passes through.
         title, description: as the page's head shows them, escaped for HTML.
         html: the body that the Markdown holds in armour.
-        words: what the search looks through, plain; None where the page need not be found.
         leads_to: the address of the page that it leads to at once, relative to its own; empty where it is read itself.
     """
 
@@ -1604,7 +1603,6 @@ class Page:
     title: str
     description: str
     html: str
-    words: str | None
     leads_to: str = ""
 
     @property
@@ -1680,7 +1678,7 @@ class Made:
         alone: for an article's page, the same without what it shows of other articles.
         names: the kinds and ids of everything whose name stands on it.
         files: what it put into the site.
-        found: its entry in the search index as JSON; empty where it need not be found.
+        found: what readers find on it, analysed for the search and packed.
     """
 
     path: str
@@ -1689,7 +1687,7 @@ class Made:
     names: frozenset[tuple[str, str]]
     source: Stamp
     files: tuple[Placed, ...]
-    found: str
+    found: bytes
 
 
 @dataclass(frozen=True)

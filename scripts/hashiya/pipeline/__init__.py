@@ -16,6 +16,7 @@ from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
 from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
 from hashiya.pipeline.draft import Draft, propose, put, quote
+from hashiya.pipeline.find import Index, write_index
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.mend import mend
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
@@ -25,7 +26,7 @@ from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
 from hashiya.pipeline.todo import todo
 from hashiya.publish import Workshop
 from hashiya.read import input_digests, program_digest, read_starter, seed_id, seed_names, seed_text
-from hashiya.render import Renderer, index_path, name_table
+from hashiya.render import SEARCH_PATH, Renderer, index_path, name_table
 from hashiya.schema import SCHEMAS, schema_text
 from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, seal_folder, write_new
 
@@ -154,8 +155,12 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     new = {path: page for path, page in made.items() if old.get(path) is not page}
     if any(path.startswith("archive/") and path not in made for path in sources):
         remove_other_pages(work.docs, "archive", made)
-    _complete(workshop, work, made, new, spare)
-    memory.keep_site(made, new.values(), {"names": names, "lists": lists, "answers": answers})
+    index: Index = {}
+    if work.searchable:
+        index = write_index(site, run.root, made.values(), memory.fact("search") or {}, live)
+    _complete(workshop, work, made, new, spare, index)
+    facts = {"names": names, "lists": lists, "answers": answers, "search": index}
+    memory.keep_site(made, new.values(), facts)
     clock.lap("switch")
     settings = view.archive.settings
     return Report(len(view.cards), len(made), len(new), bool(settings.site_url), settings.has_contact, clock.laps)
@@ -168,8 +173,9 @@ def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Pat
     found = {path: head_of(view, renderer, path, heads) for path in sorted(named)}
     sources = publish.shell_sources({path: head for path, head in found.items() if head}, heads)
     site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine", run.engine)
-    fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found())
+    fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found(), renderer.search_box())
     publish.finish(site, fragments, settings.site_url)
+    publish.compact_scripts(site)
     return site, publish.take_shells(site, sources)
 
 
@@ -188,7 +194,7 @@ def _intact(live: Mapping[str, Stamp], sources: Mapping[str, Stamp], memory: Mem
 
 def _work(run: Run, site: Path, view: View, memory: Memory, shells: publish.Shells, old: Mapping[str, Made]) -> Work:
     settings = view.archive.settings
-    searchable = publish.search_index(site)[1]
+    searchable = bool(publish.search_index(site)[1])
     return Work(
         run.root,
         run.root / settings.docs_dir,
@@ -219,6 +225,8 @@ def _produce(run: Run, work: Work, heads: Heads, answers: bytes) -> tuple[dict[s
             lists[produced.address] = (keys[produced.address], produced.paths)
     if problems:
         raise RefusedError(problems)
+    if work.searchable:
+        made[SEARCH_PATH] = Producer(work).search()
     return made, lists
 
 
@@ -228,15 +236,16 @@ def _complete(
     made: Mapping[str, Made],
     new: Container[str],
     spare: Mapping[str, Stamp],
+    index: Index,
 ) -> None:
     """Add what concerns the site as a whole, join what is kept, and switch it in."""
     settings, site = work.view.archive.settings, work.site
     addresses = {path: page_address(path) for path in made}
     leading = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves}
     publish.write_sitemap(site, settings.site_url, addresses.values(), leading)
-    if work.searchable:
-        publish.write_search_index(site, {addresses[path]: page.found for path, page in made.items()})
     known = {file.path: file.sha256 for page in made.values() for file in page.files}
+    known |= {file.path: file.sha256 for file in index.values()}
     kept = {file.path: file.stamp for path, page in made.items() if path not in new for file in page.files}
+    kept |= {path: file.stamp for path, file in index.items() if not (site / path).exists()}
     name = publish.write_checksums(site, known)[:16]
     workshop.switch(publish.assemble(site, workshop.live, (workshop.spare, spare), kept), name)

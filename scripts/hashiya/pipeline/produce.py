@@ -16,6 +16,7 @@ from hashiya.messages import catalogue
 from hashiya.model import Card, File, Index, Made, Page, Problem
 from hashiya.read import seed_text
 from hashiya.render import Renderer, article_path, index_path
+from hashiya.search import Document, analyse
 from hashiya.write import Memory, digest, pack, write_page
 
 REMEMBERED_SHARES = 512
@@ -47,7 +48,7 @@ class Work:
 
     Attributes:
         site: the folder of new files of the site.
-        searchable: the name of the list in the theme's search index; empty where it is switched off.
+        searchable: False where the archive wants no search.
         salt: digest of what all pages depend on: the program, the settings.
         intact: the pages of the last site that nobody has touched and whose names are the same.
     """
@@ -59,7 +60,7 @@ class Work:
     memory: Memory
     shells: publish.Shells
     salt: bytes
-    searchable: str
+    searchable: bool
     intact: Mapping[str, Made]
 
     def key(self, path: str, *content: object) -> bytes:
@@ -149,7 +150,8 @@ class Producer:
         work, card = self._work, task.card
         article = work.memory.article(card.id)
         page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around))
-        made = self._make(page, task.key, work.key(page.path, card.digest), exports(article))
+        found = self._renderer.finds.article(article)
+        made = self._make(page, task.key, work.key(page.path, card.digest), exports(article), found)
         problems = publish.read_back(work.site, work.root, card.id, layer=seed_text)
         return Produced(card.id, (page.path,), (made,), tuple(problems))
 
@@ -161,15 +163,24 @@ class Producer:
             key = self._work.key(path, pack(index))
             before = self._work.intact.get(path)
             if not before or before.key != key:
-                made.append(self._make(self._renderer.index(index), key, b"", ()))
+                made.append(self._make(self._renderer.index(index), key, b"", (), self._renderer.finds.index(index)))
         return Produced(task.head.address, tuple(paths), tuple(made))
 
-    def _make(self, page: Page, key: bytes, alone: bytes, beside: Iterable[File]) -> Made:
+    def search(self) -> Made:
+        """The page of results, as it was where nothing has changed."""
+        page = self._renderer.search()
+        key = self._work.key(page.path, page.html)
+        before = self._work.intact.get(page.path)
+        return before if before and before.key == key else self._make(page, key, b"", (), ())
+
+    def _make(
+        self, page: Page, key: bytes, alone: bytes, beside: Iterable[File], documents: Iterable[Document]
+    ) -> Made:
         work = self._work
         source = write_page(work.docs, page, self._checked)
         html = publish.filled(work.shells.of(page.path), page, work.view.archive.settings.site_url)
         files = publish.add_files(work.site, work.root, (html, *beside))
-        found = publish.search_entry(page, work.searchable) if work.searchable else ""
+        found = pack([analyse(each) for each in documents]) if work.searchable else b""
         return Made(page.path, key, alone, self._renderer.names.used(), source, files, found)
 
 

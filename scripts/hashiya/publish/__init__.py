@@ -7,15 +7,15 @@ from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
 from hashiya.publish.place import add_files
 from hashiya.publish.read_back import read_back
+from hashiya.publish.scripts import compact_scripts
 from hashiya.publish.shells import (
     Shells,
     filled,
     linked_pages,
-    search_entry,
     search_index,
     shell_sources,
+    take_search_entries,
     take_shells,
-    write_search_index,
 )
 from hashiya.publish.switch import BusyError, Workshop
 from hashiya.publish.verify import verify_checksums, without_seed, write_checksums
@@ -30,20 +30,20 @@ __all__ = [
     "add_files",
     "assemble",
     "build_site",
+    "compact_scripts",
     "filled",
     "finish",
     "linked_pages",
     "page_changes",
     "read_back",
-    "search_entry",
     "search_index",
     "shell_sources",
     "stamps",
+    "take_search_entries",
     "take_shells",
     "text_fonts",
     "verify_checksums",
     "without_seed",
     "write_checksums",
-    "write_search_index",
     "write_sitemap",
 ]

@@ -6,6 +6,7 @@ the page that the engine would have built; a test compares the two.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -149,30 +150,15 @@ def search_index(site: Path) -> tuple[str, str]:
     return next(((path, name) for path, name in _SEARCH_INDEXES if (site / path).exists()), ("", ""))
 
 
-def search_entry(page: Page, name: str) -> str:
-    """A page in the theme's search index whose list has this name, as JSON; empty where it need not be found."""
-    if page.words is None:
-        return ""
-    entry = {"location": page.address, "title": page.title, "text": _paragraphs(page.words)}
-    return _json(entry if name == "docs" else {**entry, "level": 1, "path": [], "tags": []})
-
-
-def write_search_index(site: Path, entries: Mapping[str, str]) -> None:
-    """Put generated pages into the theme's search index: their entries by their addresses."""
+def take_search_entries(site: Path) -> list[Mapping[str, str]]:
+    """The entries of hand-written pages in the engine's search index, which is taken away."""
     where, name = search_index(site)
     path = site / where
-    index = json.loads(path.read_text(encoding="utf-8"))
-    own = {doc["location"]: _json(doc) for doc in index.pop(name) if not doc["location"].startswith("archive/")}
-    docs = ",".join(entry for _, entry in sorted({**own, **entries}.items()) if entry)
-    path.write_text(f'{_json(index)[:-1]},"{name}":[{docs}]}}', encoding="utf-8")
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _paragraphs(text: str) -> str:
-    return "".join(f"<p>{escape(line.strip())}</p>" for line in text.split("\n") if line.strip())
+    entries: list[Mapping[str, str]] = json.loads(path.read_text(encoding="utf-8"))[name]
+    path.unlink()
+    with contextlib.suppress(OSError):
+        path.parent.rmdir()
+    return [entry for entry in entries if not entry["location"].startswith("archive/")]
 
 
 def _remove(site: Path, folder: Path) -> None:

@@ -12,10 +12,11 @@ Key = tuple[str, str]
 
 
 def name_table(archive: Archive) -> Mapping[Key, str]:
-    """Every name that a page may print, by kind and id: what a page depends on beside what it is made from."""
+    """Every name that a page prints or is found by, by kind and id."""
     questions = archive.questions.items()
     return (
         {("actor", i): entry.value.name.ar for i, entry in archive.actors.items()}
+        | {("actor in English", i): entry.value.name.en for i, entry in archive.actors.items()}
         | {("source", i): entry.value.name.ar for i, entry in archive.sources.items()}
         | {("topic", i): entry.value.label.ar for i, entry in archive.topics.items()}
         | {("question", i): entry.value.text.ar for i, entry in questions}
@@ -40,6 +41,10 @@ class Names:
     def actor(self, actor_id: str) -> str:
         """The Arabic name of an actor."""
         return self._name("actor", actor_id, actor_id)
+
+    def english(self, actor_id: str) -> str:
+        """The English name of an actor, where somebody wrote it."""
+        return self._name("actor in English", actor_id)
 
     def source(self, source_id: str) -> str:
         """The Arabic name of a source, or the word for an unknown one."""

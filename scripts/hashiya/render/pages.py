@@ -19,7 +19,6 @@ from hashiya.model import (
     AnnotatedArticle,
     Archive,
     ArticleRef,
-    Bilingual,
     Claim,
     Elsewhere,
     Fragment,
@@ -27,31 +26,21 @@ from hashiya.model import (
     Link,
     Note,
     Page,
-    Prose,
     Settings,
     state_of,
 )
 from hashiya.render.armour import armour
+from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.marks import Marking, kind_of
 from hashiya.render.names import Names
-from hashiya.render.prose import inline_prose, plain_prose, prose
+from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, index_path
+from hashiya.render.prose import inline_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
 
-ARCHIVE = "archive"
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
-TEMPLATES = ("article", "index", "overview", "not_found")
-
-
-def article_path(article_id: str) -> str:
-    """The Markdown path of an article's page below the docs folder."""
-    return f"{ARCHIVE}/{article_id}.md"
-
-
-def index_path(index: Index) -> str:
-    """The Markdown path of an index page below the docs folder."""
-    return f"{ARCHIVE}/{index.address}/index.md" if index.address else f"{ARCHIVE}/index.md"
+TEMPLATES = ("article", "index", "overview", "not_found", "search", "search_box")
 
 
 def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[str, Template]:
@@ -86,6 +75,7 @@ class Renderer:
         self.settings: Settings = archive.settings
         self.names = Names(archive, catalogue)
         self.catalogue = catalogue
+        self.finds = Finds(archive, self.names, catalogue)
         self._templates = _templates(catalogue, self.names, self.settings)
 
     def article_head(self, headline: str, source: str, date: Edtf) -> tuple[str, str]:
@@ -99,26 +89,37 @@ class Renderer:
         return str(escape(title)), str(escape(f"{title} · {self.settings.site_name}"))
 
     def article(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> Page:
-        """The page of an article; the search finds its kept lines."""
+        """The page of an article."""
         body = self._render("article", item.id, **self._article_context(item, elsewhere))
         title, description = self.article_head(item.settled.headline, item.publisher, item.date)
         source = article_front_matter(item, elsewhere, description) + armour(body) + "\n"
-        kept = (line for line in item.article.lines if line.kind in ("paragraph", "heading", "caption"))
-        words = "\n".join(item.article.words_of(line) for line in kept)
-        return Page(article_path(item.id), source, title, description, body, words)
+        return Page(article_path(item.id), source, title, description, body)
 
     def index(self, index: Index) -> Page:
-        """A page that lists; the search finds those that are about something, by its names."""
+        """A page that lists."""
         title = self.index_title(index)
         context = self._question_context(index, title)
         body = self._render("index", index.address, index=index, title=title, edit=self._edit_address(index), **context)
-        named = index.title if index.page == 1 and not index.moved else None
-        described = plain_prose((index.description or Bilingual(Prose(""))).ar)
-        words = f"{named.ar}\n{named.en}\n{described}" if named else None
         head = self.index_head(index)
+        named = index.title if index.page == 1 and not index.moved else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
-        return Page(index_path(index), source, *head, body, words, leads_to)
+        return Page(index_path(index), source, *head, body, leads_to)
+
+    def search(self) -> Page:
+        """The page of results, with all words that its script shows."""
+        title = str(escape(self.catalogue.text("search.title")))
+        head = (title, f"{title} · {escape(self.settings.site_name)}")
+        body = self._render("search", "search", words=self._search_words())
+        return Page(SEARCH_PATH, index_front_matter(*head, searchable=False) + armour(body) + "\n", *head, body)
+
+    def search_box(self) -> Fragment:
+        """What stands in the header of every page: a box with suggestions."""
+        return Fragment("search-box", self._fill("search_box", words=self._search_words()))
+
+    def _search_words(self) -> Mapping[str, str]:
+        words = {key: text for key, text in self.catalogue.strings.items() if key.startswith("search.")}
+        return words | {key: text for key, text in self.catalogue.strings.items() if key.startswith("kind.")}
 
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
         url = Address("../" * len(index.address.split("/")))

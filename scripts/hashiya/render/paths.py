@@ -1,0 +1,18 @@
+"""Where generated pages stand below the docs folder."""
+
+from __future__ import annotations
+
+from hashiya.model import Index
+
+ARCHIVE = "archive"
+SEARCH_PATH = f"{ARCHIVE}/search.md"
+
+
+def article_path(article_id: str) -> str:
+    """The Markdown path of an article's page below the docs folder."""
+    return f"{ARCHIVE}/{article_id}.md"
+
+
+def index_path(index: Index) -> str:
+    """The Markdown path of an index page below the docs folder."""
+    return f"{ARCHIVE}/{index.address}/index.md" if index.address else f"{ARCHIVE}/index.md"
