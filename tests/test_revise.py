@@ -103,6 +103,11 @@ def test_only_the_value_is_replaced(case, ends):
     assert replaced(FILE.replace("\n", ends), at, value) == expected
 
 
+@pytest.mark.parametrize("beside", ["{en: When does it open?}", "{en: open?, ar: متى؟}", "[a?b, c?]", '{en: "a: b?"}'])
+def test_what_reading_accepts_beside_a_value_hinders_no_change(beside):
+    assert replaced(f"text: {beside}\ntopics: [one]\n", "topics.0", "two") == f"text: {beside}\ntopics: [two]\n"
+
+
 @pytest.mark.parametrize("at", MISSING)
 def test_what_is_not_there_is_told(at):
     with pytest.raises(RevisionError) as refused:

@@ -119,10 +119,10 @@ def choices(kind: type[Any], key: str) -> Mapping[str, Mapping[str, Any]]:
 
 
 def key_called(kind: type[Any], word: str) -> str:
-    """The key that somebody meant who wrote what people call it (نوع); empty where none is called so."""
+    """The key that somebody meant who wrote it in other case or as people call it (Kind, نوع); empty where none is."""
     wanted, described = fold_phrase(word), loaded("fields")["fields"]
     told = {key: described.get(f"{kind.__name__}.{key}") or described.get(key, {}) for key in field_types(kind)}
-    return next((key for key, words in told.items() if wanted in map(fold_phrase, words.get("called", ()))), "")
+    return next((key for key, words in told.items() if wanted in map(fold_phrase, (key, *words.get("called", ())))), "")
 
 
 def json_schema(name: str) -> dict[str, Any]:

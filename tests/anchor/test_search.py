@@ -16,10 +16,6 @@ TEXT = """الوزير يعلن موعد الانسحاب
 ونفى المتحدث أن يكون الموعد نهائيًا، وقال إن المحادثات ستُستأنف."""
 
 SILENTLY = {
-    "one letter mistyped": (
-        "أن القوات ستنسحب من القاعده بحلول ستمبر 2025",
-        "أن القوات ستنسحب من القاعدة بحلول سبتمبر 2025",
-    ),
     "other signs": ('إن "الموعد نهائي", وأضاف', "إن «الموعد نهائي»، وأضاف"),
     "a comma left out": (
         "وأضاف أن نحو 2500 جندي سيغادرون وأن البقية ستبقى للتدريب",
@@ -29,6 +25,18 @@ SILENTLY = {
 }
 
 WITH_A_WORD = {
+    "one letter mistyped": (
+        "أن القوات ستنسحب من القاعده بحلول ستمبر 2025",
+        "أن القوات ستنسحب من القاعدة بحلول سبتمبر 2025",
+    ),
+    "a word of nearly the same letters": (
+        "سالم الهادي، اليوم الأحد، أن القوات ستنسحب من القاعدة بحلول سبتمبر 2025، بعد أشهر من المجادلات",
+        "سالم الهادي، اليوم الأحد، أن القوات ستنسحب من القاعدة بحلول سبتمبر 2025، بعد أشهر من المحادثات",
+    ),
+    "the same words in another order": (
+        "وأضاف أن نحو 2500 جندي سيغادرون، وأن البقية ستبقى للاستشارة والتدريب في العاصمة",
+        "وأضاف أن نحو 2500 جندي سيغادرون، وأن البقية ستبقى للتدريب والاستشارة في العاصمة",
+    ),
     "another number": (
         "وأضاف أن نحو 2900 جندي سيغادرون، وأن البقية ستبقى",
         "وأضاف أن نحو 2500 جندي سيغادرون، وأن البقية ستبقى",
@@ -101,6 +109,25 @@ def test_the_same_words_elsewhere_are_not_taken_for_those_of_the_prefix():
     assert find(Selector("إن القوات ستغادر في أيلول", "وأكد السفير"), Text(TWICE)).spans == ()
     left = TWICE.partition(". ")[2]
     assert find(Selector("إن القوات ستغادر في أيلول", "قال الوزير"), Text(left)).spans == ()
+
+
+def test_of_two_places_with_other_words_none_is_chosen_by_its_letters():
+    text = Text(
+        "وأضاف أن الأعمال ستبدأ في الشتاء المقبل. وقال إن التمويل تأخر. وأضاف أن الأعمال ستبدأ في الخريف المقبل."
+    )
+    assert len(find(Selector("وأضاف أن الأعمال ستبدأ في الربيع المقبل"), text).spans) == 2
+
+
+@pytest.mark.parametrize(("gone", "left"), [("الشرقية", "الغربية"), ("الخريفية", "الربيعية"), ("القديمة", "الجديدة")])
+def test_words_around_of_nearly_the_same_letters_are_others(gone, left):
+    quotation = Selector("رصد التقرير 14 شرخا", suffix=f"في الدعامة {gone}")
+    assert find(quotation, Text(f"وفق الهيئة رصد التقرير 14 شرخا في الدعامة {left}")).spans == ()
+
+
+def test_the_same_words_are_told_where_a_letter_of_those_around_them_differs():
+    found = find(Selector("إن القوات ستغادر في أيلول", "وقال المتحدث"), Text(TWICE.replace("المتحدث", "المتحدثة")))
+    assert TOLD <= found.score < SILENT
+    assert [span[0] for span in found.spans] == [TWICE.rindex("إن") + 1]
 
 
 def test_the_old_place_tips_the_scale_between_near_scores_and_never_alone():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -25,9 +24,10 @@ _TOLD_AT_MOST = 0.94
 _NEAREST = 0.5
 _LIKE = 0.7
 _RIVALS = 0.02
+_RIVALS_CHANGED = 0.1
 _WEIGHTS = {"exact": 50, "prefix": 20, "suffix": 20, "start": 2}
 _SHORT = 12
-_WORD_ALIKE = 0.6
+_SHORT_WORD = 4
 _MOST_PLACES = 64
 _MOST_CANDIDATES = 8
 _MOST_EDGES = 12
@@ -102,7 +102,9 @@ def _likely(selector: Selector, text: Text) -> Found:
     if best < TOLD:
         near = [_original(text, *span) for score, span in apart[:3] if score >= _NEAREST]
         return Found((), best, tuple(filter(None, near)))
-    rivals = [_original(text, *span) for score, span in apart if score >= best - _RIVALS]
+    # Where words were exchanged, letters do not tell which place was meant (الربيع is more like الخريف than الشتاء).
+    least = best - _RIVALS if best >= SILENT else max(TOLD, best - _RIVALS_CHANGED)
+    rivals = [_original(text, *span) for score, span in apart if score >= least]
     return Found(tuple(sorted(filter(None, rivals))), best)
 
 
@@ -158,18 +160,21 @@ def _score(selector: Selector, text: Text, start: int, end: int) -> float:
     likeness = _likeness(exact, whole[start:end])
     if likeness < _LIKE:
         return likeness
-    scores = {"exact": likeness if _same_matter(exact, whole[start:end]) else min(likeness, _TOLD_AT_MOST)}
+    scores, unchanged = {"exact": likeness}, _same_matter(exact, whole[start:end])
     if prefix := loose(selector.prefix):
-        reach = len(prefix) + _WORD_MORE
-        scores["prefix"] = _context(_reversed(prefix), _reversed(whole[max(0, start - reach) : start]))
+        before = whole[max(0, start - len(prefix) - _WORD_MORE) : start]
+        scores["prefix"] = _context(_reversed(prefix), _reversed(before))
+        unchanged &= _words(before)[-len(_words(prefix)) :] == _words(prefix)
     if suffix := loose(selector.suffix):
-        scores["suffix"] = _context(suffix.split(), whole[end : end + len(suffix) + _WORD_MORE].split())
+        behind = whole[end : end + len(suffix) + _WORD_MORE]
+        scores["suffix"] = _context(suffix.split(), behind.split())
+        unchanged &= _words(behind)[: len(_words(suffix))] == _words(suffix)
     if selector.start >= 0:
         scores["start"] = 1 - abs(text.loose.origin[start] - selector.start) / max(
             len(text.original), selector.start, 1
         )
     score = sum(_WEIGHTS[part] * value for part, value in scores.items()) / sum(_WEIGHTS[part] for part in scores)
-    return min(score, _TOLD_AT_MOST) if scores["exact"] <= _TOLD_AT_MOST else score
+    return score if unchanged else min(score, _TOLD_AT_MOST)
 
 
 def _likeness(exact: str, found: str) -> float:
@@ -190,30 +195,23 @@ def _context(wanted: list[str], found: list[str]) -> float:
     it is missing there is no likeness. Nor is there a little of it, since any two phrases share letters.
     """
     at = len(wanted) - 1
-    if not any(
-        Levenshtein.normalized_similarity(wanted[at], word) >= _WORD_ALIKE for word in found[max(0, at - 1) : at + 2]
-    ):
+    if not any(_same_word(wanted[at], word) for word in found[max(0, at - 1) : at + 2]):
         return 0.0
     likeness = Levenshtein.normalized_similarity(" ".join(wanted), " ".join(found[: len(wanted)]))
     return likeness if likeness >= _LIKE else 0.0
 
 
+def _same_word(one: str, other: str) -> bool:
+    """True for a word and for one with a letter mistyped, where that is unlikely to make another word or number."""
+    if one == other or min(len(one), len(other)) < _SHORT_WORD or _NUMBER.search(one + other):
+        return one == other
+    return Levenshtein.distance(one, other) <= 1
+
+
 def _same_matter(exact: str, found: str) -> bool:
-    """False where a number differs or a word was put in, left out or exchanged: few letters, another meaning."""
-    if Counter(_NUMBER.findall(exact)) != Counter(_NUMBER.findall(found)):
-        return False
-    ours, theirs = list(_others(exact, found)), list(_others(found, exact))
-    return len(ours) == len(theirs) and all(
-        Levenshtein.normalized_similarity(one, other) >= _WORD_ALIKE for one, other in zip(ours, theirs, strict=True)
-    )
+    """False where a word or a number differs or stands elsewhere: few letters, another meaning (مليون, مليار)."""
+    return _words(exact) == _words(found) and _NUMBER.findall(exact) == _NUMBER.findall(found)
 
 
-def _others(one: str, other: str) -> Iterator[str]:
-    """The words of a text that another has not, in order."""
-    left = Counter(other[slice(*span)] for span in words(other))
-    for start, end in words(one):
-        word = one[start:end]
-        if left[word]:
-            left[word] -= 1
-        else:
-            yield word
+def _words(text: str) -> list[str]:
+    return [text[slice(*span)] for span in words(text)]

@@ -26,7 +26,7 @@ def quotations_found(article: AnnotatedArticle, _material: Material, _archive: A
             "quote": orphan.quote[:_SHOWN],
             "nearest": " | ".join(words[:_SHOWN] for words in orphan.nearest),
             "hits": str(orphan.hits or orphan.without_prefix),
-            "choices": " | ".join(f"{key}: {words}" for key, words in orphan.choices),
+            "choices": " | ".join(f"{key}: {words}" if words else "—" for key, words in orphan.choices),
         }
         missing = "H304" if orphan.without_prefix else "H301" if orphan.nearest else "H303"
         yield Problem("H302" if orphan.hits else missing, orphan.entry.path, *place, details)

@@ -17,6 +17,8 @@ BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _REST = re.compile(r"[^\n\r\x85\u2028\u2029]*")
 _HEADER = re.compile(r"[|>][-+0-9]*")
 _BLANK = " \t\n\r\x85\u2028\u2029"
+# As in `read/safe_yaml.py`: without libyaml, PyYAML refuses `?` within plain words in brackets.
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MOST_LEVELS = 32
 _BOM = "\ufeff"
 
@@ -100,7 +102,7 @@ def root(text: str, at: str) -> Node | None:
     """
     shift = len(_BOM) if text.startswith(_BOM) else 0
     try:
-        events = list(yaml.parse(text[shift:], Loader=yaml.SafeLoader))
+        events = list(yaml.parse(text[shift:], Loader=_LOADER))
     except yaml.YAMLError:
         raise RevisionError(at) from None
     odd = any(getattr(event, "anchor", None) or getattr(event, "tag", None) for event in events)

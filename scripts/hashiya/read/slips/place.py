@@ -10,7 +10,7 @@ from hashiya.model import Lines, Problem
 
 KEY = re.compile(r"(?P<margin> *(?:- +)?)(?P<key>[^\W\d][\w-]*)(?P<colon>:)(?: +(?P<value>\S.*)|\s*)$")
 BLOCK = re.compile(r" *(?:- +)?[^\W\d][\w-]*:\s+[|>][-+0-9]*\s*(?:#.*)?$")
-OTHER_COLON = re.compile(r"( *(?:- +)?)([^\W\d][\w-]*) *([\uff1a\ufe55\u2236\u02d0\ua789\u061b=])[ \u00a0]*(.*)$")
+OTHER_COLON = re.compile(r"( *(?:- +)?)([^\W\d][\w-]*) *([\uff1a\ufe55\u2236\u02d0\ua789\u061b;=])[ \u00a0]*(.*)$")
 GLUED = re.compile(r"( *(?:- +)?)([a-z][a-z_]*):(?![\s:/])(.+)$")
 
 
