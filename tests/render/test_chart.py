@@ -179,8 +179,8 @@ def test_the_legend_names_what_is_there_and_nothing_else():
     assert keys(mark(low=2250.0, high=2750.0, vague=True)) == ["factual", "vague"]
 
 
-@pytest.mark.parametrize("most", [3, 4])
-@pytest.mark.parametrize("span", [30, 73, 104, 130, 200, 365, 800, 1500, 9000])
+@pytest.mark.parametrize("most", [2, 3, 4])
+@pytest.mark.parametrize("span", [73, 102, 130, 200, 365, 800, 1500, 9000])
 def test_a_short_axis_of_time_has_marks_as_well(span, most):
     for start in (date(2029, 12, 13), date(2024, 12, 31)):
         assert 2 <= len(days(start.toordinal(), start.toordinal() + span, most)) <= most
