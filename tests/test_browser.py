@@ -57,6 +57,14 @@ def test_a_page_fits_and_complains_of_nothing(browser, served, kind, scheme, wid
     page.context.close()
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_enlarged_fourfold_is_read_without_moving_it_sideways(browser, served, kind):
+    """1,280 px at 400 % are 320 (WCAG 1.4.10)."""
+    page, _ = opened(browser, served + KINDS[kind], 320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.context.close()
+
+
 def test_the_face_is_our_own(browser, served):
     page, _ = opened(browser, served + ARTICLE)
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px Hashiya', 'العراق'))")

@@ -54,7 +54,7 @@ def test_words_that_stand_twice_are_listed_with_the_option_that_chooses_each(arc
     done = run(archive, "quote", "third", "الموعد", "--note", "ن", "--author", "ل")
     assert done.exit_code == 1
     assert done.stdout == ""
-    assert "seeds/third.txt:3:15: H821 توجد هذه الكلمات في 2 مواضع" in done.stderr
+    assert "seeds/third.txt:3:15: H821 توجد هذه الكلمات في أكثر من موضع (2)" in done.stderr
     assert "If you mean this one, add: --after 'هذا'" in done.stderr
     chosen = run(archive, "quote", "third", "الموعد", "--after", "هذا", "--note", "ن", "--author", "ل")
     assert chosen.exit_code == 0

@@ -176,6 +176,42 @@ def test_a_claim_with_its_answer_passes_the_check(page, tmp_path):
     assert (answer.value, answer.bound, answer.as_of.text, answer.status) == ("../2026", "by", "2024-09-06", "planned")
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "value"),
+    [
+        ("us-troops-in-iraq", " ٢٥٠٠ ", "2500"),
+        ("us-troops-in-iraq", "۱۲٫۵", "12.5"),
+        ("coalition-mission-end", "٢٠٢٥-٠٩", "2025-09"),
+        ("first-withdrawal-places", "٣ قواعد", "٣ قواعد"),
+    ],
+)
+def test_digits_of_an_arabic_keyboard_are_taken_but_words_stay(page, tmp_path, question, typed, value):
+    root = copy_archive(ROOT, tmp_path / "a")
+    offered(page, 11, 60, 120)
+    page.locator("input[value=claim]").check(force=True)
+    page.locator("input[data-key=speakers]").fill("reuters-sources")
+    page.locator("input[data-key=speakers]").press("Enter")
+    page.locator("input[value=indirect]").check(force=True)
+    page.locator("select[data-key=question]").select_option(question)
+    page.locator("input[data-key=value]").fill(typed)
+    page.locator("input[data-key=as_of]").fill("٢٠٢٤-٠٩-٠٦")
+    page.locator("input[value=planned]").check(force=True)
+    page.locator("input[data-key=author]").fill("ليلى")
+    path, content = made(page)
+    put(root, path, content)
+    assert pipeline.check(Run(root, jobs=1)).errors == 0
+    material, _ = read_material(root, "001_01b29d86cdfaf4b0.txt")
+    (claim,) = [e.value for e in material.annotations if e.path == path]
+    assert [(answer.value, answer.as_of.text) for answer in claim.answers] == [(value, "2024-09-06")]
+
+
+def test_the_form_is_no_second_head_and_foot_of_the_page(page):
+    offered(page, 11, 0, 11)
+    form = page.get_by_role("dialog", name="أضف حاشية")
+    assert form.count() == 1
+    assert form.get_by_role("banner").count() == form.get_by_role("contentinfo").count() == 0
+
+
 def test_a_new_actor_is_proposed_with_the_form_seen(page, tmp_path):
     root = copy_archive(ROOT, tmp_path / "a")
     offered(page, 11, 0, 11)

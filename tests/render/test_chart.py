@@ -126,6 +126,20 @@ def test_three_hundred_answers_are_gathered_and_their_number_stands_there():
         assert all(link.get("href").startswith("#a-") for link in links if link.find("text") is not None)
 
 
+def test_no_sign_for_several_answers_covers_another():
+    def spread(n):
+        low, high = [(1000.0, 1000.0), (None, 1000.0), (1000.0, None), (900.0, 1100.0)][n % 4]
+        step = n * 37 % 900
+        ends = (end if end is None else end + step for end in (low, high))
+        return mark(n, DAY + n * 9, DAY + n * 9, *ends, planned=n % 3 > 0)
+
+    marks = [spread(n) for n in range(200)]
+    for frame in FRAMES:
+        spots = placed(marks, of_time(marks, frame), axis_of("numbers", marks)(frame), frame)
+        assert len(spots) > 15
+        assert not [(a, b) for a, b in combinations(spots, 2) if abs(a.x - b.x) < 22 and abs(a.y - b.y) < 22]
+
+
 def test_a_bound_is_no_point():
     below, above, point = mark(1, low=None), mark(2, DAY + 90, DAY + 90, high=None), mark(3, DAY + 180, DAY + 180)
     for svg in drawn([below, above, point]):
@@ -163,6 +177,13 @@ def test_the_legend_names_what_is_there_and_nothing_else():
     assert keys(mark()) == ["factual"]
     assert keys(mark(planned=True), mark(low=None)) == ["planned", "factual", "below"]
     assert keys(mark(low=2250.0, high=2750.0, vague=True)) == ["factual", "vague"]
+
+
+@pytest.mark.parametrize("most", [2, 3, 4])
+@pytest.mark.parametrize("span", [73, 102, 130, 200, 365, 800, 1500, 9000])
+def test_a_short_axis_of_time_has_marks_as_well(span, most):
+    for start in (date(2029, 12, 13), date(2024, 12, 31)):
+        assert 2 <= len(days(start.toordinal(), start.toordinal() + span, most)) <= most
 
 
 @pytest.mark.parametrize("span", [1, 7, 30, 200, 365, 1500, 9000, 25000, 300000])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from hashiya.render.chart.model import Axis, Frame, Mark, Spot
 from hashiya.render.chart.scale import Scale
@@ -19,8 +20,13 @@ MOST_STEPS = 5
 _STEP = 2 * RADIUS + 2
 # A bound's arrow: how far it points to where the value may lie.
 ARROW = 26
-_CELLS = (14, 20, 28, 40, 56, 80, 112)
-# What is planned stands this far to one side of what is reported, where both would cover one another.
+# How far from the first of them others are gathered with it.
+_REACHES = (10, 14, 20, 28, 40, 56, 80, 112, 160, 226)
+# How broad and high the sign for several is with its number, and room around it; arrows of bounds may pass others.
+_BROAD = 24
+# How many times as far those may be gathered for which there is no room.
+_WIDER = 2
+# In lanes, what is planned stands this far above what is reported.
 _ASIDE = 8
 
 
@@ -28,7 +34,7 @@ def placed(marks: Sequence[Mark], time: Scale, axis: Axis, frame: Frame) -> list
     """All marks, in order; each stands in one spot."""
     spots = [_spot(mark, time, axis) for mark in marks]
     apart = _apart(spots, frame) if len(spots) <= MOST_APART else None
-    return apart or _gathered(spots, MOST_GATHERED[frame.name])
+    return apart or _gathered(spots, frame)
 
 
 def _spot(mark: Mark, time: Scale, axis: Axis) -> Spot:
@@ -63,19 +69,72 @@ def _is_free(x: float, y: float, done: list[Spot]) -> bool:
     return not any(abs(other.x - x) < _STEP - 0.1 and abs(other.y - y) < _STEP for other in done)
 
 
-def _gathered(spots: list[Spot], most: int) -> list[Spot]:
-    for cell in _CELLS:
-        groups: dict[tuple[object, ...], list[Spot]] = defaultdict(list)
-        for spot in spots:
-            mark = spot.mark
-            groups[round(spot.x / cell), round(spot.y / cell), mark.shape, mark.planned].append(spot)
-        if len(groups) <= most:
-            break
-    return [_one(found) for found in groups.values()]
+def _gathered(spots: list[Spot], frame: Frame) -> list[Spot]:
+    """Those of one kind that are near one another in one place, such places beside others: as many as can be told."""
+    found = next(filter(None, (_within(spots, reach, frame) for reach in _REACHES)), None)
+    return [_one(group) for group in found or _by_kind(spots)]
+
+
+def _within(spots: list[Spot], reach: float, frame: Frame) -> list[list[Spot]] | None:
+    """Groups that reach so far to each side, and further where there is no room for another beside them.
+
+    Returns:
+        None where one would be too far from its place.
+    """
+    groups: list[list[Spot]] = []
+    left: list[Spot] = []
+    for spot in spots:
+        near = _nearest(spot, groups, reach)
+        free = () if near else (one for one in _beside(spot, frame) if not any(_covers(one, g[0]) for g in groups))
+        place = next(iter(free), None) if len(groups) < MOST_GATHERED[frame.name] else None
+        if place:
+            groups.append([place])
+        else:
+            (left if near is None else near).append(spot)
+    for spot in left:
+        near = _nearest(spot, groups, _WIDER * reach)
+        if near is None:
+            return None
+        near.append(spot)
+    return groups
+
+
+def _nearest(spot: Spot, groups: list[list[Spot]], reach: float) -> list[Spot] | None:
+    """The nearest group of the spot's kind, where it is not further."""
+    kind = [group for group in groups if _kind(group[0]) == _kind(spot)]
+    found = min(kind, key=partial(_distance, spot), default=None)
+    return found if found and _distance(spot, found) <= reach else None
+
+
+def _by_kind(spots: list[Spot]) -> list[list[Spot]]:
+    groups: dict[tuple[str, bool], list[Spot]] = defaultdict(list)
+    for spot in spots:
+        groups[_kind(spot)].append(spot)
+    return list(groups.values())
+
+
+def _kind(spot: Spot) -> tuple[str, bool]:
+    return spot.mark.shape, spot.mark.planned
+
+
+def _distance(spot: Spot, group: list[Spot]) -> float:
+    return max(abs(spot.x - group[0].x), abs(spot.y - group[0].y))
+
+
+def _beside(spot: Spot, frame: Frame) -> Iterator[Spot]:
+    """A spot in its place, then a little to either side of it, where that is on the plot."""
+    left, _, right, _ = frame.plot
+    yield spot
+    yield from (replace(spot, x=x) for x in (spot.x + _BROAD * steps for steps in (-1, 1, -2, 2)) if left <= x <= right)
+
+
+def _covers(one: Spot, other: Spot) -> bool:
+    return abs(one.x - other.x) < _BROAD and abs(one.y - other.y) < _BROAD
 
 
 def _one(found: list[Spot]) -> Spot:
     """Several in the place of the first, without how far each of them reaches."""
     spot = found[0]
-    x = spot.x - _ASIDE if spot.mark.planned else spot.x
-    return replace(spot, marks=tuple(one.mark for one in found), x=x, x0=x, x1=x)
+    reach = {} if spot.mark.shape in ("below", "above") else {"y0": spot.y, "y1": spot.y}
+    marks = sorted((one.mark for one in found), key=lambda mark: mark.day)
+    return replace(spot, marks=tuple(marks), x0=spot.x, x1=spot.x, **reach)

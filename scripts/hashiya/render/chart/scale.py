@@ -53,10 +53,9 @@ def padded(values: list[float], share: float, least: float) -> tuple[float, floa
 def days(first: float, last: float, most: int) -> list[Tick]:
     """At most so many beginnings of years, months or days within a stretch of days (ordinals)."""
     low, high = max(1, math.ceil(first)), min(date.max.toordinal(), math.floor(last))
-    for ticks in _calendars(date.fromordinal(low), date.fromordinal(high), most):
-        if 2 <= len(ticks) <= most:
-            return ticks
-    return []
+    found = list(_calendars(date.fromordinal(low), date.fromordinal(high), most))
+    thinned = (ticks[:: max(1, -(-len(ticks) // most))] for ticks in found)
+    return next((ticks for ticks in (*found, *thinned) if 2 <= len(ticks) <= most), [])
 
 
 def _calendars(first: date, last: date, most: int) -> Iterator[list[Tick]]:

@@ -18,7 +18,7 @@ export function blank(today, name, date) {
  */
 export function made(state, words, { text, article, taken, data, known }) {
   const selector = words ? describe(words, text) : { exact: "", prefix: "", suffix: "" };
-  const value = valueOf(state, selector);
+  const value = valueOf(state, selector, known.questions.get(state.question)?.type);
   const fields = data.fields[state.kind];
   const found = problems(value, fields, { ...known, text: words ? text : null });
   const isActor = state.kind === "actor";
@@ -42,12 +42,12 @@ function actorId(id, actors) {
   return actors.has(id) ? [{ code: "taken", key: "id", details: { id } }] : [];
 }
 
-function valueOf(state, { exact, prefix, suffix }) {
+function valueOf(state, { exact, prefix, suffix }, type) {
   if (state.kind === "actor") return actorOf(state, exact);
   const quoted = { kind: state.kind, quote: exact, prefix, suffix };
   const signed = { note: state.note, author: state.author, created: state.created };
   if (state.kind !== "claim") return { ...quoted, ...signed };
-  const answers = state.question ? [answerOf(state)] : [];
+  const answers = state.question ? [answerOf(state, type)] : [];
   const said = { speakers: state.speakers, via: state.via, form: state.form || undefined, answers };
   return { ...quoted, ...said, ...signed };
 }
@@ -56,11 +56,17 @@ function actorOf(state, form) {
   return { name: { ar: state.ar, en: state.en }, type: state.type || undefined, forms: [{ form: trimmed(form) }] };
 }
 
-function answerOf(state) {
+function answerOf(state, type) {
+  const value = type === "text" ? state.value : inAscii(state.value);
   return {
-    question: state.question, value: dated(state.value, state.bound), bound: state.bound,
-    as_of: state.as_of, status: state.status || undefined,
+    question: state.question, value: dated(value, state.bound), bound: state.bound,
+    as_of: inAscii(state.as_of), status: state.status || undefined,
   };
+}
+
+/** A number or date as files hold it: Arabic and Persian digits are those that many keyboards write. */
+function inAscii(written) {
+  return trimmed(written).replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15)).replace("\u066b", ".");
 }
 
 /** A date that only bounds has an open beginning: «بحلول 2025-09» is ../2025-09. */

@@ -4,7 +4,7 @@ import { isEdtf } from "./edtf.js";
 import { firstHidden, split, trimmed } from "./letters.js";
 
 const ID = /^[a-z0-9][a-z0-9_-]{0,63}(\/[a-z0-9][a-z0-9_-]{0,63})?$/;
-const NUMBER = /^[0-9]+(\.[0-9]+)?$/;
+const NUMBER = /^-?[0-9]{1,18}(\.[0-9]{1,9})?$/;
 
 /**
  * The problems of a value: {code, key, details}, none where it may be proposed as it is.

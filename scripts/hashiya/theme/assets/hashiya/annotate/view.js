@@ -25,7 +25,7 @@ export class FormView {
     this.body = h("div", { class: "h-form-body" });
     this.dialog = h("dialog", { class: "h-form", dir: "rtl", lang: "ar", "aria-labelledby": "h-form-title", on: { close: () => this.closed() } },
       h("form", { class: "h-form-inner", novalidate: true, on: { submit: (event) => { event.preventDefault(); this.send("main"); } } },
-        h("header", { class: "h-form-head" }, h("h2", { id: "h-form-title" }, t("form.title")),
+        h("div", { class: "h-form-head" }, h("h2", { id: "h-form-title" }, t("form.title")),
           h("button", { type: "button", class: "h-form-close", "aria-label": t("form.close"), on: { click: () => this.dialog.close() } }, "×")),
         this.body, this.footer()));
     document.body.append(this.dialog);
@@ -75,7 +75,7 @@ export class FormView {
       h("button", { type: main ? "submit" : "button", class: main ? "h-form-main" : "h-form-other", on: main ? {} : { click: () => this.send(action) } }, phrased(t(key, { host: data.forge.host })));
     this.main = data.forge.kind ? "propose" : "download";
     const measure = h("p", { class: "h-form-meter", hidden: !data.forge.carries }, this.meter, " ", this.bytes);
-    return h("footer", { class: "h-form-foot" }, this.status, measure, h("div", { class: "h-form-actions" },
+    return h("div", { class: "h-form-foot" }, this.status, measure, h("div", { class: "h-form-actions" },
       button(data.forge.kind ? "form.propose" : "form.download", this.main, true), button("form.copy", "copy"),
       data.forge.kind && button("form.download", "download"), data.contact && button("form.mail", "mail")));
   }
