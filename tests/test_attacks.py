@@ -127,9 +127,10 @@ def test_what_the_search_shows_does_not_run(browser, sites, site):
         assert set(page.evaluate(shown, "[data-h-list]")) <= SHOWN_BY_SEARCH
         page.locator(".h-find__input").press("Enter")
         page.wait_for_selector(".h-search__status:not(:empty)", timeout=10_000)
+        if query == "script":
+            page.wait_for_selector("[data-h-hits] li", timeout=20_000)
         page.wait_for_timeout(600)
         assert set(page.evaluate(shown, "[data-h-hits]")) <= SHOWN_BY_SEARCH
-        assert query != "script" or page.locator("[data-h-hits] li").count() > 0
     assert watched.happened == []
     watched.close()
 

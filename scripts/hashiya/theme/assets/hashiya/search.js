@@ -445,7 +445,8 @@ class Shard {
   constructor(bytes, levelled) {
     const from = new Numbers(bytes);
     const size = from.next();
-    const letters = new Uint8Array(1024);
+    // No word is longer than all that is written of words.
+    const letters = new Uint8Array(bytes.length);
     this.bytes = bytes;
     this.entries = [];
     for (let n = 0; n < size; n++) {
