@@ -8,7 +8,7 @@ from http.server import ThreadingHTTPServer
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from hashiya import pipeline
 from hashiya.pipeline import Run
@@ -47,15 +47,6 @@ def sites(tmp_path_factory):
         assert removed == 1
         page.write_text(source, "utf-8")
     return {**built, "without policy": bare}
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=options)
-        yield browser
-        browser.close()
 
 
 class Watched:

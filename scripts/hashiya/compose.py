@@ -43,7 +43,13 @@ def scalar(value: str) -> str:
     """A text on one line: as it is where that can be nothing else, else in double quotes."""
     if _PLAIN.fullmatch(value) and not _MEANT.fullmatch(value):
         return value
-    return _escaped(json.dumps(value, ensure_ascii=False))
+    return quoted(value)
+
+
+def quoted(value: str) -> str:
+    """A text in double quotes; what cannot be seen or ends a line for some reader is written as an escape."""
+    dumped = json.dumps(value, ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else _escape(ord(letter)) for letter in dumped)
 
 
 def listed(key: str, values: tuple[str, ...]) -> str:
@@ -127,11 +133,6 @@ def _entry(key: str, value: Any, indent: int) -> str:
     if is_dataclass(value) and not isinstance(value, Edtf):
         return f"{margin}{key}:\n" + "".join(_keys(value, indent + 2))
     return keyed(key, str(value), indent)
-
-
-def _escaped(quoted: str) -> str:
-    """What cannot be seen or ends a line for some reader, written as an escape."""
-    return "".join(letter if letter.isprintable() else _escape(ord(letter)) for letter in quoted)
 
 
 def _escape(code: int) -> str:

@@ -99,15 +99,15 @@ def _precedes(suffix: str, end: int, text: Text) -> bool:
     bare, original = text.bare, text.original
     first = bisect_left(bare.origin, end)
     last = bare.origin[min(first + len(suffix), len(bare.text))]
-    return bare.text.startswith(suffix, first) and not _cuts(original, last)
+    return bare.text.startswith(suffix, first) and not cuts(original, last)
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
     """True where a span holds whole words; proclitics may stand before it, as part of its first word."""
-    return start < end and not _cuts(text, end) and _begins(text, start)
+    return start < end and not cuts(text, end) and _begins(text, start)
 
 
-def _cuts(text: str, at: int) -> bool:
+def cuts(text: str, at: int) -> bool:
     """True where an offset lies within a word."""
     return 0 < at < len(text) and joins(text[at - 1]) and joins(text[at])
 
@@ -115,7 +115,7 @@ def _cuts(text: str, at: int) -> bool:
 def _begins(text: str, start: int) -> bool:
     """True where a word begins, or goes on behind proclitics."""
     first = start
-    while start - first <= LONGEST_PROCLITIC and _cuts(text, first):
+    while start - first <= LONGEST_PROCLITIC and cuts(text, first):
         first -= 1
     return first == start or fold(text[first:start]) in PROCLITICS
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from hashiya.anchor.exact import Span, is_whole, match
+from hashiya.anchor.exact import Span, cuts, is_whole, match
 from hashiya.anchor.selector import Selector, Text, loose
-from hashiya.arabic import joins, words
+from hashiya.arabic import words
 
 # A score from the first on is the words; from the second on it must be told; below, they are not there.
 SILENT = 0.95
@@ -79,14 +79,9 @@ def _between(whole: str, start: int, end: int, prefix: str, suffix: str) -> bool
         first >= 0
         and whole[first:start] == prefix
         and whole[end:last] == suffix
-        and not (prefix and _joined(whole, first))
-        and not (suffix and _joined(whole, last))
+        and not (prefix and cuts(whole, first))
+        and not (suffix and cuts(whole, last))
     )
-
-
-def _joined(whole: str, at: int) -> bool:
-    """True where an offset lies within a word."""
-    return 0 < at < len(whole) and joins(whole[at - 1]) and joins(whole[at])
 
 
 def _likely(selector: Selector, text: Text) -> Found:
@@ -149,9 +144,7 @@ def _best_within(exact: str, whole: str, first: int, last: int) -> Span | None:
 def _edges(whole: str, at: int) -> list[int]:
     """The places around an offset that lie within no word, the nearest first."""
     places = range(max(0, at - 40), min(len(whole), at + 40) + 1)
-    return sorted((p for p in places if not _joined(whole, p)), key=lambda place: (abs(place - at), place))[
-        :_MOST_EDGES
-    ]
+    return sorted((p for p in places if not cuts(whole, p)), key=lambda place: (abs(place - at), place))[:_MOST_EDGES]
 
 
 def _score(selector: Selector, text: Text, start: int, end: int) -> float:

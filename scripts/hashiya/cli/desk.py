@@ -13,6 +13,7 @@ from hashiya import pipeline
 from hashiya.cli.command import command
 from hashiya.console import Printer
 from hashiya.messages import catalogue
+from hashiya.model import Revision
 
 MOST_AWAITED_TOLD = 20
 
@@ -35,10 +36,7 @@ _dry = click.option("--dry-run", "dry", is_flag=True, help="Show what would chan
 @_undo
 def review(run: pipeline.Run, printer: Printer, ids: tuple[str, ...], by: str, undo: bool) -> int:
     """Note that you have reviewed annotations (ARTICLE/FILE) or relations (relations/FILE) of other people."""
-    for revision in pipeline.review(run, ids, by, undo=undo):
-        done = "desk.unreviewed" if undo else "desk.reviewed"
-        printer.result(done if revision.before != revision.after else "desk.same", path=revision.path, name=by)
-    return 0
+    return _tell(printer, pipeline.review(run, ids, by, undo=undo), "desk.unreviewed" if undo else "desk.reviewed", by)
 
 
 @command
@@ -47,8 +45,11 @@ def review(run: pipeline.Run, printer: Printer, ids: tuple[str, ...], by: str, u
 @_undo
 def withdraw(run: pipeline.Run, printer: Printer, ids: tuple[str, ...], by: str, undo: bool) -> int:
     """Take back annotations of your own (ARTICLE/FILE): their places stay, their words are no longer shown."""
-    for revision in pipeline.withdraw(run, ids, by, undo=undo):
-        done = "desk.restored" if undo else "desk.withdrawn"
+    return _tell(printer, pipeline.withdraw(run, ids, by, undo=undo), "desk.restored" if undo else "desk.withdrawn", by)
+
+
+def _tell(printer: Printer, revisions: list[Revision], done: str, by: str) -> int:
+    for revision in revisions:
         printer.result(done if revision.before != revision.after else "desk.same", path=revision.path, name=by)
     return 0
 

@@ -1,11 +1,11 @@
-"""Divides a seed by the package's rules and by those of its outlet, which must be known first."""
+"""Divides a seed by the package's rules and by those of its outlet, which must be known first, and annotates it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hashiya.annotate import Lexica
-from hashiya.model import Archive, Article, Furniture, Seed
+from hashiya.annotate import Lexica, annotate
+from hashiya.model import AnnotatedArticle, Archive, Article, Furniture, Material, Metadata, Seed
 from hashiya.parse import parse
 from hashiya.read import read_rules
 
@@ -15,6 +15,14 @@ Own = Mapping[str, tuple[Furniture, ...]]
 def own_furniture(archive: Archive) -> Own:
     """The furniture of the outlets that have any of their own, by their ids."""
     return {i: entry.value.furniture for i, entry in archive.sources.items() if entry.value.furniture}
+
+
+def annotated(material: Material, own: Own, lexica: Lexica) -> AnnotatedArticle:
+    """An article with all that is known, divided by the outlet that a person settled, else by the one it tells."""
+    settled = (
+        e.value.source.publisher for e in material.annotations if isinstance(e.value, Metadata) and e.value.source
+    )
+    return annotate(divide(material.seed, own, lexica, next(settled, "")), material, lexica)
 
 
 def divide(seed: Seed, own: Own, lexica: Lexica, publisher: str = "") -> Article:

@@ -7,10 +7,11 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 
 from hashiya.anchor import Selector, Text, find, match, selector_of
-from hashiya.annotate import Lexica, annotate
+from hashiya.annotate import Lexica
 from hashiya.compose import annotation_text, file_stem
 from hashiya.edtf import Edtf
 from hashiya.forge import LONGEST_ADDRESS, carries_content, new_file
@@ -20,7 +21,6 @@ from hashiya.model import (
     Archive,
     Claim,
     Material,
-    Metadata,
     Note,
     Person,
     Problem,
@@ -28,7 +28,7 @@ from hashiya.model import (
     Quotation,
     Voice,
 )
-from hashiya.pipeline.divide import Own, divide, own_furniture
+from hashiya.pipeline.divide import Own, annotated, own_furniture
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
 from hashiya.read import read_archive, read_material, seed_id, seed_names
@@ -142,10 +142,9 @@ def _tied(value: Note | Claim, span: Span, text: Text) -> Note | Claim:
 def _draft(archive: Archive, root: Path, article_id: str, value: Note | Claim) -> Draft:
     content = annotation_text(value)
     stem = file_stem(value.kind, value.author, value.created.text, content)
-    folder, number, settings = f"annotations/articles/{article_id}", 1, archive.settings
-    while (root / folder / f"{stem}{f'-{number}' if number > 1 else ''}.yml").exists():
-        number += 1
-    path = f"{folder}/{stem}{f'-{number}' if number > 1 else ''}.yml"
+    settings, names = archive.settings, (f"{stem}{ending}.yml" for ending in chain([""], map("-{}".format, count(2))))
+    paths = (f"annotations/articles/{article_id}/{name}" for name in names)
+    path = next(path for path in paths if not (root / path).exists())
     if not settings.forge or not carries_content(settings.forge):
         return Draft(path, content)
     address = new_file(settings.forge, settings.repo_url, settings.branch, path, content)
@@ -158,10 +157,7 @@ def _proposed(
     material, problems = read_material(root, name)
     if not material:
         return [*problems]
-    publishers = (
-        e.value.source.publisher for e in material.annotations if isinstance(e.value, Metadata) and e.value.source
-    )
-    found = annotate(divide(material.seed, own, lexica, next(publishers, "")), material, lexica)
+    found = annotated(material, own, lexica)
     text = Text(material.seed.text)
     return [_claim(archive, root, found, text, claim, author, created) for claim in found.proposed_claims]
 

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from hashiya import checks, indexes
-from hashiya.annotate import Lexica, annotate, redated
+from hashiya.annotate import Lexica, redated
 from hashiya.compare import published_among, reprints, trace
-from hashiya.model import AnnotatedArticle, Archive, ArticleId, Card, Dating, Metadata, Problem, Remembered, Reprint
-from hashiya.pipeline.divide import Own, divide, own_furniture
+from hashiya.model import AnnotatedArticle, Archive, ArticleId, Card, Dating, Problem, Remembered, Reprint
+from hashiya.pipeline.divide import Own, annotated, own_furniture
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import Run
 from hashiya.read import input_digests, read_archive, read_material, seed_id, seed_names
@@ -101,11 +101,7 @@ def _article(
     material, problems = read_material(root, name, surroundings.moves)
     if material is None:
         return None, problems
-    settled = (
-        e.value.source.publisher for e in material.annotations if isinstance(e.value, Metadata) and e.value.source
-    )
-    divided = divide(material.seed, own, lexica, next(settled, ""))
-    article = annotate(divided, material, lexica)
+    article = annotated(material, own, lexica)
     problems += checks.check_article(article, material, surroundings)
     found = remembered(article, b"" if problems else inputs.get(seed_id(name), b""))
     return found if whole else replace(found, article=b"", shares=b""), problems

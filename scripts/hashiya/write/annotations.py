@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 
 from hashiya.model import NotOursError
-from hashiya.write.seeds import link_new
+from hashiya.write.seeds import put_whole
 
 _ASIDE = ".hashiya-new-"
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def put_new(root: Path, path: str, content: bytes) -> str:
@@ -42,15 +41,9 @@ def put_new(root: Path, path: str, content: bytes) -> str:
 
 def _put(folder: Path, name: str, content: bytes) -> bool:
     """True where the content stands under the name now; False where something else does."""
-    aside, target = folder / f"{_ASIDE}{os.getpid()}-{name}", folder / name
+    target = folder / name
     try:
-        with os.fdopen(os.open(aside, _NEW, 0o644), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        link_new(aside, target)
+        put_whole(folder / f"{_ASIDE}{os.getpid()}-{name}", target, content)
     except FileExistsError:
         return not target.is_symlink() and target.is_file() and target.read_bytes() == content
-    finally:
-        aside.unlink(missing_ok=True)
     return True

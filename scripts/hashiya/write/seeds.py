@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
-import json
 import os
 import re
 import stat
@@ -18,12 +17,14 @@ from dataclasses import fields
 from pathlib import Path
 from types import TracebackType
 
+from hashiya.compose import quoted
 from hashiya.model import Capture, NotOursError
 
 _ASIDE = ".hashiya-add-"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_REPLACEMENT = "\ufffd"
 _HEAD = "# yaml-language-server: $schema=../annotations/schema/capture.schema.json\n"
 
 
@@ -68,23 +69,27 @@ class SeedFolder:
             FileExistsError: the name is taken; what is there stays as it is.
             OSError: the disk is full or refuses.
         """
-        aside, path = self._path / f"{_ASIDE}{name}", self._path / name
-        try:
-            with os.fdopen(os.open(aside, _NEW, 0o644), "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            link_new(aside, path)
-        finally:
-            aside.unlink(missing_ok=True)
+        put_whole(self._path / f"{_ASIDE}{name}", self._path / name, content)
 
 
-def link_new(aside: Path, path: Path) -> None:
-    """Give a file that was written aside its name.
+def put_whole(aside: Path, path: Path, content: bytes) -> None:
+    """Add a file: written aside, flushed, then given its name.
 
     Raises:
         FileExistsError: the name is taken; what is there stays as it is.
+        OSError: the disk is full or refuses.
     """
+    try:
+        with os.fdopen(os.open(aside, _NEW, 0o644), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _link_new(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _link_new(aside: Path, path: Path) -> None:
     try:
         os.link(aside, path, follow_symlinks=False)
     except OSError as error:
@@ -102,13 +107,6 @@ def capture_text(capture: Capture) -> str:
     What cannot be seen is written as an escape, what YAML cannot hold as U+FFFD.
     """
     known = ((item.name, getattr(capture, item.name)) for item in fields(Capture))
-    return _HEAD + "".join(f"{name}: {_quoted(value)}\n" for name, value in known if value)
-
-
-def _quoted(value: str) -> str:
-    dumped = json.dumps(_UNWRITABLE.sub("\ufffd", value), ensure_ascii=False)
-    return "".join(letter if letter.isprintable() else _escape(ord(letter)) for letter in dumped)
-
-
-def _escape(code: int) -> str:
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return _HEAD + "".join(
+        f"{name}: {quoted(_UNWRITABLE.sub(_REPLACEMENT, value))}\n" for name, value in known if value
+    )
