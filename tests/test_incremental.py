@@ -130,6 +130,25 @@ def test_a_page_that_somebody_touched_is_made_anew(small, folder):
     assert everything(small) == before
 
 
+@pytest.mark.parametrize(
+    "touch", [lambda path: path.unlink(), lambda path: path.write_bytes(b"x")], ids=["gone", "other"]
+)
+def test_a_file_of_the_search_that_somebody_touched_is_made_anew(small, touch):
+    pipeline.build(Run(small, jobs=1))
+    before = everything(small)
+    touch(next((small / "build/site/archive/search/index/words").iterdir()))
+    pipeline.build(Run(small, jobs=1))
+    assert everything(small) == before
+
+
+def test_the_index_of_the_search_is_not_made_again_where_nothing_that_it_finds_has_changed(small, monkeypatch):
+    pipeline.build(Run(small, jobs=1))
+    before = everything(small)
+    monkeypatch.setattr("hashiya.pipeline.find.build", lambda _: pytest.fail("made again"))
+    pipeline.build(Run(small, jobs=1))
+    assert everything(small) == before
+
+
 def plant(database, where) -> None:
     with sqlite3.connect(database) as planted:
         planted.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (where, b"cos\nsystem\n(S'exit 99'\ntR."))

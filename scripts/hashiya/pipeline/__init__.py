@@ -155,9 +155,9 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     new = {path: page for path, page in made.items() if old.get(path) is not page}
     if any(path.startswith("archive/") and path not in made for path in sources):
         remove_other_pages(work.docs, "archive", made)
-    index: Index = {}
+    index = Index()
     if work.searchable:
-        index = write_index(site, run.root, made.values(), memory.fact("search") or {}, live)
+        index = write_index(site, run.root, made, memory.fact("search") or index, live)
     _complete(workshop, work, made, new, spare, index)
     facts = {"names": names, "lists": lists, "answers": answers, "search": index}
     memory.keep_site(made, new.values(), facts)
@@ -244,8 +244,8 @@ def _complete(
     leading = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves}
     publish.write_sitemap(site, settings.site_url, addresses.values(), leading)
     known = {file.path: file.sha256 for page in made.values() for file in page.files}
-    known |= {file.path: file.sha256 for file in index.values()}
+    known |= {file.path: file.sha256 for file in index.files.values()}
     kept = {file.path: file.stamp for path, page in made.items() if path not in new for file in page.files}
-    kept |= {path: file.stamp for path, file in index.items() if not (site / path).exists()}
+    kept |= {path: file.stamp for path, file in index.files.items() if not (site / path).exists()}
     name = publish.write_checksums(site, known)[:16]
     workshop.switch(publish.assemble(site, workshop.live, (workshop.spare, spare), kept), name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,32 +13,44 @@ from markupsafe import Markup
 from hashiya import publish
 from hashiya.model import File, Made, Placed, Stamp
 from hashiya.search import Analysed, Document, analyse, build
+from hashiya.write import digest, pack
 
 FOLDER = "archive/search/index"
-Index = dict[str, Placed]
 
 
-def write_index(site: Path, root: Path, made: Iterable[Made], before: Index, live: Mapping[str, Stamp]) -> Index:
+@dataclass(frozen=True)
+class Index:
+    """The index of a site: a digest of all that it was made from, and its files by their paths."""
+
+    key: bytes = b""
+    files: Mapping[str, Placed] = field(default_factory=dict)
+
+
+def write_index(site: Path, root: Path, made: Mapping[str, Made], before: Index, live: Mapping[str, Stamp]) -> Index:
     """Write what is new in the index below the site; what is as before is left to be taken from the last site.
 
     Args:
-        before: the files of the last site's index, by their paths.
+        before: the last site's index.
         live: what the disk says of the last site's files.
     """
     written = [analyse(document) for document in _hand_written(publish.take_search_entries(site))]
+    pages = [made[path].found for path in sorted(made)]
+    key = digest(pack(written), *pages)
+    intact = {path: file for path, file in before.files.items() if live.get(path) == file.stamp}
+    if key == before.key and len(intact) == len(before.files):
+        return before
     found = {}
-    for path, content in build((*written, *_analysed(made))):
+    for path, content in build((*written, *_analysed(pages))):
         file = File(f"{FOLDER}/{path}", content)
-        known = before.get(file.path)
-        same = known and known.sha256 == sha256(content).hexdigest() and live.get(file.path) == known.stamp
+        known = intact.get(file.path)
+        same = known and known.sha256 == sha256(content).hexdigest()
         found[file.path] = known if known and same else publish.add_files(site, root, (file,))[0]
-    return found
+    return Index(key, found)
 
 
-def _analysed(made: Iterable[Made]) -> Iterator[Analysed]:
-    for page in made:
-        if page.found:
-            yield from pickle.loads(page.found)  # noqa: S301
+def _analysed(pages: Iterable[bytes]) -> Iterator[Analysed]:
+    for page in filter(None, pages):
+        yield from pickle.loads(page)  # noqa: S301
 
 
 def _hand_written(entries: Iterable[Mapping[str, str]]) -> Iterator[Document]:
