@@ -118,8 +118,7 @@ class Renderer:
         return Fragment("search-box", self._fill("search_box", words=self._search_words()))
 
     def _search_words(self) -> Mapping[str, str]:
-        words = {key: text for key, text in self.catalogue.strings.items() if key.startswith("search.")}
-        return words | {key: text for key, text in self.catalogue.strings.items() if key.startswith("kind.")}
+        return {key: text for key, text in self.catalogue.strings.items() if key.startswith("search.")}
 
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
         url = Address("../" * len(index.address.split("/")))

@@ -44,7 +44,7 @@ export function counted(forms, n) {
 }
 
 export function kindOf(words, hit) {
-  return words[hit.kind === "topic" ? "search.topic-kind" : `search.${hit.kind}`] ?? hit.kind;
+  return words[`search.kind.${hit.kind}`] ?? hit.kind;
 }
 
 /** Where a hit leads: to its passage, with the query, so that its words are marked there. */
