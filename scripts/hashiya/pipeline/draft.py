@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hashiya.anchor import Selector, Text, find, match, selector_of
 from hashiya.annotate import Lexica
+from hashiya.arabic import whole_words
 from hashiya.compose import annotation_text, file_stem
 from hashiya.edtf import Edtf
 from hashiya.forge import LONGEST_ADDRESS, carries_content, new_file
@@ -125,7 +126,7 @@ def _place(material: Material, text: Text, span: Span, hits: int) -> Problem:
     start, end = span
     line = text.original.count("\n", 0, start) + 1
     column = start - text.original.rfind("\n", 0, start)
-    around = text.original[max(0, start - CONTEXT) : end + CONTEXT]
+    around = text.original[slice(*whole_words(text.original, max(0, start - CONTEXT), end + CONTEXT))]
     found = selector_of(span, text)
     beside = (("--after", found.prefix), ("--before", found.suffix))
     options = " ".join(f"{option} {shlex.quote(words)}" for option, words in beside if words)
