@@ -1596,6 +1596,7 @@ class Page:
         title, description: as the page's head shows them, escaped for HTML.
         html: the body that the Markdown holds in armour.
         leads_to: the address of the page that it leads to at once, relative to its own; empty where it is read itself.
+        head: elements for the end of its head, escaped.
     """
 
     path: str
@@ -1604,6 +1605,7 @@ class Page:
     description: str
     html: str
     leads_to: str = ""
+    head: str = ""
 
     @property
     def address(self) -> str:

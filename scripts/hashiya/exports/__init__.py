@@ -1,10 +1,11 @@
-"""Files that stand beside the pages. An export is a function from an article to files; add one as a line in EXPORTS."""
+"""Files beside the pages. An export makes files of an article and entries that it names; add one as a line in EXPORTS."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from hashiya.authority import Authority
 from hashiya.exports.form import form_data
 from hashiya.exports.reading import reading
 from hashiya.model import AnnotatedArticle, File
@@ -12,15 +13,15 @@ from hashiya.model import AnnotatedArticle, File
 __all__ = ["EXPORTS", "exports", "form_data", "reading"]
 
 
-def raw(article: AnnotatedArticle) -> Iterator[File]:
+def raw(article: AnnotatedArticle, _authority: Authority) -> Iterator[File]:
     """The seed as captured, beside the article's page; a web page as plain text, so that no browser runs it."""
     yield File(f"archive/{article.id}/{article.article.raw_name}", Path("seeds", article.article.seed_name))
 
 
-EXPORTS: tuple[Callable[[AnnotatedArticle], Iterator[File]], ...] = (raw,)
+EXPORTS: tuple[Callable[[AnnotatedArticle, Authority], Iterator[File]], ...] = (raw,)
 
 
-def exports(article: AnnotatedArticle) -> Iterator[File]:
+def exports(article: AnnotatedArticle, authority: Authority) -> Iterator[File]:
     """All files of an article."""
     for export in EXPORTS:
-        yield from export(article)
+        yield from export(article, authority)

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from hashiya import indexes, publish
+from hashiya.authority import entry_table
 from hashiya.exports import form_data
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
@@ -30,7 +31,7 @@ from hashiya.render import SEARCH_PATH, Renderer, index_path, name_table
 from hashiya.schema import SCHEMAS, schema_text
 from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, seal_folder, write_new
 
-Names = Mapping[tuple[str, str], str]
+Names = Mapping[tuple[str, str], object]
 
 __all__ = [
     "Draft",
@@ -143,7 +144,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")
-    names = name_table(view.archive)
+    names = {**name_table(view.archive), **entry_table(view.archive)}
     live, spare = standing()
     sources = publish.stamps(run.root / view.archive.settings.docs_dir)
     old = _intact(live, sources, memory, names)

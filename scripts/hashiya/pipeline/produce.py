@@ -151,7 +151,8 @@ class Producer:
         article = work.memory.article(card.id)
         page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around))
         found = self._renderer.finds.article(article)
-        made = self._make(page, task.key, work.key(page.path, card.digest), exports(article), found)
+        beside = exports(article, self._renderer.authority)
+        made = self._make(page, task.key, work.key(page.path, card.digest), beside, found)
         problems = publish.read_back(work.site, work.root, card.id, layer=seed_text)
         return Produced(card.id, (page.path,), (made,), tuple(problems))
 
@@ -181,7 +182,8 @@ class Producer:
         html = publish.filled(work.shells.of(page.path), page, work.view.archive.settings.site_url)
         files = publish.add_files(work.site, work.root, (html, *beside))
         found = pack([analyse(each) for each in documents]) if work.searchable else b""
-        return Made(page.path, key, alone, self._renderer.names.used(), source, files, found)
+        names = self._renderer.names.used() | self._renderer.authority.used()
+        return Made(page.path, key, alone, names, source, files, found)
 
 
 def head_of(view: View, renderer: Renderer, path: str, heads: Heads) -> tuple[str, str] | None:

@@ -128,6 +128,8 @@ def take_shells(site: Path, paths: Iterable[str]) -> Shells:
 def filled(shell: Shell, page: Page, site_url: str = "") -> File:
     """A page as it stands in the site; one that leads elsewhere says so in its head, where no script is needed."""
     source = shell.page(page)
+    if page.head:
+        source = _headed(source, page.head)
     if page.leads_to:
         source = _leading(source, page, site_url)
     return File(f"{page.address}index.html", source.encode("utf-8", "surrogatepass"))
@@ -141,7 +143,11 @@ def _leading(source: str, page: Page, site_url: str) -> str:
         f'<meta http-equiv="refresh" content="0; url={escape(there)}"><meta name="robots" content="noindex">'
         f'<link rel="canonical" href="{escape(canonical)}">'
     )
-    before, closing, after = _CANONICAL.sub("", source, count=1).partition("</head>")
+    return _headed(_CANONICAL.sub("", source, count=1), head)
+
+
+def _headed(source: str, head: str) -> str:
+    before, closing, after = source.partition("</head>")
     return f"{before}{head}{closing}{after}"
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from hashiya.arabic import direction
+from hashiya.authority import Authority
 from hashiya.edtf import Edtf, unit_of
 from hashiya.forge import edit_file
 from hashiya.messages import Catalogue
@@ -32,6 +33,7 @@ from hashiya.model import (
 from hashiya.render.armour import armour
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
+from hashiya.render.head import article_head
 from hashiya.render.marks import Marking, kind_of
 from hashiya.render.names import Names
 from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, index_path
@@ -74,6 +76,7 @@ class Renderer:
     def __init__(self, archive: Archive, catalogue: Catalogue) -> None:
         self.settings: Settings = archive.settings
         self.names = Names(archive, catalogue)
+        self.authority = Authority(archive)
         self.catalogue = catalogue
         self.finds = Finds(archive, self.names, catalogue)
         self._templates = _templates(catalogue, self.names, self.settings)
@@ -93,7 +96,7 @@ class Renderer:
         body = self._render("article", item.id, **self._article_context(item, elsewhere))
         title, description = self.article_head(item.settled.headline, item.publisher, item.date)
         source = article_front_matter(item, elsewhere, description) + armour(body) + "\n"
-        return Page(article_path(item.id), source, title, description, body)
+        return Page(article_path(item.id), source, title, description, body, head=article_head(item, self.authority))
 
     def index(self, index: Index) -> Page:
         """A page that lists."""

@@ -1,0 +1,19 @@
+"""What an article's page says of itself in its head, for programs: each part a function and a line in PARTS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from hashiya.authority import Authority
+from hashiya.model import AnnotatedArticle
+
+Part = Callable[[AnnotatedArticle, Authority], Markup]
+
+PARTS: tuple[Part, ...] = ()
+
+
+def article_head(item: AnnotatedArticle, authority: Authority) -> str:
+    """The elements of all parts, escaped, one after the other."""
+    return str(Markup("").join(part(item, authority) for part in PARTS))
