@@ -241,6 +241,42 @@ class Block:
     body: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """One capture of an article. The newest is read, annotated and shown; those before it stay beside it.
+
+    Attributes:
+        number: from 1.
+        path: of the seed's file, below the archive's root.
+        sha256: of its bytes.
+        swhid: their intrinsic identifier, `swh:1:cnt:` with git's hash of the blob (SWHID 1.2, ISO/IEC 18670).
+        url, captured, tool: as the file beside it says; empty where it says nothing.
+    """
+
+    number: int
+    path: str
+    sha256: str
+    swhid: str
+    url: str = ""
+    captured: str = ""
+    tool: str = ""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A passage that was published once and is not on the page with this id now.
+
+    Attributes:
+        id: its paragraph's id then.
+        version: the number of the capture that it stood in.
+        text: its words there.
+    """
+
+    id: str
+    version: int
+    text: str
+
+
 @dataclass(frozen=True)
 class Seed:
     """A raw article as captured.
@@ -249,6 +285,7 @@ class Seed:
         text: of plain text its bytes decoded, nothing changed; of a web page its full text layer, a line a block.
         sha256: of the bytes as captured.
         blocks: of a web page one for each line of `text`; empty for plain text.
+        versions: all captures, the newest (this one) last.
     """
 
     id: ArticleId
@@ -258,6 +295,7 @@ class Seed:
     media_type: MediaType = "text/plain"
     declared: Declared = Declared()
     blocks: tuple[Block, ...] = ()
+    versions: tuple[Version, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1029,6 +1067,8 @@ class AnnotatedArticle:
     Attributes:
         withdrawn: what its authors took back; `start` is -1 where the words are no longer found.
         entries: all that people wrote about it, without places.
+        versions: all captures of it, the one that is shown last.
+        published: the passages of earlier publications whose ids the page does not have now.
     """
 
     article: Article
@@ -1043,6 +1083,8 @@ class AnnotatedArticle:
     proposed: Proposed = Proposed()
     withdrawn: tuple[Anchored[Claim] | Anchored[Note], ...] = ()
     entries: tuple[Entry[Annotation], ...] = ()
+    versions: tuple[Version, ...] = ()
+    published: tuple[Published, ...] = ()
 
     @property
     def id(self) -> ArticleId:

@@ -58,6 +58,7 @@ def annotate(article: Article, material: Material, lexica: Lexica) -> AnnotatedA
         proposed=proposed,
         withdrawn=tuple(item for item in placed if item.annotation.status == "withdrawn"),
         entries=tuple(replace(entry, places={}) for entry in everything),
+        versions=material.seed.versions,
     )
 
 

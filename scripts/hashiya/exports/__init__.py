@@ -1,4 +1,4 @@
-"""Files beside the pages. An export makes files of an article and entries that it names; add one as a line in EXPORTS."""
+"""Files beside pages. An export makes files of an article and entries that it names; add one as a line in EXPORTS."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ from hashiya.model import (
     Seed,
     Source,
     Topic,
+    Version,
 )
 from hashiya.read import disk, safe_yaml
 from hashiya.read.contributed import Refused
@@ -235,9 +236,23 @@ def read_seed(root: Path, name: str) -> tuple[Seed | None, list[Problem]]:
     media_type = _MEDIA[f".{name.rpartition('.')[2]}"]
     encoding: Encoding = capture.encoding or ("utf-8" if media_type == "text/plain" else "")
     try:
-        return seed_of(stem, path, (raw, media_type, encoding), declared_of(capture)), []
+        seed = seed_of(stem, path, (raw, media_type, encoding), declared_of(capture))
     except UnknownEncodingError:
         return None, [_unfit(path, raw, capture.encoding)]
+    return replace(seed, versions=(_version(path, raw, capture),)), []
+
+
+def _version(path: str, raw: bytes, capture: Capture) -> Version:
+    blob = hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
+    return Version(
+        number=1,
+        path=path,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        swhid=f"swh:1:cnt:{blob}",
+        url=capture.url,
+        captured=capture.captured,
+        tool=capture.tool,
+    )
 
 
 def _unfit(path: str, raw: bytes, stated: str) -> Problem:
