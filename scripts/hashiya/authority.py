@@ -6,11 +6,12 @@ What was asked for is noted, so that a page is made anew when one of its entries
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from hashiya.model import Actor, Archive, Entry, Question, Settings, Source, Topic
 
 Key = tuple[str, str]
+V = TypeVar("V")
 
 
 def entry_table(archive: Archive) -> Mapping[Key, Any]:
@@ -48,7 +49,7 @@ class Authority:
         """A question by its id."""
         return self._value("questions", self._archive.questions, question_id)
 
-    def _value(self, folder: str, entries: Mapping[str, Entry[Any]], entry_id: str) -> Any:
+    def _value(self, folder: str, entries: Mapping[str, Entry[V]], entry_id: str) -> V | None:
         self._used.add((folder, entry_id))
         entry = entries.get(entry_id)
         return entry.value if entry else None
