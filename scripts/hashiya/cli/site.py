@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from dataclasses import replace
@@ -18,6 +19,7 @@ from hashiya.publish import ENGINES, MKDOCS
 from hashiya.reports import github_warning
 
 MOST_PAGES_TOLD = 200
+SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 
 
 @command
@@ -87,15 +89,28 @@ def mend(run: pipeline.Run, printer: Printer, dry_run: bool) -> int:
     return 1 if left else 0
 
 
+def _hash(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if value and not SHA256.fullmatch(value.strip()):
+        raise click.BadParameter(catalogue().text("verify.no-hash"))
+    return value
+
+
 @command
-def verify(run: pipeline.Run, printer: Printer) -> int:
-    """Read build/site back: every article against its seed, every file against its checksum."""
-    problems, files, articles = pipeline.verify(run)
-    if problems:
-        printer.problems(problems)
-        printer.refusal("check.found", n=len(problems))
+@click.argument("site", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--checksums-sha256", "sha256", default="", callback=_hash,
+              help="What data/checksums.txt must have, by another's word.")  # fmt: skip
+def verify(run: pipeline.Run, printer: Printer, site: Path | None, sha256: str) -> int:
+    """Read build/site back: every article against its seed, every file against its checksum.
+
+    With SITE, a published or downloaded copy: every file against a new build from the archive's inputs.
+    """
+    found = pipeline.verify(run, site, sha256)
+    if found.problems:
+        printer.problems(found.problems)
+        printer.refusal("check.found", n=len(found.problems))
         return 1
-    printer.result("verify.ok", files=files, articles=catalogue().text("count.articles", n=articles))
+    done = "verify.same" if site else "verify.ok"
+    printer.result(done, files=found.files, articles=catalogue().text("count.articles", n=found.articles))
     return 0
 
 
