@@ -96,21 +96,38 @@ def _hash(_context: click.Context, _option: click.Parameter, value: str) -> str:
 
 
 @command
-@click.argument("site", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("site", required=False, type=click.Path(path_type=Path, exists=True))
 @click.option("--checksums-sha256", "sha256", default="", callback=_hash,
               help="What data/checksums.txt must have, by another's word.")  # fmt: skip
 def verify(run: pipeline.Run, printer: Printer, site: Path | None, sha256: str) -> int:
     """Read build/site back: every article against its seed, every file against its checksum.
 
-    With SITE, a published or downloaded copy: every file against a new build from the archive's inputs.
+    With SITE, a published or downloaded copy: every file against a new build from the archive's inputs; with a pack of
+    evidence (`hashiya pack`): its passages against the raw files in it, and these against the archive's.
     """
+    if site and site.is_file():
+        return _verified(printer, pipeline.verify_pack(run, site), "verify.pack")
     found = pipeline.verify(run, site, sha256)
+    return _verified(printer, found, "verify.same" if site else "verify.ok")
+
+
+def _verified(printer: Printer, found: pipeline.Verified, done: str) -> int:
     if found.problems:
         printer.problems(found.problems)
         printer.refusal("check.found", n=len(found.problems))
         return 1
-    done = "verify.same" if site else "verify.ok"
     printer.result(done, files=found.files, articles=catalogue().text("count.articles", n=found.articles))
+    return 0
+
+
+@command
+@click.argument("places", nargs=-1, required=True, metavar="ID[#PASSAGE]...")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("evidence.html"),
+              help="The file to write (default: evidence.html); never over another.")  # fmt: skip
+def pack(run: pipeline.Run, printer: Printer, places: tuple[str, ...], output: Path) -> int:
+    """Put passages, their records, citations and raw files into one HTML file that opens and verifies offline."""
+    written, passages = pipeline.pack_evidence(run, places, output)
+    printer.result("pack.done", path=str(written), n=passages)
     return 0
 
 

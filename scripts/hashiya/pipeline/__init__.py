@@ -18,6 +18,7 @@ from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.find import Index, write_index
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.mend import mend
+from hashiya.pipeline.pack import pack_evidence, verify_pack
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.reader import read_articles
@@ -48,6 +49,7 @@ __all__ = [
     "mend",
     "merge",
     "new",
+    "pack_evidence",
     "propose",
     "put",
     "quote",
@@ -57,6 +59,7 @@ __all__ = [
     "todo",
     "touched",
     "verify",
+    "verify_pack",
     "withdraw",
 ]
 

@@ -38,7 +38,7 @@ from hashiya.model import (
 from hashiya.read import disk, safe_yaml
 from hashiya.read.contributed import Refused
 from hashiya.read.decode import decode
-from hashiya.read.layer import UnknownEncodingError, seed_of
+from hashiya.read.layer import UnknownEncodingError, read_layer, seed_of
 from hashiya.read.meant import choice_meant
 from hashiya.read.settings import read_settings
 from hashiya.read.slips import sharpen
@@ -253,6 +253,20 @@ def _version(path: str, raw: bytes, capture: Capture) -> Version:
         captured=capture.captured,
         tool=capture.tool,
     )
+
+
+def read_raw(root: Path, seed: Seed) -> tuple[bytes, Encoding]:
+    """The bytes of a seed's newest capture, and their encoding; empty where they fit none strictly.
+
+    Raises:
+        Unreadable: the system refuses.
+    """
+    path = seed.versions[-1].path
+    raw = disk.read_bytes(root, path, disk.MAX_SEED_BYTES)
+    stem = seed_id(path.rpartition("/")[2])
+    capture = _capture(root, stem, raw)[0]
+    encoding: Encoding = capture.encoding or ("utf-8" if seed.media_type == "text/plain" else "")
+    return raw, read_layer(stem, path, (raw, seed.media_type, encoding), declared_of(capture))[1]
 
 
 def _unfit(path: str, raw: bytes, stated: str) -> Problem:
