@@ -30,6 +30,8 @@ const BEGUN = 0.5;
 const DOUBTFUL = 3;
 const COVERED = 2;
 const LEAST_COVERED = 0.4;
+// The endings of plurals that change within, and of their singulars.
+const BARE = /^(?:اء|ات|[هاءي])?$/;
 const MOST_PEELED = 6;
 // A dictionary of so few files is read whole.
 const SMALL = 6;
@@ -599,13 +601,15 @@ function* related(analyzer, shard, core) {
   const stem = analyzer.stem(core);
   const skeleton = analyzer.skeleton(stem);
   const pattern = analyzer.pattern(stem);
+  const bare = BARE.test(core.slice(stem.length));
   for (const entry of shard.entries) {
     entry.stem ??= analyzer.stem(entry.word);
     entry.skeleton ??= analyzer.skeleton(entry.stem);
     if (entry.word === core) yield [entry, SAME];
     else if (entry.stem === stem) yield [entry, ending(analyzer, core, entry.word)];
     else if (entry.skeleton === skeleton && isArabic(core)) {
-      if (analyzer.patterns.has(pattern + "/" + analyzer.pattern(entry.stem))) yield [entry, PLURAL];
+      const plural = bare && BARE.test(entry.word.slice(entry.stem.length)) && analyzer.patterns.has(pattern + "/" + analyzer.pattern(entry.stem));
+      if (plural) yield [entry, PLURAL];
       else if (stem.length > 3 && distance(stem, entry.stem, 0.5) <= 1) yield [entry, SPELLING];
     } else {
       entry.cores ??= new Set(analyzer.cores(entry.word).map((each) => analyzer.stem(each)));
@@ -620,6 +624,8 @@ function ending(analyzer, one, other) {
   while (same < one.length && one[same] === other[same]) same++;
   const rests = [one.slice(same), other.slice(same)];
   if (rests.every((rest) => /^[هاي]?$/.test(rest))) return CLOSE_ENDING;
+  // A plural like وزراء is none of a word like روسيا.
+  if (rests.some((rest) => rest === "اء") && rests.some((rest) => rest.startsWith("ي"))) return FAR_ENDING;
   return rests.every((rest) => !rest || analyzer.known.endings.includes(rest)) ? ENDING : FAR_ENDING;
 }
 
