@@ -144,8 +144,13 @@ export class Analyzer {
     return [this.skeleton(stem), stem, core].map(encode).join("\0");
   }
 
+  consonants(stem) {
+    return [...stem].filter((letter) => !this.weak.has(letter)).join("");
+  }
+
   pattern(stem) {
-    return [...stem].map((letter) => (this.weak.has(letter) ? letter : "C")).join("");
+    // At the beginning only alef is no consonant (وزير).
+    return [...stem].map((letter, at) => (this.weak.has(letter) && (at === 0) <= (letter === "ا") ? letter : "C")).join("");
   }
 
   /** The word as it was written, marks and tatweel apart: for exact spelling. */
@@ -601,6 +606,7 @@ function* related(analyzer, shard, core) {
   const stem = analyzer.stem(core);
   const skeleton = analyzer.skeleton(stem);
   const pattern = analyzer.pattern(stem);
+  const consonants = analyzer.consonants(stem);
   const bare = BARE.test(core.slice(stem.length));
   for (const entry of shard.entries) {
     entry.stem ??= analyzer.stem(entry.word);
@@ -608,7 +614,7 @@ function* related(analyzer, shard, core) {
     if (entry.word === core) yield [entry, SAME];
     else if (entry.stem === stem) yield [entry, ending(analyzer, core, entry.word)];
     else if (entry.skeleton === skeleton && isArabic(core)) {
-      const plural = bare && BARE.test(entry.word.slice(entry.stem.length)) && analyzer.patterns.has(pattern + "/" + analyzer.pattern(entry.stem));
+      const plural = bare && BARE.test(entry.word.slice(entry.stem.length)) && consonants === analyzer.consonants(entry.stem) && analyzer.patterns.has(pattern + "/" + analyzer.pattern(entry.stem));
       if (plural) yield [entry, PLURAL];
       else if (stem.length > 3 && distance(stem, entry.stem, 0.5) <= 1) yield [entry, SPELLING];
     } else {
