@@ -33,6 +33,8 @@ const LEAST_COVERED = 0.4;
 // The endings of plurals that change within, and of their singulars.
 const BARE = /^(?:اء|ات|[هاءي])?$/;
 const MOST_PEELED = 6;
+// Of longer queries the beginning is read.
+const MOST_WORDS = 40;
 // A dictionary of so few files is read whole.
 const SMALL = 6;
 
@@ -178,10 +180,10 @@ class Engine {
 
   /** Load what every search needs; searches do so themselves. */
   ready() {
-    this.index ??= this.unpacked("manifest.bin").then((bytes) => {
+    this.index ??= this.read("manifest.bin", "", (bytes) => {
       const manifest = JSON.parse(new TextDecoder().decode(bytes));
       if (manifest.format !== FORMAT) {
-        throw new Error(`search index of format ${manifest.format}: this module reads format ${FORMAT}; take both from one build`);
+        throw new RefusedError(`search index of format ${manifest.format}: this module reads format ${FORMAT}; take both from one build`);
       }
       return { ...manifest, analyzer: new Analyzer(manifest.analyzer), common: new Set(manifest.common) };
     });
@@ -205,27 +207,29 @@ class Engine {
     }
   }
 
-  async find(query, options) {
+  async find(query, given) {
     const index = await this.ready();
-    const asked = parse(query, index.analyzer);
+    const options = { ...given, limit: whole(given.limit ?? SHOWN), offset: whole(given.offset ?? 0) };
+    const asked = parse(query, index.analyzer, options);
     const [, filter] = await Promise.all([this.lookUp(index, asked, options), this.filter(index, options.filters ?? {})]);
     const found = score(index, asked, filter, options);
-    const { limit = SHOWN, offset = 0 } = options;
-    const page = await this.page(index, asked, found, { ...options, limit, offset });
+    const page = await this.page(index, asked, found, options);
     return {
       total: page.total,
       hits: page.hits,
+      estimated: page.estimated,
       suggestions: suggestions(query, asked, page.spellings),
+      filters: filter.names,
       words: asked.words.map(({ written, known }) => ({ written, known })),
       ...(options.facets && { facets: await this.count(index, found.matching, filter, options.facets) }),
     };
   }
 
   /** A function from a text to the spans of its words that a query means. */
-  async matcher(query) {
+  async matcher(query, options = {}) {
     const index = await this.ready();
-    const asked = parse(query, index.analyzer);
-    await this.lookUp(index, asked, {});
+    const asked = parse(query, index.analyzer, options);
+    await this.lookUp(index, asked, options);
     const reader = new Reader(index, asked, false);
     return (text) => reader.marks({ words: index.analyzer.words(text) }, 0, Infinity);
   }
@@ -337,28 +341,35 @@ class Engine {
   once(index, path, read) {
     let found = this.files.get(path);
     if (!found) {
-      found = this.unpacked(path, index.stamp).then((bytes) => read(checked(bytes, index.stamp)));
+      found = this.read(path, index.stamp, (bytes) => read(checked(bytes, index.stamp)));
       found.catch(() => this.files.delete(path));
       this.files.set(path, found);
     }
     return found;
   }
 
-  async unpacked(path, stamp) {
-    return unpack(new Uint8Array(await this.load(path, stamp)));
+  async read(path, stamp, read) {
+    const bytes = new Uint8Array(await this.load(path, stamp));
+    try {
+      return read(await unpack(bytes));
+    } catch (error) {
+      if (error instanceof RefusedError) throw error;
+      throw new Error(`search index: ${path} is damaged (${error.message})`, { cause: error });
+    }
   }
 
   /** What excludes documents: for each one bit for every field whose values it has not. */
   async filter(index, wanted) {
     const fields = Object.entries(wanted).filter(([name, value]) => name !== "from" && name !== "to" && value?.length);
-    const out = new Uint8Array(index.documents);
+    const out = new Uint32Array(index.documents);
+    const names = {};
     await Promise.all(
       fields.map(async ([name, value], place) => {
         const bit = 2 << place;
         const within = new Uint8Array(index.documents);
-        for (const id of [value].flat()) {
-          for (const number of await this.valued(index, name, id)) within[number] = 1;
-        }
+        const values = await Promise.all([value].flat().map((id) => this.valued(index, name, id)));
+        names[name] = values.map(({ id, label }) => ({ id, label }));
+        for (const { numbers } of values) for (const number of numbers) within[number] = 1;
         for (let number = 0; number < out.length; number++) if (!within[number]) out[number] |= bit;
       }),
     );
@@ -367,14 +378,13 @@ class Engine {
       const [first, last] = days.range(wanted.from, wanted.to);
       for (let number = 0; number < out.length; number++) if (number < first || number >= last) out[number] |= 1;
     }
-    return { out, bits: new Map(fields.map(([name], place) => [name, 2 << place])), empty: !fields.length && !wanted.from && !wanted.to };
+    return { out, names, bits: new Map(fields.map(([name], place) => [name, 2 << place])) };
   }
 
   async valued(index, name, id) {
-    if (!index.shards["facet-" + name]) return [];
     const shard = await this.shard(index, "facet-" + name, encode(id));
-    const entry = shard.entries.find((each) => each.word === id || each.word.startsWith(id + "\0"));
-    return entry ? shard.numbers(entry) : [];
+    const entry = shard.entries.find((each) => each.word.startsWith(id + "\0"));
+    return { id, label: entry?.word.slice(id.length + 1) || id, numbers: entry ? shard.numbers(entry) : [] };
   }
 
   async count(index, matching, filter, fields) {
@@ -417,16 +427,16 @@ class Engine {
       if (sort !== "date") kept.sort((a, b) => b.score - a.score || b.number - a.number);
       hits.push(...kept);
     }
-    const all = read >= ranked.length;
-    const total = strict && all ? hits.length : found.total;
-    return { total, spellings: reader.spellings, hits: hits.slice(strict ? offset : skipped, (strict ? offset : skipped) + limit).map((hit) => reader.shown(hit)) };
+    const known = strict && (read >= ranked.length || read >= MOST_VERIFIED);
+    const total = known ? hits.length : found.total;
+    return { total, estimated: strict && read < found.total, spellings: reader.spellings, hits: hits.slice(strict ? offset : skipped, (strict ? offset : skipped) + limit).map((hit) => reader.shown(hit)) };
   }
 
   fragment(index, number) {
     let found = this.fragments.get(number);
     if (!found) {
       if (this.fragments.size >= MOST_FRAGMENTS) this.fragments.delete(this.fragments.keys().next().value);
-      found = this.unpacked(`documents/${Math.floor(number / 1000)}/${number % 1000}.bin`, index.stamp).then((bytes) => {
+      found = this.read(`documents/${Math.floor(number / 1000)}/${number % 1000}.bin`, index.stamp, (bytes) => {
         const value = JSON.parse(new TextDecoder().decode(bytes));
         const texts = [["", value.title], ...value.paragraphs];
         return { ...value, texts: texts.map(([id, text]) => ({ id, text, words: index.analyzer.words(text) })) };
@@ -438,7 +448,8 @@ class Engine {
   }
 }
 
-class StaleError extends Error {}
+class RefusedError extends Error {}
+class StaleError extends RefusedError {}
 
 /** The bytes behind the stamp of a file, which must be the manifest's. */
 function checked(bytes, stamp) {
@@ -466,6 +477,7 @@ class Shard {
     let before_levels = 0;
     for (const entry of this.entries) {
       entry.count = from.next();
+      if (from.at + entry.count > bytes.length && levelled) throw new Error("too many documents");
       entry.levels = before_levels;
       before_levels += entry.count;
     }
@@ -484,7 +496,7 @@ class Shard {
       const from = new Numbers(this.bytes, entry.start);
       entry.numbers = new Uint32Array(entry.count);
       let number = -1;
-      for (let n = 0; n < entry.count; n++) entry.numbers[n] = number += from.next() + (n ? 1 : 1);
+      for (let n = 0; n < entry.count; n++) entry.numbers[n] = number += from.next() + 1;
     }
     return entry.numbers;
   }
@@ -508,6 +520,7 @@ class Numbers {
     let value = 0;
     let scale = 1;
     for (;;) {
+      if (this.at >= this.bytes.length) throw new Error("it ends too early");
       const byte = this.bytes[this.at++];
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
@@ -544,12 +557,12 @@ function ordinal(day, month, ofMonth) {
 }
 
 /** What is asked: words with what they may stand for, and quoted phrases as runs of them. */
-function parse(query, analyzer) {
+function parse(query, analyzer, { exact = false }) {
   const words = [];
   const phrases = [];
   for (const [part, quoted] of quotations(query)) {
     const first = words.length;
-    for (const { word, written, start, end } of analyzer.words(part.text)) {
+    for (const { word, written, start, end } of analyzer.words(part.text).slice(0, MOST_WORDS - first)) {
       const bare = word.replaceAll("أ", "ا");
       const sure = analyzer.sureCore(word).replaceAll("أ", "ا");
       const others = peeled(analyzer, word);
@@ -561,6 +574,7 @@ function parse(query, analyzer) {
         others: [...others],
         doubtful: sure !== bare && /^[وف]?لل/.test(bare),
         quoted,
+        needed: quoted || exact,
         start: part.start + start,
         end: part.start + end,
         spelling: analyzer.spelling(written),
@@ -663,18 +677,19 @@ function rarity(documents, terms) {
 }
 
 /** The documents that hold words of the query, best first: the more of its weight they cover, the better. */
-function score(index, asked, filter, { sort, limit = SHOWN, offset = 0, exact }) {
+function score(index, asked, filter, { sort, limit, offset, exact }) {
   const size = index.documents;
   const counted = asked.words.filter((word) => !word.common);
   const whole = counted.reduce((sum, word) => sum + word.rarity, 0);
-  const { sums, covered } = added(size, counted);
+  const { sums, covered, held } = added(size, counted);
+  const needed = counted.filter((word) => word.needed).length;
   const strict = exact || asked.phrases.length > 0;
-  const top = new Top(strict ? MOST_VERIFIED : BLOCK * Math.ceil((offset + limit) / BLOCK));
+  const top = new Top(strict ? MOST_VERIFIED : BLOCK * Math.ceil((offset + limit + 1) / BLOCK));
   const matching = new Uint8Array(size);
   const least = LEAST_COVERED * covered.reduce((most, each) => Math.max(most, each), 0);
   let total = 0;
   for (let number = size - 1; number >= 0; number--) {
-    if (counted.length ? !sums[number] || covered[number] < least : asked.words.length) continue;
+    if (counted.length ? !sums[number] || covered[number] < least || held[number] < needed : asked.words.length) continue;
     matching[number] = 1;
     if (filter.out[number]) continue;
     total++;
@@ -684,9 +699,12 @@ function score(index, asked, filter, { sort, limit = SHOWN, offset = 0, exact })
   return { ranked: top.best(), total, matching };
 }
 
-/** For each document the strength of its words, and how much of the query they cover, both weighed by rarity. */
+/**
+ * For each document the strength of its words, how much of the query they cover, both weighed by rarity, and how many
+ * of the words that it must hold are there.
+ */
 function added(size, words) {
-  const [sums, covered, best, weights] = Array.from({ length: 4 }, () => new Float32Array(size));
+  const [sums, covered, best, weights, held] = Array.from({ length: 5 }, () => new Float32Array(size));
   for (const word of words) {
     const touched = [];
     for (const { entry, shard, weight } of word.terms) {
@@ -702,10 +720,11 @@ function added(size, words) {
     for (const number of touched) {
       sums[number] += word.rarity * best[number];
       covered[number] += word.rarity * weights[number];
+      held[number] += word.needed;
       best[number] = weights[number] = 0;
     }
   }
-  return { sums, covered };
+  return { sums, covered, held };
 }
 
 /** The best of what is added, no more than a number of them; of equals, what came first. */
@@ -799,7 +818,7 @@ class Reader {
         for (const match of matches) {
           seen.add(match.place);
           if (match.same) same.add(match.place);
-          if (this.asked.words[match.place].corrections.length) this.spellings.set(word.word, this.analyzer.spelling(word.written));
+          if (!this.asked.words[match.place].known) this.spellings.set(word.word, this.analyzer.spelling(word.written));
         }
       });
       if (!found.length) return;
@@ -910,7 +929,8 @@ class Reader {
 function suggestions(query, asked, spellings) {
   const found = [];
   for (const word of asked.words) {
-    const core = word.known ? null : word.corrections[0]?.core;
+    const near = word.corrections[0] ?? word.terms.find((term) => distance(word.core, term.core, 1) <= 1);
+    const core = word.known ? null : near?.core;
     if (!core) continue;
     const whole = word.word.slice(0, word.word.length - word.core.length) + core;
     const instead = spellings.get(whole) ?? spellings.get(core) ?? whole;
@@ -929,6 +949,10 @@ function place(starts, key) {
     else high = middle;
   }
   return low - 1;
+}
+
+function whole(number) {
+  return Math.max(0, Math.trunc(number) || 0);
 }
 
 function byLength(words) {
