@@ -12,8 +12,9 @@ export const FORMAT = 1;
 const SHOWN = 10;
 // So many hits of each page are ranked again by their text.
 const BLOCK = 20;
-// A phrase is looked for in no more texts than these.
-const MOST_VERIFIED = 200;
+// A phrase is looked for in no more texts that hold all of its words, and in fewer that may lack one.
+const MOST_VERIFIED = 300;
+const MOST_DOUBTED = 100;
 const MOST_FRAGMENTS = 400;
 const SNIPPET = 190;
 // Weights of how a word of the archive relates to a word of the query.
@@ -220,7 +221,6 @@ class Engine {
       estimated: page.estimated,
       suggestions: suggestions(query, asked, page.spellings),
       filters: filter.names,
-      words: asked.words.map(({ written, known }) => ({ written, known })),
       ...(options.facets && { facets: await this.count(index, found.matching, filter, options.facets) }),
     };
   }
@@ -412,12 +412,12 @@ class Engine {
   async page(index, asked, found, options) {
     const { limit, offset, exact, sort } = options;
     const reader = new Reader(index, asked, exact);
-    const strict = exact || asked.phrases.length > 0;
-    const ranked = found.ranked;
+    const { ranked, strict } = found;
     const hits = [];
-    let read = strict ? 0 : Math.floor(offset / BLOCK) * BLOCK;
-    const skipped = offset - read;
-    while (read < ranked.length && hits.length < skipped + limit && read < (strict ? MOST_VERIFIED : Infinity)) {
+    const skipped = strict ? offset : offset % BLOCK;
+    let read = offset - skipped;
+    const further = () => read < ranked.length && (!strict || read < MOST_DOUBTED || ranked[read].sure);
+    while (further() && hits.length < skipped + limit) {
       const block = ranked.slice(read, read + BLOCK);
       read += block.length;
       const fragments = await Promise.all(block.map(({ number }) => this.fragment(index, number)));
@@ -427,9 +427,13 @@ class Engine {
       if (sort !== "date") kept.sort((a, b) => b.score - a.score || b.number - a.number);
       hits.push(...kept);
     }
-    const known = strict && (read >= ranked.length || read >= MOST_VERIFIED);
-    const total = known ? hits.length : found.total;
-    return { total, estimated: strict && read < found.total, spellings: reader.spellings, hits: hits.slice(strict ? offset : skipped, (strict ? offset : skipped) + limit).map((hit) => reader.shown(hit)) };
+    if (strict && sort === "date") hits.sort((a, b) => b.number - a.number);
+    return {
+      total: strict && !further() ? hits.length : Math.max(found.total, hits.length),
+      estimated: strict && read < found.all,
+      spellings: reader.spellings,
+      hits: hits.slice(skipped, skipped + limit).map((hit) => reader.shown(hit)),
+    };
   }
 
   fragment(index, number) {
@@ -510,7 +514,7 @@ class Shard {
 }
 
 /** Numbers in groups of seven bits, the lowest first. */
-class Numbers {
+export class Numbers {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
     this.at = at;
@@ -584,7 +588,7 @@ function parse(query, analyzer, { exact = false }) {
     }
     if (quoted && words.length > first) phrases.push([first, words.length]);
   }
-  return { words, phrases };
+  return { words, phrases, written: query.trim() };
 }
 
 /** What a word may be without its clitics, one or several. */
@@ -609,7 +613,7 @@ function quotations(query) {
   let last = 0;
   for (const match of query.matchAll(/"([^"]+)"|«([^»]+)»|“([^”]+)”|„([^“”]+)[“”]/g)) {
     found.push([{ text: query.slice(last, match.index), start: last }, false]);
-    found.push([{ text: match[1] ?? match[2] ?? match[3] ?? match[4], start: match.index + 1 }, true]);
+    found.push([{ text: match.slice(1).find(Boolean), start: match.index + 1 }, true]);
     last = match.index + match[0].length;
   }
   return [...found, [{ text: query.slice(last), start: last }, false]];
@@ -688,15 +692,18 @@ function score(index, asked, filter, { sort, limit, offset, exact }) {
   const matching = new Uint8Array(size);
   const least = LEAST_COVERED * covered.reduce((most, each) => Math.max(most, each), 0);
   let total = 0;
+  let all = 0;
   for (let number = size - 1; number >= 0; number--) {
-    if (counted.length ? !sums[number] || covered[number] < least || held[number] < needed : asked.words.length) continue;
-    matching[number] = 1;
+    if (counted.length ? !sums[number] || covered[number] < least : asked.written) continue;
+    const sure = held[number] >= needed;
+    matching[number] = sure;
     if (filter.out[number]) continue;
-    total++;
+    all++;
+    total += sure;
     const relevance = whole ? sums[number] * (covered[number] / whole) ** COVERED : 0;
-    top.add(number, relevance, sort === "date" ? number : relevance);
+    top.add({ number, score: relevance, sure, order: (sort === "date" ? number : relevance) + (sure ? 1e9 : 0) });
   }
-  return { ranked: top.best(), total, matching };
+  return { ranked: top.best(), strict, total, all, matching };
 }
 
 /**
@@ -735,9 +742,9 @@ class Top {
     this.held = [];
   }
 
-  add(number, score, order) {
-    if (order <= this.least) return;
-    this.held.push({ number, score, order });
+  add(found) {
+    if (found.order <= this.least) return;
+    this.held.push(found);
     if (this.held.length >= 4 * this.size) this.cut();
   }
 
@@ -988,7 +995,7 @@ function decode(bytes, length) {
 }
 
 /** The bytes of a gzip file; as they are where the server has unpacked them already. */
-async function unpack(bytes) {
+export async function unpack(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const stream = new DecompressionStream("gzip");
   const writer = stream.writable.getWriter();
