@@ -85,19 +85,16 @@ export function box(form) {
     if (document.querySelector("[data-h-search]") && target === listed(input.value)) {
       history.pushState(null, "", target);
       dispatchEvent(new PopStateEvent("popstate"));
-      clearTimeout(waiting);
-      asked++;
-      open(false);
+      input.blur();
     } else location.href = target;
   };
   form.onsubmit = (event) => {
     event.preventDefault();
     go(options[chosen]?.dataset.href ?? listed(input.value));
   };
-  part("list").onclick = part("list").onauxclick = (event) => {
-    const target = event.target.closest("li")?.dataset.href;
-    if (event.ctrlKey || event.metaKey || event.button === 1) window.open(target);
-    else if (target && !event.button) go(target);
+  part("list").onclick = (event) => {
+    const target = event.target.closest("li").dataset.href;
+    event.ctrlKey || event.metaKey ? window.open(target) : go(target);
   };
   part("list").onmousedown = (event) => event.preventDefault();
   form.addEventListener("focusout", (event) => {

@@ -27,13 +27,8 @@ export async function search(query, options) {
   const answer = await own.search(query, options);
   if (kept === undefined) {
     kept = null;
-    const begin = async () => {
-      await import("./box.js");
-      const { keep } = await import("./keep.js");
-      kept = await keep(own, load);
-    };
-    const quietly = () => begin().catch(() => {});
-    globalThis.requestIdleCallback ? requestIdleCallback(quietly) : setTimeout(quietly, 1000);
+    const begin = async ({ keep }) => (kept = await keep(own, load));
+    import("./keep.js").then(begin).catch(() => {});
   }
   return answer;
 }
@@ -47,7 +42,7 @@ export function failure(words, error) {
 
 export function make(name, attributes = {}, ...children) {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== false) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
   made.append(...children);
   return made;
 }
@@ -64,7 +59,7 @@ export function marked(text, marks) {
 }
 
 export function counted(forms, n) {
-  return (forms[n ? new Intl.PluralRules("ar").select(n) : "zero"] ?? forms.other).replace("{n}", n);
+  return forms[new Intl.PluralRules("ar").select(n)].replace("{n}", n);
 }
 
 export function kindOf(words, hit) {
@@ -107,7 +102,7 @@ if (place) {
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
       // By the letter, and by the place of its key, which an Arabic keyboard gives another letter.
-      const wanted = ["/", "s"].includes(event.key) || ["Slash", "KeyS"].includes(event.code);
+      const wanted = [event.key, event.code].some((key) => /^([/s]|Slash|KeyS)$/.test(key));
       if (typing || event.ctrlKey || event.metaKey || event.altKey || !wanted) return;
       event.preventDefault();
       (document.querySelector("#h-search-query") ?? input).focus();

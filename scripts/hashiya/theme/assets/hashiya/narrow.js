@@ -1,6 +1,6 @@
 /** What stands around the results: what narrows them, with counts, what was chosen, other pages, the list to take along. */
 
-import { engine, failure, kindOf, make } from "./find.js";
+import { counted, engine, failure, kindOf, make } from "./find.js";
 import { FACETS, SHOWN } from "./results.js";
 import { offer } from "./take.js";
 
@@ -13,7 +13,8 @@ export async function narrow(around) {
     return around.go(href(wanted, { page: null }));
   }
   listen(around);
-  element.querySelector("[data-h-status]").append(...instead(around));
+  element.querySelector("[data-h-help]").hidden = Boolean(around.asked && found.total);
+  element.querySelector("[data-h-status]").replaceChildren(told(around), ...instead(around));
   element.querySelector("[data-h-pages]").replaceChildren(...pages(around));
   showChosen(around);
   offer(around);
@@ -64,6 +65,13 @@ export function collected(form) {
     if (!form.elements[name]) for (const id of new URLSearchParams(location.search).getAll(name)) wanted.append(name, id);
   }
   return `?${wanted}`;
+}
+
+function told({ asked, words, found: { total, estimated } }) {
+  if (!asked) return "";
+  const count = counted(words["search.results"], total);
+  if (!total) return `${count}. ${words["search.none-help"]}`;
+  return estimated ? words["search.about"].replace("{count}", count) : count;
 }
 
 function instead({ found, wanted, words }) {

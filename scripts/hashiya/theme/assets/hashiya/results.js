@@ -1,6 +1,6 @@
 /** The page of results: what was asked stands in its address; `narrow.js` has what stands around the results. */
 
-import { about, address, counted, failure, make, marked, search } from "./find.js";
+import { about, address, failure, make, marked, search } from "./find.js";
 
 export const FACETS = ["kind", "source", "topic", "actor", "question", "year"];
 export const SHOWN = 10;
@@ -28,10 +28,8 @@ export function show(element) {
       const offset = (number - 1) * SHOWN;
       const found = await search(query, { ...options, limit: asked ? SHOWN : 0, offset });
       if (own !== turn) return;
-      part("status").textContent = asked ? told(words, found) : "";
       part("hits").replaceChildren(...found.hits.map((hit) => item(words, hit, query)));
       part("hits").start = offset + 1;
-      part("help").hidden = Boolean(asked && found.total);
       const { narrow } = await import("./narrow.js");
       await narrow({ element, words, wanted, query, options, found, asked, number, go });
     } catch (error) {
@@ -57,12 +55,6 @@ function optionsOf(wanted) {
     sort: wanted.get("sort") === "date" ? "date" : "relevance",
     exact: wanted.has("exact"),
   };
-}
-
-function told(words, { total, estimated }) {
-  const count = counted(words["search.results"], total);
-  if (!total) return `${count}. ${words["search.none-help"]}`;
-  return estimated ? words["search.about"].replace("{count}", count) : count;
 }
 
 function item(words, hit, query) {

@@ -13,7 +13,7 @@ const SHOWN = 10;
 // So many hits of each page are ranked again by their text.
 const BLOCK = 20;
 // A phrase is looked for in no more texts that hold all of its words, and in fewer that may lack one.
-const MOST_VERIFIED = 300;
+const MOST_VERIFIED = 500;
 const MOST_DOUBTED = 100;
 const MOST_FRAGMENTS = 400;
 const SNIPPET = 190;
@@ -328,10 +328,6 @@ class Engine {
     return Promise.all([...numbers].map((number) => this.numbered(index, "words", number)));
   }
 
-  shard(index, name, key) {
-    return this.numbered(index, name, place(index.shards[name], key));
-  }
-
   numbered(index, name, number) {
     if (number < 0) return { entries: [] };
     return this.once(index, `${name}/${number}.bin`, (bytes) => new Shard(bytes, name === "words"));
@@ -339,13 +335,7 @@ class Engine {
 
   /** A file of an index, read once. */
   once(index, path, read) {
-    let found = this.files.get(path);
-    if (!found) {
-      found = this.read(path, index.stamp, (bytes) => read(checked(bytes, index.stamp)));
-      found.catch(() => this.files.delete(path));
-      this.files.set(path, found);
-    }
-    return found;
+    return remembered(this.files, path, () => this.read(path, index.stamp, (bytes) => read(checked(bytes, index.stamp))));
   }
 
   async read(path, stamp, read) {
@@ -382,7 +372,8 @@ class Engine {
   }
 
   async valued(index, name, id) {
-    const shard = await this.shard(index, "facet-" + name, encode(id));
+    const folder = "facet-" + name;
+    const shard = await this.numbered(index, folder, place(index.shards[folder], encode(id)));
     const entry = shard.entries.find((each) => each.word.startsWith(id + "\0"));
     return { id, label: entry?.word.slice(id.length + 1) || id, numbers: entry ? shard.numbers(entry) : [] };
   }
@@ -437,27 +428,34 @@ class Engine {
   }
 
   fragment(index, number) {
-    let found = this.fragments.get(number);
-    if (!found) {
-      if (this.fragments.size >= MOST_FRAGMENTS) this.fragments.delete(this.fragments.keys().next().value);
-      found = this.read(`documents/${Math.floor(number / 1000)}/${number % 1000}.bin`, index.stamp, (bytes) => {
+    const path = `documents/${Math.floor(number / 1000)}/${number % 1000}.bin`;
+    if (this.fragments.size >= MOST_FRAGMENTS) this.fragments.delete(this.fragments.keys().next().value);
+    return remembered(this.fragments, path, () =>
+      this.read(path, index.stamp, (bytes) => {
         const value = JSON.parse(new TextDecoder().decode(bytes));
         const texts = [["", value.title], ...value.paragraphs];
         return { ...value, texts: texts.map(([id, text]) => ({ id, text, words: index.analyzer.words(text) })) };
-      });
-      found.catch(() => this.fragments.delete(number));
-      this.fragments.set(number, found);
-    }
-    return found;
+      }),
+    );
   }
+}
+
+/** What was promised before for a key, or is promised now; what fails is forgotten. */
+function remembered(known, key, promise) {
+  let found = known.get(key);
+  if (!found) {
+    known.set(key, (found = promise()));
+    found.catch(() => known.delete(key));
+  }
+  return found;
 }
 
 class RefusedError extends Error {}
 class StaleError extends RefusedError {}
 
 /** The bytes behind the stamp of a file, which must be the manifest's. */
-function checked(bytes, stamp) {
-  const own = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export function checked(bytes, stamp) {
+  const own = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (own !== stamp) throw new StaleError(`search index: a file of index ${own} beside the manifest of ${stamp}; load the page again`);
   return bytes.subarray(4);
 }
@@ -481,7 +479,7 @@ class Shard {
     let before_levels = 0;
     for (const entry of this.entries) {
       entry.count = from.next();
-      if (from.at + entry.count > bytes.length && levelled) throw new Error("too many documents");
+      if (levelled && entry.count > bytes.length) throw new Error("too short");
       entry.levels = before_levels;
       before_levels += entry.count;
     }
@@ -524,7 +522,7 @@ export class Numbers {
     let value = 0;
     let scale = 1;
     for (;;) {
-      if (this.at >= this.bytes.length) throw new Error("it ends too early");
+      if (this.at >= this.bytes.length) throw new Error("too short");
       const byte = this.bytes[this.at++];
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
@@ -611,9 +609,9 @@ function behindWrongArticle(word) {
 function quotations(query) {
   const found = [];
   let last = 0;
-  for (const match of query.matchAll(/"([^"]+)"|«([^»]+)»|“([^”]+)”|„([^“”]+)[“”]/g)) {
+  for (const match of query.matchAll(/["«“„]([^"«»“”„]+)["»“”]/g)) {
     found.push([{ text: query.slice(last, match.index), start: last }, false]);
-    found.push([{ text: match.slice(1).find(Boolean), start: match.index + 1 }, true]);
+    found.push([{ text: match[1], start: match.index + 1 }, true]);
     last = match.index + match[0].length;
   }
   return [...found, [{ text: query.slice(last), start: last }, false]];
@@ -997,16 +995,6 @@ function decode(bytes, length) {
 /** The bytes of a gzip file; as they are where the server has unpacked them already. */
 export async function unpack(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new DecompressionStream("gzip");
-  const writer = stream.writable.getWriter();
-  // Errors show where the stream is read.
-  writer.write(bytes).catch(() => {});
-  writer.close().catch(() => {});
-  const parts = [];
-  const reader = stream.readable.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
-  if (parts.length === 1) return parts[0];
-  const found = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  parts.reduce((at, part) => (found.set(part, at), at + part.length), 0);
-  return found;
+  const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
