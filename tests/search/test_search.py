@@ -294,14 +294,20 @@ def test_a_spelling_that_is_found_all_the_same_is_offered_as_the_texts_have_it()
 @pytest.mark.parametrize("damage", [lambda content: content[: len(content) // 2], lambda _: b"", lambda _: b"<html>"])
 @pytest.mark.parametrize("path", ["manifest.bin", "words/0.bin", "documents/0/0.bin"])
 def test_a_damaged_file_is_named_and_nothing_hangs(path: str, damage: object) -> None:
-    table = {each: damage(content) if each == path or each[:-5] == path[:-5] else content for each, content in files().items()}
+    table = {
+        each: damage(content) if each == path or each[:-5] == path[:-5] else content
+        for each, content in files().items()
+    }
     with pytest.raises(RefusedError, match="search index"):
         ask(table, ("مكافحة", {"limit": 50}), ("", {"limit": 50}))
 
 
 def test_a_shard_whose_numbers_run_beyond_its_end_is_refused() -> None:
     stamp = gzip.decompress(files()["words/0.bin"])[:4]
-    table = {path: stamp + b"\x01\x00\x01\xa8\xff\xff\xff\xff\x7f" if path.startswith("words/") else content for path, content in files().items()}
+    table = {
+        path: stamp + b"\x01\x00\x01\xa8\xff\xff\xff\xff\x7f" if path.startswith("words/") else content
+        for path, content in files().items()
+    }
     with pytest.raises(RefusedError, match="damaged"):
         ask(table, "مكافحة")
 

@@ -25,8 +25,7 @@ export function box(form) {
     chosen = number;
     options[chosen]?.setAttribute("aria-selected", "true");
     options[chosen]?.scrollIntoView({ block: "nearest" });
-    if (options[chosen]) input.setAttribute("aria-activedescendant", options[chosen].id);
-    else input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", options[chosen]?.id ?? "");
   };
   const tell = (text) => {
     part("status").textContent = part("told").textContent = text;
@@ -72,7 +71,7 @@ export function box(form) {
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") {
-      if (drop.hidden) input.blur();
+      drop.hidden ? input.blur() : event.preventDefault();
       open(false);
     } else if (step) {
       event.preventDefault();
