@@ -1,6 +1,7 @@
 """Searching in a real browser: from the header of every page, on the page of results, and what a result leads to."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -45,7 +46,7 @@ def test_a_key_leads_to_the_box_and_typing_shows_hits_that_the_keyboard_opens(br
     page.keyboard.press("ArrowDown")
     chosen = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
     assert chosen.get_attribute("aria-selected") == "true"
-    target = chosen.locator("a").get_attribute("href")
+    target = chosen.get_attribute("data-href")
     page.keyboard.press("Enter")
     page.wait_for_url(target)
     assert complaints == []
@@ -126,14 +127,120 @@ def test_without_scripts_the_page_says_so_and_leads_to_the_indexes(browser, serv
     assert not page.locator(".h-find").is_visible()
 
 
-def test_searching_goes_on_without_network_once_the_words_are_loaded(browser, served):
-    page, _ = opened(browser, f"{served}{RESULTS}?q=القوات")
-    every = results(page)
+def answered(page: Page, query: str) -> str:
+    """What the page of results says of a query, once it says it."""
+    page.locator("#h-search-query").fill(query)
+    page.locator("#h-search-query").press("Enter")
+    until(
+        page,
+        "q => document.title.startsWith(q) && /نتيج|نتائج|اتصال/.test(document.querySelector('[data-h-search] [data-h-status]').textContent)",
+        query,
+    )
+    return page.locator("[data-h-search] [data-h-status]").inner_text()
+
+
+def test_a_small_archive_is_searched_for_any_word_without_network_once_a_search_was_made(browser, served):
+    page, complaints = opened(browser, f"{served}{RESULTS}?q=القوات")
+    with page.expect_response("**/whole.bin*"):
+        pass
+    page.wait_for_timeout(300)
     page.context.set_offline(True)
-    page.locator("#h-search-query").fill("القوات ")
+    assert "لا نتائج" not in answered(page, "بغداد")
+    assert results(page)
+    page.locator('[data-h-facet="actor"] summary').click()
+    page.wait_for_selector('[data-h-facet="actor"] li')
+    page.locator('[role="combobox"]').fill("الجنود")
+    page.wait_for_selector('[role="option"]')
     page.keyboard.press("Enter")
-    until(page, "location.search.includes('%20') || location.search.includes('+')")
-    assert results(page) == every
+    until(page, "document.title.startsWith('الجنود')")
+    assert results(page)
+    assert complaints == []
+
+
+def test_without_network_and_without_the_words_the_page_says_so(browser, served):
+    context = browser.new_context()
+    context.route("**/whole.bin*", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{served}{RESULTS}?q=القوات")
+    assert results(page)
+    context.set_offline(True)
+    assert "لا اتصال بالشبكة" in answered(page, "كركوك")
+    context.set_offline(False)
+    assert "لا اتصال" not in answered(page, "بغداد")
+
+
+def test_actors_and_questions_are_counted_where_they_are_opened_and_narrow_by_name(browser, served):
+    page, _ = opened(browser, f"{served}{RESULTS}?q=القوات")
+    results(page)
+    assert page.locator('[data-h-facet="actor"] li').count() == 0
+    page.locator('[data-h-facet="actor"] summary').click()
+    first = page.locator('[data-h-facet="actor"] label').first
+    name = first.locator("bdi").inner_text()
+    count = int(first.locator(".h-dim").inner_text())
+    first.locator("input").check()
+    page.wait_for_selector(f'[data-h-chosen] a:has-text("{name}")')
+    until(page, "n => parseInt(document.querySelector('[data-h-search] [data-h-status]').textContent) === n", count)
+    # The address alone gives the same, with the name, though nothing is opened.
+    page, _ = opened(browser, page.url)
+    page.wait_for_selector(f'[data-h-chosen] a:has-text("{name}")')
+    until(page, "n => parseInt(document.querySelector('[data-h-search] [data-h-status]').textContent) === n", count)
+    # Another query keeps what narrows it; the link takes it away.
+    page.locator("#h-search-query").fill("القوات الأميركية")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**actor=*")
+    page.locator("[data-h-chosen] a").click()
+    until(page, "!location.search.includes('actor=')")
+
+
+def test_addresses_that_nobody_offered_are_answered(browser, served):
+    page, complaints = opened(browser, f"{served}{RESULTS}?q=القوات&page=999&from=٢٠٢٤/٠٩&to=2024-09")
+    assert len(results(page)) > 1
+    page, _ = opened(browser, f"{served}{RESULTS}?q=القوات&actor=nobody-known")
+    page.wait_for_selector('[data-h-chosen] a:has-text("nobody-known")')
+    assert "لا نتائج" in page.locator("[data-h-search] [data-h-status]").inner_text()
+    assert complaints == []
+
+
+def test_the_list_as_ris_has_the_lines_that_reference_managers_read(browser, served):
+    page, _ = opened(browser, f"{served}{RESULTS}?q=القوات&kind=article")
+    every = results(page)
+    page.wait_for_selector("[data-h-ris][href]")
+    with page.expect_download() as download:
+        page.locator("[data-h-ris]").click()
+    content = download.value.path().read_bytes().decode("utf-8")
+    records = [record.split("\r\n") for record in content.split("ER  - \r\n")[:-1]]
+    assert "\n" not in content.replace("\r\n", "")
+    assert all(re.fullmatch("[A-Z][A-Z0-9]  - .+", line) for record in records for line in record[:-1])
+    assert {record[0] for record in records} == {"TY  - NEWS"}
+    assert {line[6:] for record in records for line in record if line.startswith("TI")} == set(every)
+
+
+def test_keys_move_through_the_hits_and_leave_them(browser, served):
+    page, _ = opened(browser, served + ARTICLE)
+    box = page.locator('[role="combobox"]')
+    box.fill("القوات")
+    page.wait_for_selector('[role="option"]')
+    box.press("ArrowUp")
+    last = page.locator('[role="option"]').last.get_attribute("id")
+    assert box.get_attribute("aria-activedescendant") == last
+    box.press("Home")
+    assert not box.get_attribute("aria-activedescendant")
+    box.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    box.press("ArrowDown")
+    page.wait_for_selector('[role="option"]')
+    assert page.locator("[data-h-told]").inner_text()
+
+
+def test_a_hit_of_an_unfinished_word_is_marked_where_it_leads(browser, served):
+    page, _ = opened(browser, served + "/about/")
+    page.keyboard.press("/")
+    page.keyboard.type("البنتا")
+    page.wait_for_selector('[role="option"] mark')
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**h=*")
+    until(page, "CSS.highlights.get('h-found')?.size > 0")
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -238,3 +238,88 @@ def test_a_page_that_was_open_while_the_site_was_renewed_reads_the_new_index() -
 def test_files_that_the_server_has_unpacked_already_are_read_as_well() -> None:
     unpacked = {path: gzip.decompress(content) for path, content in files().items()}
     assert ids(ask(unpacked, "لبنان")[0])[0] == "a-lebanon"
+
+
+def test_a_phrase_of_frequent_words_is_found_behind_many_texts_that_hold_them_apart() -> None:
+    apart = [
+        Document(f"z-{number}", "article", "", "وزير الصحة", (("p1", "زارت المدرسة الوزير. وفي الصحة كلام."),))
+        for number in range(300)
+    ]
+    held = Document("a-held", "article", "", "خبر", (("p1", "قال وزير المدرسة إن " + "كلاما آخر " * 80),))
+    answer = ask(index([*apart, held]), ('"وزير المدرسة"', {}))[0]
+    assert ids(answer)[:1] == ["a-held"]
+
+
+def test_a_total_that_was_not_counted_out_is_said_to_be_estimated() -> None:
+    many = [Document(f"z-{number}", "article", "", f"مكافحة الفساد {number}") for number in range(100)]
+    first = ask(index(many), ('"مكافحة الفساد"', {}), ("مكافحة الفساد", {}))
+    assert [answer["estimated"] for answer in first] == [True, False]
+    assert find('"مكافحة الفساد"')["estimated"] is False
+
+
+def test_filters_come_back_with_their_names_and_unknown_ones_as_they_are() -> None:
+    assert find("مكافحة", filters={"source": ["alpha", "nobody"], "nothing": "x"})["filters"] == {
+        "source": [{"id": "alpha", "label": "وكالة ألفا"}, {"id": "nobody", "label": "nobody"}],
+        "nothing": [{"id": "x", "label": "x"}],
+    }
+
+
+def test_counts_alone_are_given_without_reading_a_text() -> None:
+    answer = find("مكافحة", limit=0, facets=["source"])
+    assert answer["hits"] == []
+    assert answer["total"] == 3
+    assert answer["facets"]["source"]
+    assert not [path for path in answer["loads"] if path.startswith("documents/")]
+
+
+def test_an_offset_behind_the_end_gives_no_hits_and_the_same_total() -> None:
+    answer = find("مكافحة", offset=10**12)
+    assert (answer["hits"], answer["total"]) == ([], 3)
+
+
+def test_of_an_endless_query_the_beginning_is_read() -> None:
+    endless = " ".join(f"كلمة{number}ء" for number in range(2000))
+    assert ids(find(f"مكافحة الفساد {endless}"))
+
+
+def test_signs_without_words_find_nothing() -> None:
+    assert find("؟!")["total"] == 0
+    assert find("")["total"] == len(documents())
+
+
+def test_a_spelling_that_is_found_all_the_same_is_offered_as_the_texts_have_it() -> None:
+    assert [each["instead"] for each in find("البنتاجون")["suggestions"]] in ([], ["البنتاغون"])
+
+
+@pytest.mark.parametrize("damage", [lambda content: content[: len(content) // 2], lambda _: b"", lambda _: b"<html>"])
+@pytest.mark.parametrize("path", ["manifest.bin", "words/0.bin", "documents/0/0.bin"])
+def test_a_damaged_file_is_named_and_nothing_hangs(path: str, damage: object) -> None:
+    table = {
+        each: damage(content) if each == path or each[:-5] == path[:-5] else content
+        for each, content in files().items()
+    }
+    with pytest.raises(RefusedError, match="search index"):
+        ask(table, ("مكافحة", {"limit": 50}), ("", {"limit": 50}))
+
+
+def test_a_shard_whose_numbers_run_beyond_its_end_is_refused() -> None:
+    stamp = gzip.decompress(files()["words/0.bin"])[:4]
+    table = {
+        path: stamp + b"\x01\x00\x01\xa8\xff\xff\xff\xff\x7f" if path.startswith("words/") else content
+        for path, content in files().items()
+    }
+    with pytest.raises(RefusedError, match="damaged"):
+        ask(table, "مكافحة")
+
+
+def test_a_file_that_is_missing_is_named() -> None:
+    table = {path: content for path, content in files().items() if not path.startswith("words/")}
+    with pytest.raises(RefusedError, match="no file words/0.bin"):
+        ask(table, "مكافحة")
+
+
+def test_a_small_index_is_also_one_file_that_holds_all_others() -> None:
+    kept = run("keep.mjs", {path: base64.b64encode(content).decode() for path, content in files().items()})
+    others = {path for path in files() if path not in ("manifest.bin", "whole.bin")}
+    assert set(kept) == others
+    assert all(base64.b64decode(kept[path]) == gzip.decompress(files()[path]) for path in others)

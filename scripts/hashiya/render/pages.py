@@ -42,6 +42,7 @@ from hashiya.render.questions import in_order, picture_of, speakers_of
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
+SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
 TEMPLATES = ("article", "index", "overview", "not_found", "search", "search_box")
 
 
@@ -113,15 +114,15 @@ class Renderer:
         """The page of results, with all words that its script shows."""
         title = str(escape(self.catalogue.text("search.title")))
         head = (title, f"{title} · {escape(self.settings.site_name)}")
-        body = self._render("search", "search", words=self._search_words())
+        body = self._render("search", "search", words=self._search_words(("search.",)))
         return Page(SEARCH_PATH, index_front_matter(*head, searchable=False) + armour(body) + "\n", *head, body)
 
     def search_box(self) -> Fragment:
         """What stands in the header of every page: a box with suggestions."""
-        return Fragment("search-box", self._fill("search_box", words=self._search_words()))
+        return Fragment("search-box", self._fill("search_box", words=self._search_words(SAID_IN_HEADER)))
 
-    def _search_words(self) -> Mapping[str, str]:
-        return {key: text for key, text in self.catalogue.strings.items() if key.startswith("search.")}
+    def _search_words(self, beginnings: tuple[str, ...]) -> Mapping[str, str]:
+        return {key: text for key, text in self.catalogue.strings.items() if key.startswith(beginnings)}
 
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
         url = Address("../" * len(index.address.split("/")))

@@ -25,6 +25,8 @@ COMMON = 200
 MOST_SPELLED = 30_000
 SHORTEST_SPELLED = 3
 BACKWARD = slice(None, None, -1)
+# An index of no more bytes, unpacked, is also written as one file, so that readers can keep it whole.
+LARGEST_WHOLE = 3_000_000
 
 
 class IndexFile(NamedTuple):
@@ -49,17 +51,39 @@ def build(analysed: Iterable[Analysed]) -> Iterator[IndexFile]:
         shards[f"facet-{field}"] = cut(values, 1, SHARD, _word)
     days = _days(documents)
     stamp = _stamp(shards, days)
-    yield IndexFile("days.bin", codec.packed(stamp + days))
+    files = [IndexFile("days.bin", stamp + days)]
     for name, held in shards.items():
-        for number, shard in enumerate(held):
-            yield IndexFile(f"{name}/{number}.bin", codec.packed(stamp + shard.content))
-    for number, each in enumerate(documents):
-        yield IndexFile(f"documents/{number // 1000}/{number % 1000}.bin", each.fragment)
-    yield IndexFile("manifest.bin", codec.packed(_manifest(documents, found, shards, stamp, known)))
+        files += [IndexFile(f"{name}/{number}.bin", stamp + shard.content) for number, shard in enumerate(held)]
+    fragments = [
+        IndexFile(f"documents/{number // 1000}/{number % 1000}.bin", each.fragment)
+        for number, each in enumerate(documents)
+    ]
+    whole = _whole(files, fragments, stamp)
+    yield from (IndexFile(path, codec.packed(content)) for path, content in files)
+    yield from fragments
+    if whole:
+        yield IndexFile("whole.bin", codec.packed(whole))
+    yield IndexFile("manifest.bin", codec.packed(_manifest(documents, found, shards, stamp, known, whole=bool(whole))))
+
+
+def _whole(files: Sequence[IndexFile], packed: Sequence[IndexFile], stamp: bytes) -> bytes:
+    """All files, unpacked, each behind its path; nothing where they are too many bytes."""
+    if sum(len(file.content) for file in chain(files, packed)) > LARGEST_WHOLE:
+        return b""
+    unpacked = (IndexFile(path, codec.unpacked(content)) for path, content in packed)
+    parts = (codec.sized(part) for path, content in chain(files, unpacked) for part in (path.encode(), content))
+    whole = stamp + b"".join(parts)
+    return whole if len(whole) <= LARGEST_WHOLE else b""
 
 
 def _manifest(
-    documents: Sequence[Analysed], found: Postings, shards: dict[str, list[Shard]], stamp: bytes, known: Any
+    documents: Sequence[Analysed],
+    found: Postings,
+    shards: dict[str, list[Shard]],
+    stamp: bytes,
+    known: Any,
+    *,
+    whole: bool,
 ) -> bytes:
     value = {
         "format": FORMAT,
@@ -67,6 +91,7 @@ def _manifest(
         "documents": len(documents),
         "common": _common(found, len(documents)),
         "shards": {name: [shard.start.decode("latin-1") for shard in held] for name, held in shards.items()},
+        "whole": whole,
         "analyzer": known,
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -22,6 +22,16 @@ def packed(content: bytes) -> bytes:
     return made.compress(content) + made.flush()
 
 
+def unpacked(content: bytes) -> bytes:
+    """What `packed` was given."""
+    return zlib.decompress(content, _GZIP)
+
+
+def sized(content: bytes) -> bytes:
+    """Bytes behind their number."""
+    return number(len(content)) + content
+
+
 def number(value: int) -> bytes:
     """A number in groups of seven bits, the lowest first; all but the last have the high bit set (LEB128)."""
     if value < _HIGH:

@@ -1,12 +1,11 @@
-/** The search box in the header, and the marks on a page to which a result led; the rest is loaded when it is wanted. */
+/** What searching on a page shares: the one engine, how hits are shown; the rest is loaded when it is wanted. */
 
 const place = document.querySelector("[data-h-place]");
 const results = place && new URL(place.querySelector(".h-find__link").href);
 const root = results && new URL("../../", results);
-const SUGGESTED = 6;
-const PAUSE = 60;
 
 let shared;
+let kept;
 /** The one engine of a page, loaded and made when it is first needed. */
 export function engine() {
   shared ??= import("./search.js").then(({ createSearch }) => createSearch({ load }));
@@ -14,15 +13,36 @@ export function engine() {
 }
 
 async function load(path, stamp) {
+  const held = kept?.stamp === stamp && kept.files.get(path);
+  if (held) return held;
   const file = new URL(`index/${path}${stamp ? `?${stamp}` : ""}`, results);
   const answer = await fetch(file, stamp ? {} : { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.arrayBuffer();
 }
 
+/** What a search answers; where the index is small, all of it is loaded then, so that no network is needed any more. */
+export async function search(query, options) {
+  const own = await engine();
+  const answer = await own.search(query, options);
+  if (kept === undefined) {
+    kept = null;
+    const begin = async ({ keep }) => (kept = await keep(own, load));
+    import("./keep.js").then(begin).catch(() => {});
+  }
+  return answer;
+}
+
+/** Why there is no answer, in words. */
+export function failure(words, error) {
+  if (!navigator.onLine) return words["search.offline"];
+  console.error(error);
+  return words["search.failed"];
+}
+
 export function make(name, attributes = {}, ...children) {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== false) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
   made.append(...children);
   return made;
 }
@@ -38,9 +58,8 @@ export function marked(text, marks) {
   return [...found, text.slice(at)];
 }
 
-const plurals = new Intl.PluralRules("ar");
 export function counted(forms, n) {
-  return (forms[n ? plurals.select(n) : "zero"] ?? forms.other).replace("{n}", String(n));
+  return forms[new Intl.PluralRules("ar").select(n)].replace("{n}", n);
 }
 
 export function kindOf(words, hit) {
@@ -55,129 +74,38 @@ export function address(hit, query) {
   return found.href;
 }
 
+/** Where all results of a query are. */
+export function listed(query) {
+  return `${results}?${new URLSearchParams({ q: query.trim() })}`;
+}
+
 export function about(words, hit) {
   const date = hit.date && make("span", { class: hit.certainty === "certain" ? undefined : "h-search__unsure" }, hit.date);
   const parts = [kindOf(words, hit), hit.outlet, date].filter(Boolean);
   return parts.flatMap((part, n) => (n ? [" · ", part] : [part]));
 }
 
-// ---- the box in the header ----
-
-function box(form) {
-  const words = JSON.parse(form.dataset.hWords);
-  const input = form.querySelector("input");
-  const drop = form.querySelector("[data-h-drop]");
-  const list = form.querySelector("[data-h-list]");
-  const status = form.querySelector("[data-h-status]");
-  let options = [];
-  let chosen = -1;
-  let asked = 0;
-  let waiting;
-
-  const close = () => {
-    drop.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    choose(-1);
-  };
-  const choose = (number) => {
-    options[chosen]?.setAttribute("aria-selected", "false");
-    chosen = number;
-    options[chosen]?.setAttribute("aria-selected", "true");
-    options[chosen]?.scrollIntoView({ block: "nearest" });
-    if (options[chosen]) input.setAttribute("aria-activedescendant", options[chosen].id);
-    else input.removeAttribute("aria-activedescendant");
-  };
-  const all = () => {
-    const target = new URL(results);
-    target.searchParams.set("q", input.value.trim());
-    return target.href;
-  };
-  const option = (href, number, ...children) =>
-    make("li", { role: "option", id: `h-find-${number}`, "aria-selected": "false" }, make("a", { href, tabindex: "-1" }, ...children));
-  const show = async () => {
-    const query = input.value.trim();
-    const turn = ++asked;
-    if (!query) return close();
-    try {
-      const answer = await (await engine()).search(query, { limit: SUGGESTED, typing: !/\s$/.test(input.value) });
-      if (turn !== asked) return;
-      const found = answer.hits.map((hit, number) =>
-        option(
-          address(hit, query),
-          number,
-          make("span", { class: "h-find__title", dir: "auto" }, ...marked(hit.title, hit.titleMarks)),
-          make("span", { class: "h-find__about" }, ...about(words, hit)),
-          make("span", { class: "h-find__snippet", dir: "auto" }, ...marked(hit.snippet, hit.marks)),
-        ),
-      );
-      if (found.length) found.push(option(all(), found.length, words["search.all"]));
-      list.replaceChildren(...found);
-      options = found;
-      status.textContent = counted(words["search.results"], answer.total);
-      choose(-1);
-    } catch (error) {
-      console.error(error);
-      status.textContent = words["search.failed"];
-    }
-    drop.hidden = false;
-    input.setAttribute("aria-expanded", String(options.length > 0));
-  };
-
-  input.addEventListener("focus", () => engine().then((search) => search.ready()).catch(() => {}));
-  input.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(show, PAUSE);
-  });
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      if (drop.hidden) input.blur();
-      close();
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !drop.hidden && options.length) {
-      event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      choose(((chosen + 1 + step + options.length + 1) % (options.length + 1)) - 1);
-    }
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    location.href = options[chosen]?.querySelector("a").href ?? all();
-  });
-  form.addEventListener("focusout", (event) => {
-    if (!form.contains(event.relatedTarget)) close();
-  });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    // By the letter, and by the place of its key, which an Arabic keyboard gives another letter.
-    const wanted = ["/", "s"].includes(event.key) || ["Slash", "KeyS"].includes(event.code);
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !wanted) return;
-    event.preventDefault();
-    (document.querySelector("#h-search-query") ?? input).focus();
-  });
-}
-
-// ---- on arrival ----
-
-/** Mark the words of the query on the page, without touching its text. */
-async function arrive(query) {
-  if (!globalThis.CSS?.highlights) return;
-  const matching = await (await engine()).matcher(query);
-  const ranges = [];
-  const walker = document.createTreeWalker(document.querySelector("#h-main") ?? document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    for (const [start, end] of matching(node.data)) {
-      const range = new Range();
-      range.setStart(node, start);
-      range.setEnd(node, end);
-      ranges.push(range);
-    }
-  }
-  CSS.highlights.set("h-found", new Highlight(...ranges));
-}
-
 if (place) {
-  for (const form of document.querySelectorAll("[data-h-find]")) box(form);
-  const element = document.querySelector("[data-h-search]");
-  if (element) import("./results.js").then(({ page }) => page(element));
-  const query = new URLSearchParams(location.search).get("h");
-  if (query && !element) arrive(query).catch((error) => console.error(error));
+  const page = document.querySelector("[data-h-search]");
+  const arrived = new URLSearchParams(location.search).get("h");
+  if (page) import("./results.js").then(({ show }) => show(page));
+  else if (arrived) import("./arrive.js").then(({ arrive }) => arrive(arrived)).catch((error) => console.error(error));
+  for (const form of document.querySelectorAll("[data-h-find]")) {
+    const input = form.querySelector("input");
+    const wake = () => import("./box.js").then(({ box }) => box(form)).catch(() => {});
+    input.onfocus = wake;
+    if (document.activeElement === input) wake();
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      location.href = listed(input.value);
+    };
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      // By the letter, and by the place of its key, which an Arabic keyboard gives another letter.
+      const wanted = [event.key, event.code].some((key) => /^([/s]|Slash|KeyS)$/.test(key));
+      if (typing || event.ctrlKey || event.metaKey || event.altKey || !wanted) return;
+      event.preventDefault();
+      (document.querySelector("#h-search-query") ?? input).focus();
+    });
+  }
 }

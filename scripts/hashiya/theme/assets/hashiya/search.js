@@ -12,8 +12,9 @@ export const FORMAT = 1;
 const SHOWN = 10;
 // So many hits of each page are ranked again by their text.
 const BLOCK = 20;
-// A phrase is looked for in no more texts than these.
-const MOST_VERIFIED = 200;
+// A phrase is looked for in no more texts that hold all of its words, and in fewer that may lack one.
+const MOST_VERIFIED = 500;
+const MOST_DOUBTED = 100;
 const MOST_FRAGMENTS = 400;
 const SNIPPET = 190;
 // Weights of how a word of the archive relates to a word of the query.
@@ -30,7 +31,11 @@ const BEGUN = 0.5;
 const DOUBTFUL = 3;
 const COVERED = 2;
 const LEAST_COVERED = 0.4;
+// The endings of plurals that change within, and of their singulars.
+const BARE = /^(?:اء|ات|[هاءي])?$/;
 const MOST_PEELED = 6;
+// Of longer queries the beginning is read.
+const MOST_WORDS = 40;
 // A dictionary of so few files is read whole.
 const SMALL = 6;
 
@@ -142,8 +147,13 @@ export class Analyzer {
     return [this.skeleton(stem), stem, core].map(encode).join("\0");
   }
 
+  consonants(stem) {
+    return [...stem].filter((letter) => !this.weak.has(letter)).join("");
+  }
+
   pattern(stem) {
-    return [...stem].map((letter) => (this.weak.has(letter) ? letter : "C")).join("");
+    // At the beginning only alef is no consonant (وزير).
+    return [...stem].map((letter, at) => (this.weak.has(letter) && (at === 0) <= (letter === "ا") ? letter : "C")).join("");
   }
 
   /** The word as it was written, marks and tatweel apart: for exact spelling. */
@@ -171,10 +181,10 @@ class Engine {
 
   /** Load what every search needs; searches do so themselves. */
   ready() {
-    this.index ??= this.unpacked("manifest.bin").then((bytes) => {
+    this.index ??= this.read("manifest.bin", "", (bytes) => {
       const manifest = JSON.parse(new TextDecoder().decode(bytes));
       if (manifest.format !== FORMAT) {
-        throw new Error(`search index of format ${manifest.format}: this module reads format ${FORMAT}; take both from one build`);
+        throw new RefusedError(`search index of format ${manifest.format}: this module reads format ${FORMAT}; take both from one build`);
       }
       return { ...manifest, analyzer: new Analyzer(manifest.analyzer), common: new Set(manifest.common) };
     });
@@ -198,27 +208,28 @@ class Engine {
     }
   }
 
-  async find(query, options) {
+  async find(query, given) {
     const index = await this.ready();
-    const asked = parse(query, index.analyzer);
+    const options = { ...given, limit: whole(given.limit ?? SHOWN), offset: whole(given.offset ?? 0) };
+    const asked = parse(query, index.analyzer, options);
     const [, filter] = await Promise.all([this.lookUp(index, asked, options), this.filter(index, options.filters ?? {})]);
     const found = score(index, asked, filter, options);
-    const { limit = SHOWN, offset = 0 } = options;
-    const page = await this.page(index, asked, found, { ...options, limit, offset });
+    const page = await this.page(index, asked, found, options);
     return {
       total: page.total,
       hits: page.hits,
+      estimated: page.estimated,
       suggestions: suggestions(query, asked, page.spellings),
-      words: asked.words.map(({ written, known }) => ({ written, known })),
+      filters: filter.names,
       ...(options.facets && { facets: await this.count(index, found.matching, filter, options.facets) }),
     };
   }
 
   /** A function from a text to the spans of its words that a query means. */
-  async matcher(query) {
+  async matcher(query, options = {}) {
     const index = await this.ready();
-    const asked = parse(query, index.analyzer);
-    await this.lookUp(index, asked, {});
+    const asked = parse(query, index.analyzer, options);
+    await this.lookUp(index, asked, options);
     const reader = new Reader(index, asked, false);
     return (text) => reader.marks({ words: index.analyzer.words(text) }, 0, Infinity);
   }
@@ -317,10 +328,6 @@ class Engine {
     return Promise.all([...numbers].map((number) => this.numbered(index, "words", number)));
   }
 
-  shard(index, name, key) {
-    return this.numbered(index, name, place(index.shards[name], key));
-  }
-
   numbered(index, name, number) {
     if (number < 0) return { entries: [] };
     return this.once(index, `${name}/${number}.bin`, (bytes) => new Shard(bytes, name === "words"));
@@ -328,30 +335,31 @@ class Engine {
 
   /** A file of an index, read once. */
   once(index, path, read) {
-    let found = this.files.get(path);
-    if (!found) {
-      found = this.unpacked(path, index.stamp).then((bytes) => read(checked(bytes, index.stamp)));
-      found.catch(() => this.files.delete(path));
-      this.files.set(path, found);
-    }
-    return found;
+    return remembered(this.files, path, () => this.read(path, index.stamp, (bytes) => read(checked(bytes, index.stamp))));
   }
 
-  async unpacked(path, stamp) {
-    return unpack(new Uint8Array(await this.load(path, stamp)));
+  async read(path, stamp, read) {
+    const bytes = new Uint8Array(await this.load(path, stamp));
+    try {
+      return read(await unpack(bytes));
+    } catch (error) {
+      if (error instanceof RefusedError) throw error;
+      throw new Error(`search index: ${path} is damaged (${error.message})`, { cause: error });
+    }
   }
 
   /** What excludes documents: for each one bit for every field whose values it has not. */
   async filter(index, wanted) {
     const fields = Object.entries(wanted).filter(([name, value]) => name !== "from" && name !== "to" && value?.length);
-    const out = new Uint8Array(index.documents);
+    const out = new Uint32Array(index.documents);
+    const names = {};
     await Promise.all(
       fields.map(async ([name, value], place) => {
         const bit = 2 << place;
         const within = new Uint8Array(index.documents);
-        for (const id of [value].flat()) {
-          for (const number of await this.valued(index, name, id)) within[number] = 1;
-        }
+        const values = await Promise.all([value].flat().map((id) => this.valued(index, name, id)));
+        names[name] = values.map(({ id, label }) => ({ id, label }));
+        for (const { numbers } of values) for (const number of numbers) within[number] = 1;
         for (let number = 0; number < out.length; number++) if (!within[number]) out[number] |= bit;
       }),
     );
@@ -360,14 +368,14 @@ class Engine {
       const [first, last] = days.range(wanted.from, wanted.to);
       for (let number = 0; number < out.length; number++) if (number < first || number >= last) out[number] |= 1;
     }
-    return { out, bits: new Map(fields.map(([name], place) => [name, 2 << place])), empty: !fields.length && !wanted.from && !wanted.to };
+    return { out, names, bits: new Map(fields.map(([name], place) => [name, 2 << place])) };
   }
 
   async valued(index, name, id) {
-    if (!index.shards["facet-" + name]) return [];
-    const shard = await this.shard(index, "facet-" + name, encode(id));
-    const entry = shard.entries.find((each) => each.word === id || each.word.startsWith(id + "\0"));
-    return entry ? shard.numbers(entry) : [];
+    const folder = "facet-" + name;
+    const shard = await this.numbered(index, folder, place(index.shards[folder], encode(id)));
+    const entry = shard.entries.find((each) => each.word.startsWith(id + "\0"));
+    return { id, label: entry?.word.slice(id.length + 1) || id, numbers: entry ? shard.numbers(entry) : [] };
   }
 
   async count(index, matching, filter, fields) {
@@ -395,12 +403,12 @@ class Engine {
   async page(index, asked, found, options) {
     const { limit, offset, exact, sort } = options;
     const reader = new Reader(index, asked, exact);
-    const strict = exact || asked.phrases.length > 0;
-    const ranked = found.ranked;
+    const { ranked, strict } = found;
     const hits = [];
-    let read = strict ? 0 : Math.floor(offset / BLOCK) * BLOCK;
-    const skipped = offset - read;
-    while (read < ranked.length && hits.length < skipped + limit && read < (strict ? MOST_VERIFIED : Infinity)) {
+    const skipped = strict ? offset : offset % BLOCK;
+    let read = offset - skipped;
+    const further = () => read < ranked.length && (!strict || read < MOST_DOUBTED || ranked[read].sure);
+    while (further() && hits.length < skipped + limit) {
       const block = ranked.slice(read, read + BLOCK);
       read += block.length;
       const fragments = await Promise.all(block.map(({ number }) => this.fragment(index, number)));
@@ -410,32 +418,44 @@ class Engine {
       if (sort !== "date") kept.sort((a, b) => b.score - a.score || b.number - a.number);
       hits.push(...kept);
     }
-    const all = read >= ranked.length;
-    const total = strict && all ? hits.length : found.total;
-    return { total, spellings: reader.spellings, hits: hits.slice(strict ? offset : skipped, (strict ? offset : skipped) + limit).map((hit) => reader.shown(hit)) };
+    if (strict && sort === "date") hits.sort((a, b) => b.number - a.number);
+    return {
+      total: strict && !further() ? hits.length : Math.max(found.total, hits.length),
+      estimated: strict && read < found.all,
+      spellings: reader.spellings,
+      hits: hits.slice(skipped, skipped + limit).map((hit) => reader.shown(hit)),
+    };
   }
 
   fragment(index, number) {
-    let found = this.fragments.get(number);
-    if (!found) {
-      if (this.fragments.size >= MOST_FRAGMENTS) this.fragments.delete(this.fragments.keys().next().value);
-      found = this.unpacked(`documents/${Math.floor(number / 1000)}/${number % 1000}.bin`, index.stamp).then((bytes) => {
+    const path = `documents/${Math.floor(number / 1000)}/${number % 1000}.bin`;
+    if (this.fragments.size >= MOST_FRAGMENTS) this.fragments.delete(this.fragments.keys().next().value);
+    return remembered(this.fragments, path, () =>
+      this.read(path, index.stamp, (bytes) => {
         const value = JSON.parse(new TextDecoder().decode(bytes));
         const texts = [["", value.title], ...value.paragraphs];
         return { ...value, texts: texts.map(([id, text]) => ({ id, text, words: index.analyzer.words(text) })) };
-      });
-      found.catch(() => this.fragments.delete(number));
-      this.fragments.set(number, found);
-    }
-    return found;
+      }),
+    );
   }
 }
 
-class StaleError extends Error {}
+/** What was promised before for a key, or is promised now; what fails is forgotten. */
+function remembered(known, key, promise) {
+  let found = known.get(key);
+  if (!found) {
+    known.set(key, (found = promise()));
+    found.catch(() => known.delete(key));
+  }
+  return found;
+}
+
+class RefusedError extends Error {}
+class StaleError extends RefusedError {}
 
 /** The bytes behind the stamp of a file, which must be the manifest's. */
-function checked(bytes, stamp) {
-  const own = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export function checked(bytes, stamp) {
+  const own = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (own !== stamp) throw new StaleError(`search index: a file of index ${own} beside the manifest of ${stamp}; load the page again`);
   return bytes.subarray(4);
 }
@@ -459,6 +479,7 @@ class Shard {
     let before_levels = 0;
     for (const entry of this.entries) {
       entry.count = from.next();
+      if (levelled && entry.count > bytes.length) throw new Error("too short");
       entry.levels = before_levels;
       before_levels += entry.count;
     }
@@ -477,7 +498,7 @@ class Shard {
       const from = new Numbers(this.bytes, entry.start);
       entry.numbers = new Uint32Array(entry.count);
       let number = -1;
-      for (let n = 0; n < entry.count; n++) entry.numbers[n] = number += from.next() + (n ? 1 : 1);
+      for (let n = 0; n < entry.count; n++) entry.numbers[n] = number += from.next() + 1;
     }
     return entry.numbers;
   }
@@ -491,7 +512,7 @@ class Shard {
 }
 
 /** Numbers in groups of seven bits, the lowest first. */
-class Numbers {
+export class Numbers {
   constructor(bytes, at = 0) {
     this.bytes = bytes;
     this.at = at;
@@ -501,6 +522,7 @@ class Numbers {
     let value = 0;
     let scale = 1;
     for (;;) {
+      if (this.at >= this.bytes.length) throw new Error("too short");
       const byte = this.bytes[this.at++];
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
@@ -537,12 +559,12 @@ function ordinal(day, month, ofMonth) {
 }
 
 /** What is asked: words with what they may stand for, and quoted phrases as runs of them. */
-function parse(query, analyzer) {
+function parse(query, analyzer, { exact = false }) {
   const words = [];
   const phrases = [];
   for (const [part, quoted] of quotations(query)) {
     const first = words.length;
-    for (const { word, written, start, end } of analyzer.words(part.text)) {
+    for (const { word, written, start, end } of analyzer.words(part.text).slice(0, MOST_WORDS - first)) {
       const bare = word.replaceAll("أ", "ا");
       const sure = analyzer.sureCore(word).replaceAll("أ", "ا");
       const others = peeled(analyzer, word);
@@ -554,6 +576,7 @@ function parse(query, analyzer) {
         others: [...others],
         doubtful: sure !== bare && /^[وف]?لل/.test(bare),
         quoted,
+        needed: quoted || exact,
         start: part.start + start,
         end: part.start + end,
         spelling: analyzer.spelling(written),
@@ -563,7 +586,7 @@ function parse(query, analyzer) {
     }
     if (quoted && words.length > first) phrases.push([first, words.length]);
   }
-  return { words, phrases };
+  return { words, phrases, written: query.trim() };
 }
 
 /** What a word may be without its clitics, one or several. */
@@ -586,9 +609,9 @@ function behindWrongArticle(word) {
 function quotations(query) {
   const found = [];
   let last = 0;
-  for (const match of query.matchAll(/"([^"]+)"|«([^»]+)»|“([^”]+)”|„([^“”]+)[“”]/g)) {
+  for (const match of query.matchAll(/["«“„]([^"«»“”„]+)["»“”]/g)) {
     found.push([{ text: query.slice(last, match.index), start: last }, false]);
-    found.push([{ text: match[1] ?? match[2] ?? match[3] ?? match[4], start: match.index + 1 }, true]);
+    found.push([{ text: match[1], start: match.index + 1 }, true]);
     last = match.index + match[0].length;
   }
   return [...found, [{ text: query.slice(last), start: last }, false]];
@@ -599,13 +622,16 @@ function* related(analyzer, shard, core) {
   const stem = analyzer.stem(core);
   const skeleton = analyzer.skeleton(stem);
   const pattern = analyzer.pattern(stem);
+  const consonants = analyzer.consonants(stem);
+  const bare = BARE.test(core.slice(stem.length));
   for (const entry of shard.entries) {
     entry.stem ??= analyzer.stem(entry.word);
     entry.skeleton ??= analyzer.skeleton(entry.stem);
     if (entry.word === core) yield [entry, SAME];
     else if (entry.stem === stem) yield [entry, ending(analyzer, core, entry.word)];
     else if (entry.skeleton === skeleton && isArabic(core)) {
-      if (analyzer.patterns.has(pattern + "/" + analyzer.pattern(entry.stem))) yield [entry, PLURAL];
+      const plural = bare && BARE.test(entry.word.slice(entry.stem.length)) && consonants === analyzer.consonants(entry.stem) && analyzer.patterns.has(pattern + "/" + analyzer.pattern(entry.stem));
+      if (plural) yield [entry, PLURAL];
       else if (stem.length > 3 && distance(stem, entry.stem, 0.5) <= 1) yield [entry, SPELLING];
     } else {
       entry.cores ??= new Set(analyzer.cores(entry.word).map((each) => analyzer.stem(each)));
@@ -620,6 +646,8 @@ function ending(analyzer, one, other) {
   while (same < one.length && one[same] === other[same]) same++;
   const rests = [one.slice(same), other.slice(same)];
   if (rests.every((rest) => /^[هاي]?$/.test(rest))) return CLOSE_ENDING;
+  // A plural like وزراء is none of a word like روسيا.
+  if (rests.some((rest) => rest === "اء") && rests.some((rest) => rest.startsWith("ي"))) return FAR_ENDING;
   return rests.every((rest) => !rest || analyzer.known.endings.includes(rest)) ? ENDING : FAR_ENDING;
 }
 
@@ -651,30 +679,37 @@ function rarity(documents, terms) {
 }
 
 /** The documents that hold words of the query, best first: the more of its weight they cover, the better. */
-function score(index, asked, filter, { sort, limit = SHOWN, offset = 0, exact }) {
+function score(index, asked, filter, { sort, limit, offset, exact }) {
   const size = index.documents;
   const counted = asked.words.filter((word) => !word.common);
   const whole = counted.reduce((sum, word) => sum + word.rarity, 0);
-  const { sums, covered } = added(size, counted);
+  const { sums, covered, held } = added(size, counted);
+  const needed = counted.filter((word) => word.needed).length;
   const strict = exact || asked.phrases.length > 0;
-  const top = new Top(strict ? MOST_VERIFIED : BLOCK * Math.ceil((offset + limit) / BLOCK));
+  const top = new Top(strict ? MOST_VERIFIED : BLOCK * Math.ceil((offset + limit + 1) / BLOCK));
   const matching = new Uint8Array(size);
   const least = LEAST_COVERED * covered.reduce((most, each) => Math.max(most, each), 0);
   let total = 0;
+  let all = 0;
   for (let number = size - 1; number >= 0; number--) {
-    if (counted.length ? !sums[number] || covered[number] < least : asked.words.length) continue;
-    matching[number] = 1;
+    if (counted.length ? !sums[number] || covered[number] < least : asked.written) continue;
+    const sure = held[number] >= needed;
+    matching[number] = sure;
     if (filter.out[number]) continue;
-    total++;
+    all++;
+    total += sure;
     const relevance = whole ? sums[number] * (covered[number] / whole) ** COVERED : 0;
-    top.add(number, relevance, sort === "date" ? number : relevance);
+    top.add({ number, score: relevance, sure, order: (sort === "date" ? number : relevance) + (sure ? 1e9 : 0) });
   }
-  return { ranked: top.best(), total, matching };
+  return { ranked: top.best(), strict, total, all, matching };
 }
 
-/** For each document the strength of its words, and how much of the query they cover, both weighed by rarity. */
+/**
+ * For each document the strength of its words, how much of the query they cover, both weighed by rarity, and how many
+ * of the words that it must hold are there.
+ */
 function added(size, words) {
-  const [sums, covered, best, weights] = Array.from({ length: 4 }, () => new Float32Array(size));
+  const [sums, covered, best, weights, held] = Array.from({ length: 5 }, () => new Float32Array(size));
   for (const word of words) {
     const touched = [];
     for (const { entry, shard, weight } of word.terms) {
@@ -690,10 +725,11 @@ function added(size, words) {
     for (const number of touched) {
       sums[number] += word.rarity * best[number];
       covered[number] += word.rarity * weights[number];
+      held[number] += word.needed;
       best[number] = weights[number] = 0;
     }
   }
-  return { sums, covered };
+  return { sums, covered, held };
 }
 
 /** The best of what is added, no more than a number of them; of equals, what came first. */
@@ -704,9 +740,9 @@ class Top {
     this.held = [];
   }
 
-  add(number, score, order) {
-    if (order <= this.least) return;
-    this.held.push({ number, score, order });
+  add(found) {
+    if (found.order <= this.least) return;
+    this.held.push(found);
     if (this.held.length >= 4 * this.size) this.cut();
   }
 
@@ -787,7 +823,7 @@ class Reader {
         for (const match of matches) {
           seen.add(match.place);
           if (match.same) same.add(match.place);
-          if (this.asked.words[match.place].corrections.length) this.spellings.set(word.word, this.analyzer.spelling(word.written));
+          if (!this.asked.words[match.place].known) this.spellings.set(word.word, this.analyzer.spelling(word.written));
         }
       });
       if (!found.length) return;
@@ -898,7 +934,8 @@ class Reader {
 function suggestions(query, asked, spellings) {
   const found = [];
   for (const word of asked.words) {
-    const core = word.known ? null : word.corrections[0]?.core;
+    const near = word.corrections[0] ?? word.terms.find((term) => distance(word.core, term.core, 1) <= 1);
+    const core = word.known ? null : near?.core;
     if (!core) continue;
     const whole = word.word.slice(0, word.word.length - word.core.length) + core;
     const instead = spellings.get(whole) ?? spellings.get(core) ?? whole;
@@ -917,6 +954,10 @@ function place(starts, key) {
     else high = middle;
   }
   return low - 1;
+}
+
+function whole(number) {
+  return Math.max(0, Math.trunc(number) || 0);
 }
 
 function byLength(words) {
@@ -952,18 +993,8 @@ function decode(bytes, length) {
 }
 
 /** The bytes of a gzip file; as they are where the server has unpacked them already. */
-async function unpack(bytes) {
+export async function unpack(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const stream = new DecompressionStream("gzip");
-  const writer = stream.writable.getWriter();
-  // Errors show where the stream is read.
-  writer.write(bytes).catch(() => {});
-  writer.close().catch(() => {});
-  const parts = [];
-  const reader = stream.readable.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
-  if (parts.length === 1) return parts[0];
-  const found = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  parts.reduce((at, part) => (found.set(part, at), at + part.length), 0);
-  return found;
+  const stream = new Response(bytes).body.pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -1,0 +1,135 @@
+/** What stands around the results: what narrows them, with counts, what was chosen, other pages, the list to take along. */
+
+import { counted, engine, failure, kindOf, make } from "./find.js";
+import { FACETS, SHOWN } from "./results.js";
+import { offer } from "./take.js";
+
+const MOST_VALUES = 40;
+
+/** `found` is what the search gave to `query` with `options`; `wanted` the address; `asked` false where nothing was. */
+export async function narrow(around) {
+  const { element, wanted, found, words, number } = around;
+  if (number > 1 && !found.hits.length) {
+    return around.go(href(wanted, { page: null }));
+  }
+  listen(around);
+  element.querySelector("[data-h-help]").hidden = Boolean(around.asked && found.total);
+  element.querySelector("[data-h-status]").replaceChildren(told(around), ...instead(around));
+  element.querySelector("[data-h-pages]").replaceChildren(...pages(around));
+  showChosen(around);
+  offer(around);
+  const { shards } = await (await engine()).ready();
+  const sets = FACETS.map((name) => [name, element.querySelector(`[data-h-facet="${name}"]`)]);
+  const count = async (some) => {
+    const facets = some.map(([name]) => name);
+    const counted = await (await engine()).search(around.query, { ...around.options, limit: 0, facets });
+    if (String(wanted) !== String(new URLSearchParams(location.search))) return;
+    for (const [name, set] of some) list(set, name, ordered(name, counted.facets[name]), found.filters[name] ?? [], words);
+  };
+  for (const [name, set] of sets) {
+    list(set, name, [], found.filters[name] ?? [], words);
+    set.hidden = !shards[`facet-${name}`]?.length;
+    set.ontoggle = () => set.open && count([[name, set]]).catch((error) => set.querySelector("ul").append(failure(words, error)));
+  }
+  // What has many values is counted where the reader opens it.
+  await count(sets.filter(([, set]) => set.localName !== "details" || set.open));
+}
+
+/** Answer the boxes and the links of the page without loading it again. */
+function listen({ element, go }) {
+  const form = element.querySelector("[data-h-form]");
+  form.onchange = ({ target }) => {
+    if (target.name !== "q" && form.reportValidity()) go(collected(form));
+  };
+  element.onclick = (event) => {
+    const target = event.target.closest('a[href^="?"]');
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+    event.preventDefault();
+    go(target.getAttribute("href"));
+    element.querySelector("[data-h-status]").focus();
+  };
+}
+
+/** The address of the same results with parts of it changed, or left out where the value is null. */
+function href(wanted, changes) {
+  const other = new URLSearchParams(wanted);
+  for (const [name, value] of Object.entries(changes)) value === null ? other.delete(name) : other.set(name, value);
+  return `?${other}`;
+}
+
+/** What the form says; facets that it does not show stay as the address has them. */
+export function collected(form) {
+  const wanted = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value) wanted.append(name, value);
+  for (const name of FACETS) {
+    if (!form.elements[name]) for (const id of new URLSearchParams(location.search).getAll(name)) wanted.append(name, id);
+  }
+  return `?${wanted}`;
+}
+
+function told({ asked, words, found: { total, estimated } }) {
+  if (!asked) return "";
+  const count = counted(words["search.results"], total);
+  if (!total) return `${count}. ${words["search.none-help"]}`;
+  return estimated ? words["search.about"].replace("{count}", count) : count;
+}
+
+function instead({ found, wanted, words }) {
+  return found.suggestions.flatMap(({ query }) => [
+    make("br"),
+    `${words["search.instead"]} `,
+    make("a", { href: href(wanted, { q: query, page: null }) }, make("bdi", {}, query)),
+    "؟",
+  ]);
+}
+
+function pages({ wanted, words, number, found: { total, hits } }) {
+  const further = hits.length === SHOWN && number * SHOWN < total;
+  const parts = [
+    number > 1 && make("a", { href: href(wanted, { page: number - 1 }), rel: "prev" }, words["search.previous"]),
+    (number > 1 || further) && words["search.page"].replace("{n}", number),
+    further && make("a", { href: href(wanted, { page: number + 1 }), rel: "next" }, words["search.next"]),
+  ].filter(Boolean);
+  return parts.flatMap((each, n) => (n ? [" · ", each] : [each]));
+}
+
+function named(name, { id, label }, words) {
+  return name === "kind" ? kindOf(words, { kind: id }) : label;
+}
+
+function ordered(name, values) {
+  return name === "year" ? values.sort((a, b) => (a.id < b.id ? 1 : -1)) : values;
+}
+
+/** The values of a facet as boxes; those that are chosen stay where nothing is found with them. */
+function list(set, name, counted, chosen, words) {
+  const known = new Map(counted.slice(0, MOST_VALUES).map((value) => [value.id, value]));
+  for (const value of chosen) if (!known.has(value.id)) known.set(value.id, value);
+  const ids = new Set(chosen.map(({ id }) => id));
+  const focused = document.activeElement.name === name && document.activeElement.value;
+  const boxes = [...known.values()].map((value) => {
+    const box = make("input", { type: "checkbox", name, value: value.id });
+    box.checked = ids.has(value.id);
+    const count = make("span", { class: "h-dim" }, String(value.count ?? ""));
+    return make("li", {}, make("label", {}, box, " ", make("bdi", {}, named(name, value, words)), " ", count));
+  });
+  set.querySelector("ul").replaceChildren(...boxes);
+  if (focused) [...set.querySelectorAll("input")].find((box) => box.value === focused)?.focus();
+}
+
+/** What narrows the results now, each with a link that takes it away. */
+function showChosen({ element, wanted, found, words }) {
+  const days = ["from", "to"].filter((name) => wanted.get(name)).map((name) => [name, wanted.get(name), `search.${name}`, wanted.get(name)]);
+  const values = FACETS.flatMap((name) =>
+    (found.filters[name] ?? []).map((value) => [name, value.id, `search.facet.${name}`, named(name, value, words)]),
+  );
+  const links = [...values, ...days].map(([name, value, label, text]) => {
+    const other = new URLSearchParams(wanted);
+    other.delete(name, value);
+    const shown = [`${words[label]}: `, make("bdi", {}, text), make("span", { "aria-hidden": "true" }, " ✕")];
+    return make("li", {}, make("a", { href: href(other, { page: null }) }, ...shown));
+  });
+  const chosen = element.querySelector("[data-h-chosen]");
+  chosen.hidden = !links.length;
+  chosen.querySelector("ul").replaceChildren(...links);
+}
