@@ -1,10 +1,14 @@
 """Searching in a real browser: from the header of every page, on the page of results, and what a result leads to."""
 
+import base64
 import json
 import re
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from tests.search.node import MODULE, index
+from tests.search.test_search import documents
 
 ARTICLE = "/archive/001_01b29d86cdfaf4b0/"
 RESULTS = "/archive/search/"
@@ -253,3 +257,22 @@ def test_nothing_overflows(browser, served, width):
     box = page.locator("[data-h-drop]").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
+
+
+def test_an_index_shipped_as_classic_scripts_is_searched_from_a_file(browser, tmp_path):
+    """Browsers refuse modules and fetch there: the module is joined into a script, the index is one of base64."""
+    module = MODULE.read_text("utf-8")
+    script = (
+        f"globalThis.searching = (() => {{\n{re.sub('^export ', '', module, flags=re.M)}\nreturn createSearch;\n}})();"
+    )
+    files = {path: base64.b64encode(content).decode() for path, content in index(documents()).items()}
+    loading = (
+        "const search = searching({ load: async (path) => Uint8Array.from(atob(files[path]), (c) => c.charCodeAt(0)).buffer });"
+        'search.search("لمكافحة الارهاب").then(({ hits }) => { document.title = hits[0].id; });'
+    )
+    page = tmp_path / "folder.html"
+    scripts = (script, f"const files = {json.dumps(files)};", loading)
+    page.write_text('<meta charset="utf-8">' + "".join(f"<script>{each}</script>" for each in scripts), "utf-8")
+    opened_page, complaints = opened(browser, page.as_uri())
+    until(opened_page, "document.title === 'a-terror'")
+    assert complaints == []

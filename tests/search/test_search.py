@@ -314,7 +314,7 @@ def test_a_shard_whose_numbers_run_beyond_its_end_is_refused() -> None:
 
 def test_a_file_that_is_missing_is_named() -> None:
     table = {path: content for path, content in files().items() if not path.startswith("words/")}
-    with pytest.raises(RefusedError, match="no file words/0.bin"):
+    with pytest.raises(RefusedError, match=r"no file words/0\.bin"):
         ask(table, "مكافحة")
 
 
