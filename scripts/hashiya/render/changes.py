@@ -15,8 +15,9 @@ class Changes:
 
     Attributes:
         landed: for the id of a line the old passages that links find there, in order.
-        told: of those the ones of which something is to be said: all but those that only have another id; passages
-            that were joined are told once.
+        told: for the id of a line the old passages of which something is to be said there: all but those that only have
+            another id. Passages that were joined are told once; one that was divided is told at its last part, since
+            browsers that look for words of a later part must not come upon them in what is told before.
         gone: the passages of which no words are left.
         since: for each earlier capture what changed.
     """
@@ -33,18 +34,17 @@ def changes(item: AnnotatedArticle) -> Changes:
     known = {version.number: version.passages for version in item.versions}
     found = landings(item.article, item.published, known)
     landed: dict[str, list[Landing]] = {}
+    told: dict[str, dict[tuple[int, tuple[str, ...]], Landing]] = {}
     for landing in found:
         if landing.lines:
             landed.setdefault(landing.lines[0].id, []).append(landing)
+        if landing.lines and landing.how != "moved":
+            key = landing.passage.version, landing.with_ or (landing.passage.id,)
+            told.setdefault(landing.lines[-1].id, {}).setdefault(key, landing)
     return Changes(
         {line: tuple(ones) for line, ones in landed.items()},
-        {line: shown for line, ones in landed.items() if (shown := _told(ones))},
+        {line: tuple(ones.values()) for line, ones in told.items()},
         tuple(landing for landing in found if landing.how == "gone"),
         since(item.article, item.versions, found),
         {version.number: version for version in item.versions},
     )
-
-
-def _told(landed: list[Landing]) -> tuple[Landing, ...]:
-    apart = {(one.passage.version, one.with_ or one.passage.id): one for one in landed if one.how != "moved"}
-    return tuple(apart.values())

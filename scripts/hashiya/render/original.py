@@ -60,5 +60,4 @@ def _original(item: AnnotatedArticle, version: Version, address: str) -> Origina
 def _raw_name(version: Version) -> str:
     """The name of its bytes beside the page: never one that a browser would run as a page."""
     name = PurePosixPath(version.path)
-    kind = next((kind for kind, ending in SEED_ENDINGS.items() if ending == name.suffix), "text/plain")
-    return f"{name.stem}{RAW_ENDINGS[kind]}"
+    return f"{name.stem}{next((RAW_ENDINGS[kind] for kind, end in SEED_ENDINGS.items() if end == name.suffix), '.txt')}"

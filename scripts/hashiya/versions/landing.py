@@ -163,15 +163,16 @@ def _parts(old: Read, place: int, used: set[int], found: _Found) -> list[int]:
     texts = found.read.read
     if old.words == texts[place].words:
         return [place]
-    parts = [place]
+    parts, best = [place], alike(old, texts[place])
     for step in (-1, 1):
         at = place + step
-        while 0 <= at < len(texts) and at not in used and _is_part(texts[at], old) and len(parts) <= MOST_COMPARED:
-            parts.append(at)
-            at += step
-    parts.sort()
-    whole = read(" ".join(texts[part].text for part in parts))
-    return parts if len(parts) > 1 and alike(old, whole) > alike(old, texts[place]) else [place]
+        while 0 <= at < len(texts) and at not in used and len(parts) <= MOST_COMPARED and _is_part(texts[at], old):
+            more = sorted([*parts, at])
+            likeness = alike(old, read(" ".join(texts[part].text for part in more)))
+            if likeness <= best:
+                break
+            parts, best, at = more, likeness, at + step
+    return parts
 
 
 def _is_part(part: Read, whole: Read) -> bool:

@@ -17,7 +17,8 @@ function found() {
   if (!line) return;
   line.classList.add("h-target");
   if (!target.classList.contains("h-old-id")) return;
-  for (const details of (line.closest(".h-row") ?? line.parentElement).querySelectorAll(".h-changed")) details.open = true;
+  const told = document.getElementById(`d-${target.id}`) ?? line.closest(".h-row")?.querySelector(".h-changed");
+  if (told) told.open = true;
 }
 
 function decoded(fragment) {

@@ -21,37 +21,48 @@ export function wholeWordsOf(letters, span) {
 }
 
 /**
- * `text=...` for words that begin in one line and end in the same or another one.
- * first, last: {letters, span} with the letters of the line as shown and the span in it; `surroundings` is all text of the page.
+ * `text=...` for words that begin in one line and end in the same or another one, so that a browser, which takes the first
+ * that it finds, finds these.
+ * first, last: {letters, span, before} with the letters of the line as shown, the span in it and all text of the page
+ * before it; the same object where it is one line.
  */
-export function directive(first, last, surroundings) {
-  const all = compared(surroundings), alone = (words) => occurs(all, compared(words)) === 1;
-  const one = first.letters === last.letters && first.span[0] === last.span[0];
-  const [start] = wholeWordsOf(first.letters, first.span), [, end] = wholeWordsOf(last.letters, last.span);
-  const before = pieces(first.letters.slice(0, start)), after = pieces(last.letters.slice(end));
-  const chosen = first.letters.slice(start, one ? end : wholeWordsOf(first.letters, first.span)[1]), words = pieces(chosen);
-  if (one && words.length <= LONGEST_WHOLE) return whole(chosen.join(""), before, after, alone);
-  const ending = one ? words : pieces(last.letters.slice(wholeWordsOf(last.letters, last.span)[0], end));
-  return range(words, ending, before, after, alone, one ? Math.floor(words.length / 2) : MOST_AT_AN_END);
+export function directive(first, last) {
+  const begin = wholeWordsOf(first.letters, first.span), finish = wholeWordsOf(last.letters, last.span);
+  const before = pieces(first.letters.slice(0, begin[0])), words = pieces(first.letters.slice(...begin));
+  const after = pieces(last.letters.slice(finish[1])), head = first.before + before.join("");
+  if (first === last && words.length <= LONGEST_WHOLE) return whole(words.join(""), head, before, after);
+  const [ending, most] = first === last ? [words, Math.floor(words.length / 2)] : [pieces(last.letters.slice(...finish)), MOST_AT_AN_END];
+  const chosen = firstOf(words, fewest(AT_AN_END, Math.min(most, words.length), (n) => isFirst(head, "", firstOf(words, n))));
+  const front = fewest(0, MOST_AROUND, (n) => isFirst(head, lastOf(before, n), chosen));
+  // The end is looked for behind the start only.
+  const between = first === last ? words.join("") : last.before.slice(first.before.length) + last.letters.slice(0, finish[1]).join("");
+  const isLast = (end, suffix) => isFirst(between.slice(0, between.length - end.length), "", end + suffix);
+  const closing = lastOf(ending, fewest(AT_AN_END, Math.min(most, ending.length), (n) => isLast(lastOf(ending, n), "")));
+  const back = fewest(0, MOST_AROUND, (n) => isLast(closing, firstOf(after, n)));
+  return told(lastOf(before, front), [chosen, closing], firstOf(after, back));
 }
 
-function whole(chosen, before, after, alone) {
-  for (let around = 0; around <= MOST_AROUND; around += 1) {
+function whole(chosen, head, before, after) {
+  for (let around = 0; around < MOST_AROUND; around += 1) {
     for (const [front, back] of [[around, 0], [0, around], [around, around]]) {
       const prefix = lastOf(before, front), suffix = firstOf(after, back);
-      if (alone(prefix + chosen + suffix)) return told(prefix, [chosen], suffix);
+      if (isFirst(head, prefix, chosen + suffix)) return told(prefix, [chosen], suffix);
     }
   }
   return told(lastOf(before, MOST_AROUND), [chosen], firstOf(after, MOST_AROUND));
 }
 
-function range(words, ending, before, after, alone, most) {
-  const enough = (size, named) => { let n = Math.min(AT_AN_END, size); while (n < Math.min(most, size) && !alone(named(n))) n += 1; return n; };
-  const start = firstOf(words, enough(words.length, (n) => firstOf(words, n))), end = lastOf(ending, enough(ending.length, (n) => lastOf(ending, n)));
-  let front = 0, back = 0;
-  while (front < MOST_AROUND && front < before.length && !alone(lastOf(before, front) + start)) front += 1;
-  while (back < MOST_AROUND && back < after.length && !alone(end + firstOf(after, back))) back += 1;
-  return told(lastOf(before, front), [start, end], firstOf(after, back));
+/** The least number that will do, between two; the greater one where none does. */
+function fewest(least, most, willDo) {
+  let n = Math.min(least, most);
+  while (n < most && !willDo(n)) n += 1;
+  return n;
+}
+
+/** True where a prefix, which ends the text before, with the words after it stands nowhere earlier. */
+function isFirst(head, prefix, words) {
+  const all = compared(head + words);
+  return all.indexOf(compared(prefix + words)) === all.length - compared(prefix + words).length;
 }
 
 /** Runs without white space, each with what white space follows it (or, first, stands before it). */
@@ -90,9 +101,3 @@ function told(prefix, words, suffix) {
 }
 
 const compared = (text) => split(fold(text)).join(" ");
-
-function occurs(all, words) {
-  let count = 0;
-  for (let at = all.indexOf(words); at >= 0 && count < 2; at = all.indexOf(words, at + 1)) count += 1;
-  return count;
-}

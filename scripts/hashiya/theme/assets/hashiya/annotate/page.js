@@ -51,10 +51,11 @@ export class ArticlePage {
   /** The fragment of an address for the words that a range selects: the id of their passage, and the words themselves. */
   fragment(range) {
     const parts = this.parts(range).filter(({ line }) => line.element.getClientRects().length);
-    const [first, last] = [parts[0], parts[parts.length - 1]].map(({ line, span }) => ({
-      letters: Array.from(pieces(line.element).map((piece) => piece.node.data).join("")), span: span.map((at) => at - line.start),
+    const [first, last = first] = [...new Set([parts[0], parts[parts.length - 1]])].map(({ line, span }) => ({
+      letters: Array.from(pieces(line.element).map((piece) => piece.node.data).join("")),
+      span: span.map((at) => at - line.start), before: textBefore(line.element),
     }));
-    return `#${parts[0].line.element.closest("[id]").id}:~:${directive(first, last, textOf(document.body))}`;
+    return `#${parts[0].line.element.closest("[id]").id}:~:${directive(first, last)}`;
   }
 
   /** The span of the part of a line that a range selects, without white space at its ends; null where none is left. */
@@ -93,11 +94,11 @@ function pieces(element) {
   return found;
 }
 
-/** All text of an element, what stands apart divided by white space. */
-function textOf(element) {
-  const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
+/** All text of the page that stands before an element, what stands apart divided by white space. */
+function textBefore(element) {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
   let block = null;
-  while (walk.nextNode()) {
+  while (walk.nextNode() && !element.contains(walk.currentNode)) {
     const own = walk.currentNode.parentElement.closest(BLOCKS);
     if (own?.matches("script, style")) continue;
     if (own !== block) found.push("\n");
