@@ -87,8 +87,18 @@ def test_what_stood_there_already_is_not_taken_for_what_became_of_other_words():
 
 def test_what_is_on_the_page_or_no_passage_has_no_landing():
     now = article(A, B)
-    ids = [now.lines[0].id, 'x"><script>', "title", "l3", "h-main"]
+    ids = [now.lines[0].id, 'x"><script>', "title", "h-main", "l0x"]
     assert landings(now, [Published(one, 1, C) for one in ids]) == ()
+
+
+def test_a_line_that_was_not_shown_is_found_under_its_new_number_or_in_the_text():
+    old = [Published("l8", 1, A), Published("l9", 1, B)]
+    found = landings(article(C, f"-{A}", B), old)
+    assert [(one.how, one.lines[0].number) for one in found] == [("moved", 2), ("moved", 3)]
+
+
+def test_a_passage_whose_words_cannot_be_read_is_gone():
+    assert landed([Published("p9-abcd", 1, "")], A, "***") == {0: ("gone", [])}
 
 
 def test_of_an_id_in_two_captures_the_later_counts():

@@ -19,7 +19,8 @@ from hashiya.versions.difference import Piece, difference
 from hashiya.versions.likeness import MOST_COMPARED, Lines, Read, alike, read, within
 
 How = Literal["moved", "changed", "divided", "joined", "removed", "gone"]
-PASSAGE_ID = re.compile(r"([pc])([0-9]{1,9})-[0-9a-f]{4}")
+# Of a paragraph, of a caption, of a line that was not shown.
+PASSAGE_ID = re.compile(r"[pc]([0-9]{1,9})-[0-9a-f]{4}|l([0-9]{1,9})")
 # How many words at most make a pair of passages weigh more when the order is settled.
 _HEAVIEST = 40
 # Lines that are shown no more are taken where no other is as good.
@@ -88,9 +89,9 @@ def landings(
     return tuple(landing for group, _ in groups for landing in _told(group, _placed(group, found), article, found))
 
 
-def _order(passage: Published) -> tuple[int, bool, int]:
+def _order(passage: Published) -> tuple[int, int, int]:
     found = PASSAGE_ID.fullmatch(passage.id)
-    return passage.version, passage.id[0] == "c", int(found[2]) if found else 0
+    return passage.version, "pcl".index(passage.id[0]), int(found[1] or found[2]) if found else 0
 
 
 def _placed(passages: list[Published], found: _Found) -> dict[int, int]:
@@ -182,7 +183,7 @@ def _is_part(part: Read, whole: Read) -> bool:
 
 def _landing(passage: Published, lines: list[Line], together: list[Published], article: Article) -> Landing:
     now = "\n".join(article.words_of(line).strip() for line in lines)
-    shown = lines[0].kind != "removed"
+    shown = lines[0].kind != "removed" or passage.id.startswith("l")
     if passage.text.strip() == now:
         return Landing(passage, "moved" if shown else "removed", tuple(lines))
     olds = list(dict.fromkeys(other.text.strip() for other in together))

@@ -39,8 +39,10 @@ def since(article: Article, versions: Sequence[Version], landed: Sequence[Landin
 
 
 def _of(version: Version, landed: Sequence[Landing]) -> list[Landing]:
-    known = frozenset(version.passages)
-    return [one for one in landed if one.passage.version == version.number or one.passage.id in known]
+    """Of the passages of a capture what became of them; lines that were not shown are none."""
+    known, number = frozenset(version.passages), version.number
+    passages = [one for one in landed if not one.passage.id.startswith("l")]
+    return [one for one in passages if one.passage.version == number or one.passage.id in known]
 
 
 def _since(article: Article, version: Version, landed: list[Landing]) -> Since:
