@@ -91,3 +91,7 @@ def test_every_key_that_reading_prints_is_described():
         for key, value in json.loads(printed.stdout).items():
             inner = value if isinstance(value, dict) else {}
             assert [k for k in (key, *inner) if f"`{k}`" not in described] == []
+
+
+def test_a_new_archive_begins_with_the_same_page_on_links():
+    assert (ROOT / "scripts/hashiya/starter/docs/citing.md").read_bytes() == (ROOT / "docs/citing.md").read_bytes()

@@ -250,7 +250,8 @@ class Version:
         path: of the seed's file, below the archive's root.
         sha256: of its bytes.
         swhid: their intrinsic identifier, `swh:1:cnt:` with git's hash of the blob (SWHID 1.2, ISO/IEC 18670).
-        url, captured, tool: as the file beside it says; empty where it says nothing.
+        url, captured, tool, record: as the file beside it says; empty where it says nothing.
+        passages: the ids of all passages that it was published with, as far as that is known.
     """
 
     number: int
@@ -260,6 +261,8 @@ class Version:
     url: str = ""
     captured: str = ""
     tool: str = ""
+    record: str = ""
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

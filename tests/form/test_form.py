@@ -73,7 +73,7 @@ def page(browser, forge):
 
 def offered(page: Page, line: int, start: int, end: int) -> None:
     page.evaluate(SELECT, [line, start, end])
-    page.locator(".h-form-offer").click()
+    page.locator("[data-offer=offer]").click()
 
 
 def filled(page: Page, note: str = "ملاحظة: «نعم» # لا", author: str = "ليلى") -> None:
@@ -284,10 +284,10 @@ def test_a_forge_that_takes_no_content_gets_it_by_the_clipboard(browser, forge):
 
 def test_a_selection_that_a_touch_takes_away_is_still_the_one_that_was_offered(page):
     page.evaluate(SELECT, [11, 0, 11])
-    page.locator(".h-form-offer").dispatch_event("pointerdown")
+    page.locator("[data-offer=offer]").dispatch_event("pointerdown")
     page.evaluate("getSelection().removeAllRanges()")
     page.wait_for_timeout(100)
-    page.locator(".h-form-offer").dispatch_event("click")
+    page.locator("[data-offer=offer]").dispatch_event("click")
     assert page.locator("dialog textarea").first.input_value() == "ونقلت وكالة"
 
 
@@ -385,8 +385,8 @@ def test_on_a_phone_with_touch(browser, forge):
     assert min(min(size) for size in sizes) >= 24
     page.locator("dialog .h-form-close").tap()
     page.evaluate(SELECT, [13, 0, 9])
-    offer = page.locator(".h-form-offer")
-    assert offer.evaluate("e => getComputedStyle(e).position") == "fixed"
+    offer = page.locator("[data-offer=offer]")
+    assert offer.evaluate("e => getComputedStyle(e.parentElement).position") == "fixed"
     offer.tap()
     assert page.locator("dialog").evaluate("e => e.open")
     assert complaints == []
@@ -413,13 +413,13 @@ RANGES = {
 def test_any_selection_is_taken_or_not_offered(page, case):
     select, wanted, notices = RANGES[case]
     page.evaluate(SELECT, [9, 0, 7])
-    expect(page.locator(".h-form-offer")).to_be_visible()
+    expect(page.locator("[data-offer=offer]")).to_be_visible()
     page.evaluate(f"() => {{ {HELPERS} {select}; }}")
     if wanted is False:
-        expect(page.locator(".h-form-offer")).to_be_hidden()
+        expect(page.locator("[data-offer=offer]")).to_be_hidden()
         return
     page.wait_for_timeout(100)
-    page.locator(".h-form-offer").click()
+    page.locator("[data-offer=offer]").click()
     if wanted:
         assert page.locator("dialog textarea").first.input_value() == wanted
     told = " ".join(catalogue().text(notice) for notice in notices)
@@ -503,7 +503,7 @@ def test_letters_beyond_the_basic_plane_pictures_and_repeated_words(browser, tmp
             wanted[path] = (HOSTILE.index(HOSTILE.split("\r\n")[line - 1]) + start, begins)
             page.keyboard.press("Escape")
         page.evaluate(SELECT, [3, 15, 22])
-        page.locator(".h-form-offer").click()
+        page.locator("[data-offer=offer]").click()
         filled(page)
         page.locator("button[type=submit]").click()
         assert "U+0007" in page.locator(".h-form-error:visible").first.text_content()

@@ -36,20 +36,20 @@ _BEGINS, _ENDS = '<div class="h-page h-article-page"', '<section class="h-sectio
 _TAGS = frozenset(
     {"div", "header", "p", "h1", "h2", "a", "bdi", "span", "details", "summary", "ul", "ol", "li", "dl", "dt", "dd"}
     | {"aside", "section", "figure", "figcaption", "mark", "label", "input", "strong", "code"}
-    | {"em", "blockquote", "br"}
+    | {"em", "blockquote", "br", "ins", "del"}
 )
 _ATTRIBUTES = frozenset(
     {"class", "id", "href", "dir", "lang", "title", "type", "download", "rel", "open", "start"}
     | {"data-line", "data-n", "data-cp", "aria-label"}
 )
-_AROUND = {("aside", "h-margin"), ("p", "h-removed-why")}
+_AROUND = {("aside", "h-margin"), ("aside", "h-margin h-changes"), ("p", "h-removed-why")}
 _IN_LINE = {
     "mark": (frozenset({"class", "id"}), re.compile(r"h-mark h-mark--[a-z]+")),
     "a": (
         frozenset({"class", "id", "href", "title", "data-n", "aria-label"}),
         re.compile(r"h-(name|ref) h-\1--[a-z]+"),
     ),
-    "span": (frozenset({"class", "id", "data-cp"}), re.compile(r"h-control")),
+    "span": (frozenset({"class", "id", "data-cp"}), re.compile(r"h-control|h-old-id")),
 }
 _SHOWN = 40
 # A comment that all parsers end alike and that holds no tag: the licences of the theme's icons.
@@ -159,7 +159,7 @@ class _Reader:
 
     def _inside_line(self, tag: str, given: Mapping[str, str], source: str) -> None:
         allowed, classes = _IN_LINE.get(tag, (frozenset(), re.compile("(?!)")))
-        bare = tag == "span" and set(given) == {"id"}
+        bare = tag == "span" and (set(given) == {"id"} or given.get("class") == "h-old-id")
         if not allowed.issuperset(given) or not (bare or classes.fullmatch(given.get("class", ""))):
             raise _ForeignError(source)
         role = ""

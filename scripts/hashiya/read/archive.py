@@ -252,6 +252,7 @@ def _version(path: str, raw: bytes, capture: Capture) -> Version:
         url=capture.url,
         captured=capture.captured,
         tool=capture.tool,
+        record=capture.record,
     )
 
 

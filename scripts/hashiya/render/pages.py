@@ -31,11 +31,13 @@ from hashiya.model import (
     state_of,
 )
 from hashiya.render.armour import armour
+from hashiya.render.changes import changes
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.head import article_head
-from hashiya.render.marks import Marking, kind_of
+from hashiya.render.marks import Marking, kind_of, visible
 from hashiya.render.names import Names
+from hashiya.render.original import originals
 from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, index_path
 from hashiya.render.prose import inline_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
@@ -60,7 +62,7 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     environment.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     environment.filters |= {"question": names.question, "answer": names.answer}
-    environment.filters |= {"prose": prose, "inline_prose": inline_prose}
+    environment.filters |= {"prose": prose, "inline_prose": inline_prose, "visible": visible}
     environment.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
@@ -191,6 +193,8 @@ class Renderer:
             "by_hand": [name for name in item.mentions if name.entry_id],
             "raw": item.article.raw_name,
             "address": self._address(item.id),
+            "originals": originals(item, self._address(item.id) if self.settings.site_url else ""),
+            "changes": changes(item),
         }
 
     def _reference(self, found: Anchored[Claim] | Anchored[Note]) -> str:

@@ -1,5 +1,6 @@
 // What becomes of an offer to annotate: the button for what is selected, and the form for it or for a paragraph.
 import { data } from "./data.js";
+import { copy, say, whole } from "../share.js";
 import { h } from "./dom.js";
 import { Draft, keptName } from "./draft.js";
 import { ArticlePage } from "./page.js";
@@ -11,14 +12,16 @@ export class Offers {
     this.page = new ArticlePage(root);
     this.section = section;
     this.near = window.matchMedia("(hover: hover) and (min-width: 60em)");
-    this.floating = h("button", { type: "button", class: "h-form-offer", hidden: true, on: {
-      // The selection stays while the button is pressed; where a touch takes it away all the same, what it was counts.
+    // The selection stays while a button is pressed; where a touch takes it away all the same, what it was counts.
+    const pressing = {
       pointerdown: (event) => { event.preventDefault(); this.pressing = true; },
       mousedown: (event) => event.preventDefault(),
       pointercancel: () => { this.pressing = false; },
-      click: () => { this.pressing = false; this.open(this.selected, this.adder(this.selected.line)); },
-    } }, t("form.offer"));
-    document.addEventListener("pointerdown", (event) => { if (event.target !== this.floating) this.pressing = false; });
+    };
+    const button = (key, click) => h("button", { type: "button", class: "h-form-offer", "data-offer": key, on: { ...pressing, click: () => { this.pressing = false; click(); } } }, t(`form.${key}`));
+    this.floating = h("div", { class: "h-offers", hidden: true },
+      button("offer", () => this.open(this.selected, this.adder(this.selected.line))), button("link", () => this.link()));
+    document.addEventListener("pointerdown", (event) => { if (!this.floating.contains(event.target)) this.pressing = false; });
   }
 
   /** Offers to go on where something was begun and not sent. */
@@ -44,6 +47,7 @@ export class Offers {
     if (selection.isCollapsed && document.activeElement?.classList.contains("h-add")) return;
     const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
     this.selected = range ? this.page.selected(range) : null;
+    this.range = range?.cloneRange();
     this.floating.hidden = !this.selected;
     if (this.selected) this.place(range);
   }
@@ -55,14 +59,21 @@ export class Offers {
     if (!this.near.matches) {
       style.removeProperty("top");
       style.removeProperty("left");
-      this.floating.classList.add("h-form-offer--foot");
+      this.floating.classList.add("h-offers--foot");
       return;
     }
-    this.floating.classList.remove("h-form-offer--foot");
+    this.floating.classList.remove("h-offers--foot");
     const rects = range.getClientRects(), last = rects[rects.length - 1] ?? range.getBoundingClientRect();
     const width = this.floating.offsetWidth, left = Math.min(Math.max(8, last.left), document.documentElement.clientWidth - width - 8);
     style.setProperty("top", `${window.scrollY + last.bottom + 6}px`);
     style.setProperty("left", `${left}px`);
+  }
+
+  /** Copies the address of the selected words; where that cannot be, shows it. */
+  async link() {
+    const address = whole(document.querySelector("#versions")?.dataset.page, this.page.fragment(this.range));
+    if (await copy(address)) say(t("form.link-copied"));
+    else say(`${t("form.link-shown")} ${address}`, 60000);
   }
 
   open(selected, opener) {

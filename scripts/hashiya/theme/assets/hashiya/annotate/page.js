@@ -1,6 +1,9 @@
 // The text of the article as it stands on the page, and the words that are selected in it.
 import { Text } from "./anchor.js";
 import { joins, trimmed, wholeWords } from "./letters.js";
+import { directive } from "./link.js";
+
+const BLOCKS = "p, div, li, h1, h2, h3, h4, dt, dd, td, th, summary, figcaption, blockquote, button, label, option, nav, script, style";
 
 /** The lines of the seed that stand on the page, and the text that they make; blank lines are not shown and empty. */
 export class ArticlePage {
@@ -30,14 +33,29 @@ export class ArticlePage {
 
   /** What a range selects: {line, span, notices}; null where it selects nothing of the text. */
   selected(range) {
-    const touched = this.lines.filter((line) => range.intersectsNode(line.element));
-    const found = touched.map((line) => ({ line, span: this.within(line, range) })).filter(({ span }) => span);
+    const found = this.parts(range);
     if (!found.length) return null;
     const { line, span } = found[0], notices = [];
     const widened = wholeWords(this.text.letters, ...span);
     if (widened[0] !== span[0] || widened[1] !== span[1]) notices.push("form.widened");
     if (found.length > 1) notices.push("form.cut");
     return { line, span: widened, notices };
+  }
+
+  /** The parts of lines that a range selects: {line, span}. */
+  parts(range) {
+    const touched = this.lines.filter((line) => range.intersectsNode(line.element));
+    return touched.map((line) => ({ line, span: this.within(line, range) })).filter(({ span }) => span);
+  }
+
+  /** The fragment of an address for the words that a range selects: the id of their passage, and the words themselves. */
+  fragment(range) {
+    const parts = this.parts(range).filter(({ line }) => line.element.getClientRects().length);
+    const [first, last = first] = [...new Set([parts[0], parts[parts.length - 1]])].map(({ line, span }) => ({
+      letters: Array.from(pieces(line.element).map((piece) => piece.node.data).join("")),
+      span: span.map((at) => at - line.start), before: textBefore(line.element),
+    }));
+    return `#${parts[0].line.element.closest("[id]").id}:~:${directive(first, last)}`;
   }
 
   /** The span of the part of a line that a range selects, without white space at its ends; null where none is left. */
@@ -74,6 +92,20 @@ function pieces(element) {
     found.push({ node, words, length: Array.from(words).length, whole: control !== null });
   }
   return found;
+}
+
+/** All text of the page that stands before an element, what stands apart divided by white space. */
+function textBefore(element) {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  let block = null;
+  while (walk.nextNode() && !element.contains(walk.currentNode)) {
+    const own = walk.currentNode.parentElement.closest(BLOCKS);
+    if (own?.matches("script, style")) continue;
+    if (own !== block) found.push("\n");
+    block = own;
+    found.push(walk.currentNode.data);
+  }
+  return found.join("");
 }
 
 const wordsOf = (element) => pieces(element).map((piece) => piece.words).join("");
