@@ -50,6 +50,7 @@ def article_json(item: AnnotatedArticle, authority: Authority, up: str = FROM_AR
     """
     article, iris = item.article, Iris(authority.settings, up)
     return {
+        "$schema": f"{iris.root}{SCHEMA_PATH}",
         "schema": ARTICLE_SCHEMA,
         "id": item.id,
         "url": iris.article(item.id),
