@@ -89,6 +89,22 @@ def test_a_change_gives_the_bytes_of_a_build_from_nothing(tmp_path, case):
     assert report.made <= most
 
 
+def test_what_programs_read_follows_the_entries_that_it_names(small):
+    """An actor's Wikidata id, an outlet's site: neither is a word on the article's page."""
+    beside = small / "build" / "site" / "archive" / "first-article"
+    pipeline.build(Run(small, jobs=1))
+    assert b"Q42" not in (beside / "article.json").read_bytes()
+    write("annotations/actors/salim-al-hadi.yml", ACTOR.replace("الوزير", "سالم الهادي") + "wikidata: Q42\n")(small)
+    replace("annotations/sources/al-sahifa.yml", "paper.example", "other.example")(small)
+    pipeline.build(Run(small, jobs=1))
+    for name in ("article.json", "annotations.json", "index.html"):
+        assert b"Q42" in (beside / name).read_bytes(), name
+    assert b"other.example" in (beside / "index.html").read_bytes()
+    other = copy_archive(small, small.parent / "other")
+    pipeline.build(Run(other, jobs=1))
+    assert everything(small) == everything(other)
+
+
 def test_many_changes_one_after_another_give_the_bytes_of_a_build_from_nothing(tmp_path):
     root = copy_archive(ROOT, tmp_path / "one")
     pipeline.build(Run(root, jobs=1))

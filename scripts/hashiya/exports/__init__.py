@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hashiya.authority import Authority
+from hashiya.exports.article import annotations_file, article_file, article_json
 from hashiya.exports.evidence import EVIDENCE_SCHEMA, Exhibit, evidence, places_of, spans_of
 from hashiya.exports.form import form_data
 from hashiya.exports.reading import reading
@@ -15,6 +16,7 @@ __all__ = [
     "EVIDENCE_SCHEMA",
     "EXPORTS",
     "Exhibit",
+    "article_json",
     "evidence",
     "exports",
     "form_data",
@@ -29,7 +31,11 @@ def raw(article: AnnotatedArticle, _authority: Authority) -> Iterator[File]:
     yield File(f"archive/{article.id}/{article.article.raw_name}", Path("seeds", article.article.seed_name))
 
 
-EXPORTS: tuple[Callable[[AnnotatedArticle, Authority], Iterator[File]], ...] = (raw,)
+EXPORTS: tuple[Callable[[AnnotatedArticle, Authority], Iterator[File]], ...] = (
+    raw,
+    article_file,
+    annotations_file,
+)
 
 
 def exports(article: AnnotatedArticle, authority: Authority) -> Iterator[File]:

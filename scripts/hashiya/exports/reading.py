@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from hashiya.model import AnnotatedArticle, Article, Clue, Declared, Line, ProposedClaim, Provenance, Voice
+from hashiya.model import (
+    AnnotatedArticle,
+    Article,
+    Clue,
+    Declared,
+    Line,
+    ProposedClaim,
+    ProposedName,
+    Provenance,
+    Voice,
+)
 
 READING_SCHEMA = 1
 
@@ -26,11 +36,11 @@ def reading(item: AnnotatedArticle, title: str = "") -> dict[str, Any]:
         "schema": READING_SCHEMA,
         "id": item.id,
         "title": title or _headline(article),
-        "title_line": _line(item, article.title) if article.title else None,
+        "title_line": line_value(item, article.title) if article.title else None,
         **({"text": article.text} if article.media_type == "text/html" else {}),
-        "declared": _declared(article.declared),
-        **{key: [_line(item, line) for line in article.lines if line.kind in kind] for key, kind in kinds.items()},
-        "removed": [_line(item, line) | {"rule": line.rule} for line in article.lines if line.kind == "removed"],
+        "declared": declared_value(article.declared),
+        **{key: [line_value(item, line) for line in article.lines if line.kind in kind] for key, kind in kinds.items()},
+        "removed": [line_value(item, line) | {"rule": line.rule} for line in article.lines if line.kind == "removed"],
         "source": _source(item, proposed.provenance),
         "date": {
             "edtf": proposed.date.edtf.text,
@@ -56,10 +66,8 @@ def reading(item: AnnotatedArticle, title: str = "") -> dict[str, Any]:
             {"id": use.topic, "start": use.start, "end": use.end, "words": article.text[use.start : use.end]}
             for use in proposed.topics
         ],
-        "claims": [_claim(item, claim) for claim in proposed.claims],
-        "proposed_names": [
-            {"words": name.words, "start": name.start, "end": name.end, "cue": name.cue} for name in proposed.names
-        ],
+        "claims": [proposed_claim(item, claim) for claim in proposed.claims],
+        "proposed_names": [proposed_name(name) for name in proposed.names],
     }
 
 
@@ -68,11 +76,13 @@ def _headline(article: Article) -> str:
     return article.declared.title or printed if article.media_type == "text/html" else printed
 
 
-def _declared(declared: Declared) -> dict[str, Any]:
+def declared_value(declared: Declared) -> dict[str, Any]:
+    """What was said of the article outside its text, as it was given."""
     return {**asdict(declared), "fields": dict(declared.fields)}
 
 
-def _line(item: AnnotatedArticle, line: Line) -> dict[str, Any]:
+def line_value(item: AnnotatedArticle, line: Line) -> dict[str, Any]:
+    """A line with its place and its words."""
     words = item.article.words_of(line)
     return {"id": line.id, "line": line.number, "start": line.start, "end": line.end, "text": words}
 
@@ -98,7 +108,13 @@ def _clue(item: AnnotatedArticle, clue: Clue) -> dict[str, Any]:
     return {"line": line, "start": clue.start, "end": clue.end, "quote": item.article.text[clue.start : clue.end]}
 
 
-def _claim(item: AnnotatedArticle, claim: ProposedClaim) -> dict[str, Any]:
+def proposed_name(name: ProposedName) -> dict[str, Any]:
+    """Words that look like a name that no actor file has."""
+    return {"words": name.words, "start": name.start, "end": name.end, "cue": name.cue}
+
+
+def proposed_claim(item: AnnotatedArticle, claim: ProposedClaim) -> dict[str, Any]:
+    """Who said what, as the scripts read it."""
     return {
         "start": claim.start,
         "end": claim.end,

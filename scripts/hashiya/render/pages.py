@@ -34,7 +34,7 @@ from hashiya.render.armour import armour
 from hashiya.render.changes import changes
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
-from hashiya.render.head import article_head
+from hashiya.render.head import article_head, index_data
 from hashiya.render.marks import Marking, kind_of, visible
 from hashiya.render.names import Names
 from hashiya.render.original import originals
@@ -110,7 +110,7 @@ class Renderer:
         named = index.title if index.page == 1 and not index.moved else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
-        return Page(index_path(index), source, *head, body, leads_to)
+        return Page(index_path(index), source, *head, body, leads_to, str(index_data(index, self.authority)))
 
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""

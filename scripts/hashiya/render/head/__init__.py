@@ -8,10 +8,14 @@ from markupsafe import Markup
 
 from hashiya.authority import Authority
 from hashiya.model import AnnotatedArticle
+from hashiya.render.head.linked import article_data, index_data
+from hashiya.render.head.signposting import signposts
+
+__all__ = ["PARTS", "article_head", "index_data"]
 
 Part = Callable[[AnnotatedArticle, Authority], Markup]
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (signposts, article_data)
 
 
 def article_head(item: AnnotatedArticle, authority: Authority) -> str:
