@@ -28,8 +28,16 @@ STYLES: Mapping[str, Style] = {
     "wikipedia-en": wikipedia_en,
 }
 FORMATS: Mapping[str, Format] = {"bibtex": bibtex, "biblatex": biblatex, "ris": ris, "csl-json": csl_json}
+# The file of each format beside an article's page.
+CITATION_FILES: Mapping[str, str] = {
+    "biblatex": "citation.bib",
+    "bibtex": "citation.bibtex.bib",
+    "ris": "citation.ris",
+    "csl-json": "citation.json",
+}
 
 __all__ = [
+    "CITATION_FILES",
     "FORMATS",
     "STYLES",
     "Author",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from hashiya.cite.dates import date_parts, ends, english, in_words, marked
+from hashiya.cite.english import in_english
 from hashiya.cite.reference import Author, Reference
 from hashiya.edtf import Edtf
 
@@ -54,8 +55,6 @@ def _biblatex(reference: Reference, accessed: str) -> Iterator[Field]:
         yield "journaltitle", escaped(reference.container.ar)
     if date := marked(reference):
         yield "date", _edtf(reference.date, date)
-    else:
-        yield "pubstate", escaped(english()["none"]) if reference.kind == "article" else ""
     if reference.republished_from:
         yield "origpublisher", f"{{{escaped(reference.republished_from.ar)}}}"
     yield "library", escaped(reference.archive)
@@ -75,10 +74,7 @@ def _bibtex(reference: Reference, accessed: str) -> Iterator[Field]:
     if reference.container:
         yield "journal", escaped(reference.container.ar)
     yield from _year(reference)
-    notes = [f"[{reference.title_en}]"] if reference.title_en else []
-    if reference.republished_from:
-        notes.append(reference.republished_from.ar)
-    yield "note", escaped(". ".join(notes))
+    yield "note", escaped(". ".join(_notes(reference)))
     yield "langid", "arabic"
     yield "language", "arabic"
     yield "url", _verbatim(reference.url)
@@ -86,6 +82,16 @@ def _bibtex(reference: Reference, accessed: str) -> Iterator[Field]:
     yield "howpublished", escaped(reference.archive) if not reference.container else ""
     if reference.passage:
         yield "annote", escaped(reference.passage.words)
+
+
+def _notes(reference: Reference) -> Iterator[str]:
+    """What BibTeX has no field for: the English title, a date that year, month and day cannot say, whose text it is."""
+    if reference.title_en:
+        yield f"[{reference.title_en}]"
+    if reference.date.precision not in ("unknown", "day", "month", "year") or reference.unsure:
+        yield in_words(reference, english()).replace("–", "--")
+    if reference.republished_from:
+        yield f"{english()['from']}{in_english(reference.republished_from)}"
 
 
 def _shared(reference: Reference, *, protected: bool = False) -> Iterator[Field]:
@@ -109,7 +115,16 @@ def _year(reference: Reference) -> Iterator[Field]:
         yield "month", _MONTHS[month - 1]
         yield "day", str(day[0]) if day else ""
     elif reference.kind == "article":
-        yield "year", escaped(in_words(reference, english()).replace("–", "--"))
+        yield "year", escaped(_year_in_words(reference))
+
+
+def _year_in_words(reference: Reference) -> str:
+    """The year that all of the date is of, with its doubt; else the date in words, or that there is none."""
+    words, edtf = in_words(reference, english()).replace("–", "--"), reference.date
+    years = {end[:4] for end in ends(edtf)} if edtf.precision == "interval" else {edtf.text[:4]}
+    if edtf.precision == "unknown" or len(years) > 1:
+        return words
+    return english()["uncertain"].format(date=years.pop()) if reference.unsure else years.pop()
 
 
 def _edtf(edtf: Edtf, text: str) -> str:

@@ -22,10 +22,10 @@ def csl(reference: Reference, accessed: str = "") -> dict[str, Any]:
     passage = reference.passage
     found = {
         "id": reference.key + (f"-{passage.id}" if passage else ""),
-        "type": "article-newspaper" if reference.container else "webpage",
+        "type": "article-newspaper" if reference.kind == "article" else "webpage",
         "title": reference.title,
         "author": [_name(author) for author in reference.authors],
-        "container-title": reference.container.ar if reference.container else reference.archive,
+        "container-title": _container(reference),
         "issued": _date(reference),
         "original-publisher": reference.republished_from.ar if reference.republished_from else "",
         "language": reference.language,
@@ -36,9 +36,14 @@ def csl(reference: Reference, accessed: str = "") -> dict[str, Any]:
         "annote": passage.words if passage else "",
         "custom": _custom(reference),
     }
-    if reference.kind == "archive":
-        del found["container-title"]
     return {key: value for key, value in found.items() if value}
+
+
+def _container(reference: Reference) -> str:
+    """The paper; the archive is that of its own pages only."""
+    if reference.kind == "page":
+        return reference.archive
+    return reference.container.ar if reference.container else ""
 
 
 def _custom(reference: Reference) -> dict[str, Any]:

@@ -21,16 +21,13 @@ def english() -> Forms:
 def year_first() -> Forms:
     """The same with the year in front, as the APA's style wants."""
     forms = english()
-    return {
-        **forms,
-        **{key: forms[f"{key}-year-first"] for key in ("day", "month", "days")},
-        "season": "{year}, {month}",
-    }
+    turned = {key: forms[f"{key}-year-first"] for key in ("day", "month", "days")}
+    return {**forms, **turned, "season": turned["month"]}
 
 
 def wikipedia() -> Forms:
     """How the English Wikipedia's templates read them."""
-    return {**english(), "uncertain": "{date}", **loaded("citations")["wikipedia"]["en"]}
+    return {**english(), **loaded("citations")["wikipedia"]["en"]}
 
 
 def in_words(reference: Reference, forms: Forms) -> str:

@@ -21,10 +21,11 @@ def chicago(reference: Reference, accessed: str) -> list[Piece]:
     pieces = _named([_inverted(a) if n == 0 else in_english(a.name) for n, a in enumerate(reference.authors)], "and")
     if pieces:
         pieces.append(_stop(pieces))
-    pieces += [Piece("“"), Piece(reference.title, "words"), Piece("”")]
+    title = [Piece("“"), Piece(reference.title, "words")]
     if reference.title_en:
-        pieces += [Piece(" ["), Piece(reference.title_en, "words"), Piece("]")]
-    pieces.append(Piece(". "))
+        pieces += [*title, Piece("” ["), Piece(reference.title_en, "words"), Piece("]. ")]
+    else:
+        pieces += [*title, Piece(_stop(title).text.strip() + "” ")]
     if reference.container:
         pieces += [Piece(in_english(reference.container), "work"), Piece(", ")]
     if reference.kind == "article":
@@ -47,26 +48,19 @@ def apa(reference: Reference, accessed: str) -> list[Piece]:
     lead = _named([_initialled(author) for author in reference.authors], "ampersand") or title
     pieces = [*lead, _stop(lead)]
     if reference.kind == "article":
-        pieces += [Piece("("), Piece(in_words(reference, year_first()), "words"), Piece("). ")]
+        pieces += [Piece("("), Piece(in_words(reference, year_first()), "words"), located(reference, "apa")]
+        pieces.append(Piece("). "))
     if reference.authors:
         pieces += [*title, _stop(title)]
-    container = in_english(reference.container) if reference.container else ""
-    if container:
-        pieces.append(Piece(container, "work"))
-    if reference.kind == "article":
-        pieces.append(located(reference, "apa"))
-    if container:
-        pieces.append(Piece(". "))
+    if reference.container:
+        pieces += [Piece(in_english(reference.container), "work"), Piece(". ")]
     if reference.republished_from:
         pieces += [Piece(words["from"]), Piece(in_english(reference.republished_from), "work"), Piece(". ")]
     if reference.kind != "archive" and reference.archive:
         pieces += [Piece(words["archive"]), Piece(reference.archive, "words"), Piece(". ")]
     if accessed:
-        pieces += [
-            Piece(words["retrieved"]),
-            Piece(day_in_english(accessed), "accessed"),
-            Piece(words["retrieved-from"]),
-        ]
+        pieces += [Piece(words["retrieved"]), Piece(day_in_english(accessed), "accessed")]
+        pieces.append(Piece(words["retrieved-from"]))
     return [*pieces, Piece(reference.url, "url")]
 
 

@@ -1,4 +1,4 @@
-"""The Arabic note style: author, «title», paper, date, passage, whose text it is, where it is kept, when it was seen."""
+"""The Arabic note style: author, «title», paper, date, passage, whose text it is, where it is kept, when seen."""
 
 from __future__ import annotations
 

@@ -28,17 +28,24 @@ def plain(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def markup(pieces: Iterable[Piece]) -> Markup:
-    """The citation as HTML whose text is the plain text exactly; slots are there even where they are empty."""
-    return Markup("").join(map(_markup, pieces))
+def markup(pieces: Iterable[Piece], *, arabic: bool = True) -> Markup:
+    """The citation as HTML whose text is the plain text exactly; slots are there even where they are empty.
+
+    Args:
+        arabic: False where it stands in English, so that Arabic words are marked as such.
+    """
+    return Markup("").join(_markup(piece, arabic) for piece in pieces)
 
 
-def _markup(piece: Piece) -> Markup:
+def _markup(piece: Piece, arabic: bool) -> Markup:
     if piece.role == "glue":
         return escape(piece.text)
     if piece.role in SLOTS:
         ltr = Markup(' dir="ltr"') if piece.role == "url" else Markup("")
         return Markup('<bdi{} data-c="{}">{}</bdi>').format(ltr, SLOTS[piece.role], piece.text)
-    if piece.role == "work" and direction(piece.text) == "ltr":
+    rtl = direction(piece.text) == "rtl"
+    if rtl and not arabic:
+        return Markup('<bdi lang="ar">{}</bdi>').format(piece.text)
+    if piece.role == "work" and not rtl:
         return Markup("<bdi><i>{}</i></bdi>").format(piece.text)
     return Markup("<bdi>{}</bdi>").format(piece.text)

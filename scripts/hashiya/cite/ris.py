@@ -14,8 +14,11 @@ Tag = tuple[str, str]
 
 
 def ris(reference: Reference, accessed: str = "") -> str:
-    """One record: `NEWS` where a paper is known, else `ELEC`. No value has a line end, so none can end the record."""
-    kind = "NEWS" if reference.container else "ELEC"
+    """One record: `NEWS` for an article, `ELEC` for a page of the archive.
+
+    No value has a line end, so none can end the record.
+    """
+    kind = "NEWS" if reference.kind == "article" else "ELEC"
     tags = [("TY", kind), *(tag for tag in _tags(reference, accessed) if tag[1]), ("ER", "")]
     return "".join(f"{name}  - {' '.join(value.split())}\r\n" for name, value in tags)
 

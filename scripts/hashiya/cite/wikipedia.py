@@ -26,7 +26,7 @@ Parameters = list[tuple[str, Piece]]
 
 
 def wikipedia_en(reference: Reference, accessed: str) -> list[Piece]:
-    """{{cite news}}, or {{cite web}} where no paper is known."""
+    """`{{cite news}}`, or `{{cite web}}` where no paper is known."""
     keys = loaded("citations")["wikipedia"]["en"]
     found: Parameters = []
     for n, author in enumerate(reference.authors, 1):
@@ -39,11 +39,12 @@ def wikipedia_en(reference: Reference, accessed: str) -> list[Piece]:
     if reference.republished_from:
         found.append((keys["agency"], _value(in_english(reference.republished_from))))
     if reference.kind == "article":
-        doubt = f"<!-- {keys['uncertain']} -->" if reference.unsure else ""
+        doubt = f"<!-- {keys['doubt']} -->" if reference.unsure else ""
         found.append((keys["date"], Piece(in_words(reference, wikipedia()) + doubt, "words")))
+        found.append(("", located(reference, "wikipedia-en")))
     found.append((keys["language"], Piece(reference.language)))
     captured = single(reference.captured, wikipedia()) if reference.captured else ""
-    return _template(reference, "en", [*found, *_where(reference, keys, captured, accessed, "wikipedia-en")])
+    return _template(reference, "en", [*found, *_where(reference, keys, captured, accessed)])
 
 
 def wikipedia_ar(reference: Reference, accessed: str) -> list[Piece]:
@@ -62,16 +63,15 @@ def wikipedia_ar(reference: Reference, accessed: str) -> list[Piece]:
         said = words["none"] if unknown else catalogue().date(reference.date)
         doubt = f"<!-- {words['guessed']} -->" if reference.unsure and not reference.date.uncertain else ""
         found.append((keys["date"], Piece(said + doubt, "words")))
+        found.append(("", located(reference, "wikipedia-ar")))
     found.append((keys["language"], Piece(reference.language)))
     captured = day_in_arabic(reference.captured) if reference.captured else ""
-    return _template(reference, "ar", [*found, *_where(reference, keys, captured, accessed, "wikipedia-ar")])
+    return _template(reference, "ar", [*found, *_where(reference, keys, captured, accessed)])
 
 
-def _where(reference: Reference, keys: Keys, captured: str, accessed: str, style: str) -> Parameters:
-    """Where the passage is, where the text is, and when it was seen there."""
+def _where(reference: Reference, keys: Keys, captured: str, accessed: str) -> Parameters:
+    """Where the text is, and when it was seen there."""
     found: Parameters = []
-    if reference.kind == "article":
-        found.append((keys["at"], located(reference, style)))
     if reference.original_url and captured:
         found += [
             (keys["url"], Piece(_address(reference.original_url), "words")),
@@ -102,7 +102,7 @@ def _template(reference: Reference, language: str, parameters: Parameters) -> li
     keys = loaded("citations")["wikipedia"][language]
     pieces = [Piece("{{" + keys["news" if reference.container else "web"])]
     for key, value in parameters:
-        pieces += [Piece(f" |{key}="), value]
+        pieces += [Piece(f" |{key}="), value] if key else [value]
     return [*pieces, Piece("}}")]
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hashiya.authority import Authority
+from hashiya.exports.citations import citation_data, citations
 from hashiya.exports.form import form_data
 from hashiya.exports.reading import reading
 from hashiya.model import AnnotatedArticle, File
 
-__all__ = ["EXPORTS", "exports", "form_data", "reading"]
+__all__ = ["EXPORTS", "citation_data", "exports", "form_data", "reading"]
 
 
 def raw(article: AnnotatedArticle, _authority: Authority) -> Iterator[File]:
@@ -18,7 +19,7 @@ def raw(article: AnnotatedArticle, _authority: Authority) -> Iterator[File]:
     yield File(f"archive/{article.id}/{article.article.raw_name}", Path("seeds", article.article.seed_name))
 
 
-EXPORTS: tuple[Callable[[AnnotatedArticle, Authority], Iterator[File]], ...] = (raw,)
+EXPORTS: tuple[Callable[[AnnotatedArticle, Authority], Iterator[File]], ...] = (raw, citations)
 
 
 def exports(article: AnnotatedArticle, authority: Authority) -> Iterator[File]:

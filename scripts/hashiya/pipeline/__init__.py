@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hashiya import indexes, publish
 from hashiya.authority import entry_table
-from hashiya.exports import form_data
+from hashiya.exports import citation_data, form_data
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
@@ -140,7 +140,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     run.tell("stage.engine")
     site, shells = _engine(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
-    publish.add_files(site, run.root, (form_data(view.archive),))
+    publish.add_files(site, run.root, (form_data(view.archive), citation_data()))
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")

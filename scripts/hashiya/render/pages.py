@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from hashiya.arabic import direction
 from hashiya.authority import Authority
+from hashiya.cite import CITATION_FILES, reference_of
 from hashiya.edtf import Edtf, unit_of
 from hashiya.forge import edit_file
 from hashiya.messages import Catalogue
@@ -31,6 +32,7 @@ from hashiya.model import (
     state_of,
 )
 from hashiya.render.armour import armour
+from hashiya.render.citations import article_citations, coins, list_citations
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.head import article_head
@@ -59,6 +61,7 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     environment.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     environment.filters |= {"question": names.question, "answer": names.answer}
+    environment.filters |= {"coins": lambda article: coins(article, names, settings)}
     environment.filters |= {"prose": prose, "inline_prose": inline_prose}
     environment.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
@@ -102,6 +105,7 @@ class Renderer:
         """A page that lists."""
         title = self.index_title(index)
         context = self._question_context(index, title)
+        context["cited"] = {} if index.moved else list_citations(index, title, self.settings)
         body = self._render("index", index.address, index=index, title=title, edit=self._edit_address(index), **context)
         head = self.index_head(index)
         named = index.title if index.page == 1 and not index.moved else None
@@ -189,7 +193,9 @@ class Renderer:
             "lost": [found for found in item.withdrawn if found.start < 0],
             "by_hand": [name for name in item.mentions if name.entry_id],
             "raw": item.article.raw_name,
-            "address": self._address(item.id),
+            "cited": article_citations(item, self.authority),
+            "cite_files": CITATION_FILES.items(),
+            "authors": reference_of(item, self.authority).authors,
         }
 
     def _reference(self, found: Anchored[Claim] | Anchored[Note]) -> str:
@@ -202,10 +208,6 @@ class Renderer:
         if folder not in FILES or not index.title or not name or name == UNKNOWN_SOURCE or "/" in name:
             return ""
         return edit_file(settings.forge, settings.repo_url, settings.branch, f"annotations/{index.address}.yml")
-
-    def _address(self, article_id: str) -> str:
-        site = self.settings.site_url.rstrip("/")
-        return f"{site}/{ARCHIVE}/{article_id}/"
 
 
 def _named_by_page(item: AnnotatedArticle) -> str:

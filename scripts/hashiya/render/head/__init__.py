@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from hashiya.authority import Authority
 from hashiya.model import AnnotatedArticle
+from hashiya.render.head.citation import citation
 
 Part = Callable[[AnnotatedArticle, Authority], Markup]
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (citation,)
 
 
 def article_head(item: AnnotatedArticle, authority: Authority) -> str:
