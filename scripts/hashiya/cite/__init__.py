@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from hashiya.cite.bibtex import biblatex, bibtex
 from hashiya.cite.coins import context_object
 from hashiya.cite.csl import csl_json
+from hashiya.cite.dates import marked
 from hashiya.cite.english import apa, chicago
 from hashiya.cite.note import note
 from hashiya.cite.pieces import Piece, markup, plain
@@ -48,6 +49,7 @@ __all__ = [
     "Style",
     "context_object",
     "locate",
+    "marked",
     "markup",
     "page_reference",
     "plain",

@@ -62,7 +62,7 @@ def _biblatex(reference: Reference, accessed: str) -> Iterator[Field]:
     if reference.swhid:
         yield "eprinttype", "swh"
         yield "eprint", reference.swhid
-    yield "url", _verbatim(reference.url)
+    yield "url", _verbatim(reference.address)
     yield "urldate", accessed
     yield "verba", _verbatim(reference.original_url)
     if reference.passage:
@@ -77,7 +77,7 @@ def _bibtex(reference: Reference, accessed: str) -> Iterator[Field]:
     yield "note", escaped(". ".join(_notes(reference)))
     yield "langid", "arabic"
     yield "language", "arabic"
-    yield "url", _verbatim(reference.url)
+    yield "url", _verbatim(reference.address)
     yield "urldate", accessed
     yield "howpublished", escaped(reference.archive) if not reference.container else ""
     if reference.passage:

@@ -31,7 +31,7 @@ def csl(reference: Reference, accessed: str = "") -> dict[str, Any]:
         "language": reference.language,
         "archive": reference.archive if reference.kind == "article" else "",
         "archive_location": reference.swhid or reference.id,
-        "URL": reference.url,
+        "URL": reference.address,
         "accessed": {"date-parts": [date_parts(accessed)]} if accessed else {},
         "annote": passage.words if passage else "",
         "custom": _custom(reference),

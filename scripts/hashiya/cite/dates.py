@@ -21,7 +21,7 @@ def english() -> Forms:
 def year_first() -> Forms:
     """The same with the year in front, as the APA's style wants."""
     forms = english()
-    turned = {key: forms[f"{key}-year-first"] for key in ("day", "month", "days")}
+    turned = {key: forms[f"{key}-year-first"] for key in ("day", "month", "days", "months")}
     return {**forms, **turned, "season": turned["month"]}
 
 
@@ -46,7 +46,7 @@ def single(text: str, forms: Forms) -> str:
 
 
 def interval(edtf: Edtf, forms: Forms) -> str:
-    """An interval, shortened where both ends share month and year."""
+    """An interval, shortened where its ends share the year, or year and month."""
     start, _, end = edtf.text.partition("/")
     if start in ("", ".."):
         return forms["until"].format(date=single(end, forms))
@@ -55,6 +55,8 @@ def interval(edtf: Edtf, forms: Forms) -> str:
     if len(start) == len(end) == len("2024-09-06") and start[:7] == end[:7]:
         words = {"month": month(start), "year": start[:4], "first": int(start[8:]), "last": int(end[8:])}
         return forms["days"].format(**words)
+    if len(start) == len(end) == len("2024-09") and start[:4] == end[:4]:
+        return forms["months"].format(first=month(start), last=month(end), year=start[:4])
     return forms["between"].format(first=single(start, forms), last=single(end, forms))
 
 

@@ -32,8 +32,7 @@ def chicago(reference: Reference, accessed: str) -> list[Piece]:
         pieces += [Piece(in_words(reference, english()), "words"), located(reference, "chicago"), Piece(". ")]
     if reference.republished_from:
         pieces += [Piece(words["from"]), Piece(in_english(reference.republished_from), "work"), Piece(". ")]
-    if reference.kind != "archive" and reference.archive:
-        pieces += [Piece(words["archive"]), Piece(reference.archive, "words"), Piece(". ")]
+    pieces += _kept(reference)
     if accessed:
         pieces += [Piece(words["accessed"]), Piece(day_in_english(accessed), "accessed"), Piece(". ")]
     return [*pieces, Piece(reference.url, "url"), Piece(".")]
@@ -56,12 +55,22 @@ def apa(reference: Reference, accessed: str) -> list[Piece]:
         pieces += [Piece(in_english(reference.container), "work"), Piece(". ")]
     if reference.republished_from:
         pieces += [Piece(words["from"]), Piece(in_english(reference.republished_from), "work"), Piece(". ")]
-    if reference.kind != "archive" and reference.archive:
-        pieces += [Piece(words["archive"]), Piece(reference.archive, "words"), Piece(". ")]
+    pieces += _kept(reference)
     if accessed:
         pieces += [Piece(words["retrieved"]), Piece(day_in_english(accessed), "accessed")]
         pieces.append(Piece(words["retrieved-from"]))
     return [*pieces, Piece(reference.url, "url")]
+
+
+def _kept(reference: Reference) -> list[Piece]:
+    """Where it was published, and in which archive it is kept."""
+    pieces: list[Piece] = []
+    if reference.original_url:
+        pieces += [Piece(reference.original_url, "original"), Piece(". ")]
+    if reference.kind != "archive" and reference.archive:
+        words = loaded("citations")["english"]
+        pieces += [Piece(words["archive"]), Piece(reference.archive, "words"), Piece(". ")]
+    return pieces
 
 
 def in_english(name: Bilingual) -> str:

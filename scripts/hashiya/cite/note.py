@@ -18,8 +18,7 @@ def note(reference: Reference, accessed: str) -> list[Piece]:
     words = loaded("citations")["arabic"]
     pieces: list[Piece] = []
     for n, author in enumerate(reference.authors):
-        joint = "" if n == 0 else words["and"] if n == len(reference.authors) - 1 else "، "
-        pieces += [Piece(joint), Piece(author.name.ar, "words")]
+        pieces += [Piece(words["and"] if n else ""), Piece(author.name.ar, "words")]
     pieces += [Piece("، «" if pieces else "«"), Piece(reference.title, "words"), Piece("»")]
     if reference.container:
         pieces += [Piece("، "), Piece(reference.container.ar, "words")]
@@ -28,6 +27,8 @@ def note(reference: Reference, accessed: str) -> list[Piece]:
         pieces.append(located(reference, "ar"))
     if reference.republished_from:
         pieces += [Piece("، " + words["from"]), Piece(reference.republished_from.ar, "words")]
+    if reference.original_url:
+        pieces += [Piece("، "), Piece(reference.original_url, "original")]
     if reference.kind != "archive" and reference.archive:
         pieces += [Piece("، " + words["archive"] + "«"), Piece(reference.archive, "words"), Piece("»")]
     pieces += [Piece("، "), Piece(reference.url, "url")]

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from hashiya.arabic import direction
 
-Role = Literal["glue", "words", "work", "url", "passage", "accessed"]
+Role = Literal["glue", "words", "work", "url", "original", "passage", "accessed"]
 # The slots that the script of the page fills; one letter each, since every page carries them.
 SLOTS: dict[Role, str] = {"url": "u", "passage": "p", "accessed": "a"}
 
@@ -43,6 +43,8 @@ def _markup(piece: Piece, arabic: bool) -> Markup:
     if piece.role in SLOTS:
         ltr = Markup(' dir="ltr"') if piece.role == "url" else Markup("")
         return Markup('<bdi{} data-c="{}">{}</bdi>').format(ltr, SLOTS[piece.role], piece.text)
+    if piece.role == "original":
+        return Markup('<bdi dir="ltr">{}</bdi>').format(piece.text)
     rtl = direction(piece.text) == "rtl"
     if rtl and not arabic:
         return Markup('<bdi lang="ar">{}</bdi>').format(piece.text)

@@ -84,6 +84,11 @@ class Reference:
     passage: Passage | None = None
 
     @property
+    def address(self) -> str:
+        """Its address on the web; empty where the site has none that is known."""
+        return self.url if "://" in self.url else ""
+
+    @property
     def unsure(self) -> bool:
         """True where the date's being so is itself in doubt; an interval says its own doubt."""
         return self.date.uncertain or (self.guessed and self.date.precision not in ("interval", "unknown"))

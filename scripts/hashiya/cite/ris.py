@@ -34,7 +34,7 @@ def _tags(reference: Reference, accessed: str) -> Iterator[Tag]:
     yield "LA", reference.language
     yield "DB", reference.archive
     yield "AN", reference.id
-    yield "UR", reference.url
+    yield "UR", reference.address
     yield "L2", reference.original_url
     yield "Y2", accessed.replace("-", "/")
     yield "OP", reference.republished_from.ar if reference.republished_from else ""

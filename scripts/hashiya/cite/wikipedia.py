@@ -42,7 +42,7 @@ def wikipedia_en(reference: Reference, accessed: str) -> list[Piece]:
         doubt = f"<!-- {keys['doubt']} -->" if reference.unsure else ""
         found.append((keys["date"], Piece(in_words(reference, wikipedia()) + doubt, "words")))
         found.append(("", located(reference, "wikipedia-en")))
-    found.append((keys["language"], Piece(reference.language)))
+    found.append((keys["language"], Piece(reference.language, "words")))
     captured = single(reference.captured, wikipedia()) if reference.captured else ""
     return _template(reference, "en", [*found, *_where(reference, keys, captured, accessed)])
 
@@ -64,7 +64,7 @@ def wikipedia_ar(reference: Reference, accessed: str) -> list[Piece]:
         doubt = f"<!-- {words['guessed']} -->" if reference.unsure and not reference.date.uncertain else ""
         found.append((keys["date"], Piece(said + doubt, "words")))
         found.append(("", located(reference, "wikipedia-ar")))
-    found.append((keys["language"], Piece(reference.language)))
+    found.append((keys["language"], Piece(reference.language, "words")))
     captured = day_in_arabic(reference.captured) if reference.captured else ""
     return _template(reference, "ar", [*found, *_where(reference, keys, captured, accessed)])
 

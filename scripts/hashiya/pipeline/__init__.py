@@ -15,6 +15,7 @@ from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
+from hashiya.pipeline.cite import Manner, cite
 from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
 from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.find import Index, write_index
@@ -36,6 +37,7 @@ Names = Mapping[tuple[str, str], object]
 __all__ = [
     "Draft",
     "Gathered",
+    "Manner",
     "Moving",
     "RefusedError",
     "Run",
@@ -43,6 +45,7 @@ __all__ = [
     "build",
     "changed",
     "check",
+    "cite",
     "gather",
     "in_parallel",
     "mend",

@@ -64,7 +64,7 @@ def quote(run: Run, article_id: str, words: Selector, wanted: Note | Claim) -> D
     """
     with told_as_problems():
         archive = read_archive(run.root)[0]
-        material = _material(run.root, article_id)
+        material = material_of(run.root, article_id)
     text = Text(material.seed.text)
     found = find(words, text)
     spans = found.spans if found.score == 1 else match(Selector(words.exact), text)
@@ -114,7 +114,12 @@ def _seed_name(root: Path, article_id: str) -> str:
     return names[article_id]
 
 
-def _material(root: Path, article_id: str) -> Material:
+def material_of(root: Path, article_id: str) -> Material:
+    """The input of one article.
+
+    Raises:
+        RefusedError: there is no such article (H820), or its seed cannot be read.
+    """
     material, problems = read_material(root, _seed_name(root, article_id))
     if not material:
         raise RefusedError(problems)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from hashiya.authority import Authority
-from hashiya.cite import Author, Reference, reference_of
+from hashiya.cite import Author, Reference, marked, reference_of
 from hashiya.hidden import seen
 from hashiya.model import AnnotatedArticle
 
@@ -42,11 +42,11 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "DC.creator", _name(author, alone=False)
     if reference.container:
         yield "DC.source", reference.container.ar
-    yield "citation_date", reference.date.text
-    yield "DC.date", reference.date.text
+    yield "citation_date", marked(reference)
+    yield "DC.date", marked(reference)
     yield "citation_language", reference.language
     yield "DC.language", reference.language
-    yield "citation_public_url", reference.url if "://" in reference.url else ""
+    yield "citation_public_url", reference.address
     yield "z:archive", reference.archive
     yield "z:archiveLocation", reference.id
     yield "z:extra", reference.swhid
