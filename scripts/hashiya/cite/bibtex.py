@@ -22,6 +22,8 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
     **{letter: f"\\{letter}" for letter in "&%$#_"},
 }
+# Signs that TeX's fonts draw as one: an empty group between them keeps them two.
+_LIGATURE = re.compile("(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=[?!])(?=`)")
 _MARKUP = re.compile(r"[\\{}~^&%$#_]")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _VERBATIM = re.compile(r"[{}\\\s%]")
@@ -42,7 +44,7 @@ def bibtex(reference: Reference, accessed: str = "") -> str:
 
 def escaped(text: str) -> str:
     """A text as TeX reads it."""
-    return _MARKUP.sub(lambda found: _SPECIAL[found[0]], text)
+    return _LIGATURE.sub("{}", _MARKUP.sub(lambda found: _SPECIAL[found[0]], text))
 
 
 def _biblatex(reference: Reference, accessed: str) -> Iterator[Field]:
@@ -88,8 +90,10 @@ def _notes(reference: Reference) -> Iterator[str]:
     """What BibTeX has no field for: the English title, a date that year, month and day cannot say, whose text it is."""
     if reference.title_en:
         yield f"[{reference.title_en}]"
-    if reference.date.precision not in ("unknown", "day", "month", "year") or reference.unsure:
-        yield in_words(reference, english()).replace("–", "--")
+    date = in_words(reference, english())
+    plain = reference.date.precision in ("unknown", "day", "month", "year") and not reference.unsure
+    if not plain and date != _year_in_words(reference):
+        yield date
     if reference.republished_from:
         yield f"{english()['from']}{in_english(reference.republished_from)}"
 
@@ -120,7 +124,7 @@ def _year(reference: Reference) -> Iterator[Field]:
 
 def _year_in_words(reference: Reference) -> str:
     """The year that all of the date is of, with its doubt; else the date in words, or that there is none."""
-    words, edtf = in_words(reference, english()).replace("–", "--"), reference.date
+    words, edtf = in_words(reference, english()), reference.date
     years = {end[:4] for end in ends(edtf)} if edtf.precision == "interval" else {edtf.text[:4]}
     if edtf.precision == "unknown" or len(years) > 1:
         return words

@@ -21,7 +21,7 @@ def english() -> Forms:
 def year_first() -> Forms:
     """The same with the year in front, as the APA's style wants."""
     forms = english()
-    turned = {key: forms[f"{key}-year-first"] for key in ("day", "month", "days", "months")}
+    turned = {key: forms[f"{key}-year-first"] for key in ("day", "month", "days", "months", "across")}
     return {**forms, **turned, "season": turned["month"]}
 
 
@@ -52,12 +52,24 @@ def interval(edtf: Edtf, forms: Forms) -> str:
         return forms["until"].format(date=single(end, forms))
     if end in ("", ".."):
         return forms["since"].format(date=single(start, forms))
-    if len(start) == len(end) == len("2024-09-06") and start[:7] == end[:7]:
-        words = {"month": month(start), "year": start[:4], "first": int(start[8:]), "last": int(end[8:])}
-        return forms["days"].format(**words)
-    if len(start) == len(end) == len("2024-09") and start[:4] == end[:4]:
-        return forms["months"].format(first=month(start), last=month(end), year=start[:4])
-    return forms["between"].format(first=single(start, forms), last=single(end, forms))
+    return _shortened(start, end, forms) or forms["between"].format(first=single(start, forms), last=single(end, forms))
+
+
+def _shortened(start: str, end: str, forms: Forms) -> str:
+    """Two ends of one precision, without doubt, in as few words as they need; empty where it takes both whole."""
+    lengths, days, months, years = (len(start), len(end)), (10, 10), (7, 7), (4, 4)
+    same_year = start[:4] == end[:4]
+    words: dict[str, str | int] = {"year": start[:4], "first": start, "last": end}
+    if lengths == years:
+        return forms["years"].format(**words)
+    if lengths == months and same_year:
+        return forms["months"].format(**words | {"first": month(start), "last": month(end)})
+    if lengths != days or not same_year:
+        return ""
+    words |= {"first": int(start[8:]), "last": int(end[8:])}
+    if start[:7] == end[:7]:
+        return forms["days"].format(month=month(start), **words)
+    return forms["across"].format(first_month=month(start), last_month=month(end), **words)
 
 
 def month(text: str) -> str:

@@ -29,7 +29,8 @@ def chicago(reference: Reference, accessed: str) -> list[Piece]:
     if reference.container:
         pieces += [Piece(in_english(reference.container), "work"), Piece(", ")]
     if reference.kind == "article":
-        pieces += [Piece(in_words(reference, english()), "words"), located(reference, "chicago"), Piece(". ")]
+        date = [Piece(in_words(reference, english()), "words"), located(reference, "chicago")]
+        pieces += [*date, _stop(date)]
     if reference.republished_from:
         pieces += [Piece(words["from"]), Piece(in_english(reference.republished_from), "work"), Piece(". ")]
     pieces += _kept(reference)
@@ -106,4 +107,4 @@ def _named(names: list[str], joint: str) -> list[Piece]:
 
 def _stop(pieces: list[Piece]) -> Piece:
     """The full stop behind some words, unless they end a sentence themselves."""
-    return Piece(" " if pieces[-1].text.endswith(_ENDS) else ". ")
+    return Piece(" " if "".join(piece.text for piece in pieces).endswith(_ENDS) else ". ")

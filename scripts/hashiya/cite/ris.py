@@ -35,10 +35,9 @@ def _tags(reference: Reference, accessed: str) -> Iterator[Tag]:
     yield "DB", reference.archive
     yield "AN", reference.id
     yield "UR", reference.address
-    yield "L2", reference.original_url
     yield "Y2", accessed.replace("-", "/")
     yield "OP", reference.republished_from.ar if reference.republished_from else ""
-    yield "N1", reference.swhid
+    yield "N1", "; ".join(filter(None, (reference.swhid, reference.original_url)))
     yield "N1", reference.passage.words if reference.passage else ""
 
 
@@ -65,7 +64,7 @@ def _dates(reference: Reference) -> Iterator[Tag]:
         parts = [one for n, (one, other) in enumerate(shared) if parts[: n + 1] == date_parts(end)[: n + 1]]
     plain = edtf.precision in ("day", "month", "year") and not (reference.unsure or edtf.approximate)
     other = "" if plain else in_words(reference, english()).replace("/", "-")
-    if parts:
-        yield "PY", f"{parts[0]:04}"
-    numbers = [f"{parts[0]:04}" if parts else "", *(f"{part:02}" for part in parts[1:])]
+    year, *rest = parts or date_parts(start)[:1]
+    yield "PY", f"{year:04}"
+    numbers = [f"{year:04}", *(f"{part:02}" for part in rest)]
     yield "DA", "/".join([*numbers, *[""] * (3 - len(numbers)), other])

@@ -39,8 +39,9 @@ def wikipedia_en(reference: Reference, accessed: str) -> list[Piece]:
     if reference.republished_from:
         found.append((keys["agency"], _value(in_english(reference.republished_from))))
     if reference.kind == "article":
-        doubt = f"<!-- {keys['doubt']} -->" if reference.unsure else ""
-        found.append((keys["date"], Piece(in_words(reference, wikipedia()) + doubt, "words")))
+        said = in_words(reference, wikipedia())
+        doubt = keys["doubt"] if reference.unsure else ""
+        found.append((keys["date"], _dated(reference, said, keys["none"], doubt)))
         found.append(("", located(reference, "wikipedia-en")))
     found.append((keys["language"], Piece(reference.language, "words")))
     captured = single(reference.captured, wikipedia()) if reference.captured else ""
@@ -59,10 +60,9 @@ def wikipedia_ar(reference: Reference, accessed: str) -> list[Piece]:
     if reference.republished_from:
         found.append((keys["agency"], _value(reference.republished_from.ar)))
     if reference.kind == "article":
-        unknown = reference.date.precision == "unknown"
-        said = words["none"] if unknown else catalogue().date(reference.date)
-        doubt = f"<!-- {words['guessed']} -->" if reference.unsure and not reference.date.uncertain else ""
-        found.append((keys["date"], Piece(said + doubt, "words")))
+        said = words["none"] if reference.date.precision == "unknown" else catalogue().date(reference.date)
+        doubt = words["guessed"] if reference.unsure and not reference.date.uncertain else ""
+        found.append((keys["date"], _dated(reference, said, words["none"], doubt)))
         found.append(("", located(reference, "wikipedia-ar")))
     found.append((keys["language"], Piece(reference.language, "words")))
     captured = day_in_arabic(reference.captured) if reference.captured else ""
@@ -86,6 +86,13 @@ def _where(reference: Reference, keys: Keys, captured: str, accessed: str) -> Pa
         day = accessed if accessed[:1].isdigit() else ""
         found.append((keys["access-date"], Piece(day, "accessed")))
     return found
+
+
+def _dated(reference: Reference, said: str, none: str, doubt: str) -> Piece:
+    """The date; what the templates do not read as one, and that it is in doubt, stands in a comment beside it."""
+    if reference.date.precision == "interval" and not (reference.date.earliest and reference.date.latest):
+        said, doubt = none, said
+    return Piece(said + (f"<!-- {doubt} -->" if doubt else ""), "words")
 
 
 def _author(author: Author, number: int, keys: Keys, *, english: bool) -> Parameters:
