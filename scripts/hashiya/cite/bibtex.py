@@ -91,7 +91,8 @@ def _notes(reference: Reference) -> Iterator[str]:
     if reference.title_en:
         yield f"[{reference.title_en}]"
     date = in_words(reference, english())
-    plain = reference.date.precision in ("unknown", "day", "month", "year") and not reference.unsure
+    doubtful = reference.unsure or reference.date.approximate
+    plain = reference.date.precision in ("unknown", "day", "month", "year") and not doubtful
     if not plain and date != _year_in_words(reference):
         yield date
     if reference.republished_from:

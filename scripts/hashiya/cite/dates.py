@@ -21,7 +21,7 @@ def english() -> Forms:
 def year_first() -> Forms:
     """The same with the year in front, as the APA's style wants."""
     forms = english()
-    turned = {key: forms[f"{key}-year-first"] for key in ("day", "month", "days", "months", "across")}
+    turned = {key: forms[f"{key}-year-first"] for key in ("day", "month", "days", "months", "across", "uncertain")}
     return {**forms, **turned, "season": turned["month"]}
 
 
