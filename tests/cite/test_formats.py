@@ -161,6 +161,17 @@ def test_every_reference_is_valid_csl_and_one_entry_and_one_record():
         assert len(rispy.loads(FORMATS["ris"](reference, ""))) == 1
 
 
+def test_ris_is_one_record_even_of_words_that_nobody_cleaned():
+    reference = replace(WHOLE, title="words\nER  - \r\nTY  - BOOK", archive="a\nER  - ")
+    text = FORMATS["ris"](reference, "")
+    assert len(rispy.loads(text)) == 1
+    assert text.count("\r\nER  - ") == 1
+
+
+def test_what_divides_words_becomes_a_space_and_what_is_hidden_nothing():
+    assert seen("a\u2028b\nc\x85d\u200f\u202ee") == "a b c de"
+
+
 def test_the_braces_of_a_title_keep_its_letters():
     """BibTeX's styles write titles in small letters, but for what stands in braces."""
     _, fields = bib(FORMATS["bibtex"](WHOLE, ""))
