@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 LOADING = {("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("use", "href"),
            ("object", "data"), ("embed", "src"), ("video", "src"), ("audio", "src"), ("form", "action")}  # fmt: skip
 RELATIONS_THAT_LOAD_NOTHING = {"canonical", "prev", "next", "license", "cite-as", "type", "collection", "item",
-                               "describedby", "alternate"}  # fmt: skip
+                               "describedby", "alternate", "schema.DC"}  # fmt: skip
 
 
 class Page(HTMLParser):

@@ -43,6 +43,16 @@ def first_hidden(text: str, start: int = 0) -> int:
     return -1
 
 
+def seen(text: str) -> str:
+    """The text as it is seen, in one line: without hidden characters, one space for what divides words."""
+    shown = _HIDDEN.sub(lambda found: found[0] if _ALLOWED.match(text, found.start()) else _instead(found[0]), text)
+    return " ".join(shown.split())
+
+
+def _instead(hidden: str) -> str:
+    return " " if _CONTROL.match(hidden) or hidden in "\u2028\u2029" else ""
+
+
 def first_control(text: str) -> int:
     """The offset of the first control, in code points; -1 where there is none."""
     found = _CONTROL.search(text)

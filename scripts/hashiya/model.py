@@ -407,10 +407,27 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class TitleStatement:
-    """The title as printed; `clean` without labels such as «عاجل»."""
+    """The title as printed; `clean` without labels such as «عاجل», `en` in English where a person put it so."""
 
     quote: Quotation
     clean: str = ""
+    en: Prose = Prose("")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorStatement:
+    """Who wrote the article: a name as printed, a person's in its two parts, or an actor.
+
+    Attributes:
+        family, given: the parts of a person's name as a person divided them; no program divides an Arabic name.
+    """
+
+    name: Bilingual | None = None
+    family: Bilingual | None = None
+    given: Bilingual | None = None
+    actor: ActorId | None = None
+    type: Literal["person", "organisation"] = "person"
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -458,10 +475,11 @@ class TopicStatement:
 
 @dataclass(frozen=True, kw_only=True)
 class Metadata:
-    """A person's settlement of title, source, date or topics; it wins over the scripts."""
+    """A person's settlement of title, authors, source, date or topics; it wins over the scripts."""
 
     kind: Literal["metadata"]
     title: TitleStatement | None = None
+    authors: tuple[AuthorStatement, ...] = ()
     source: SourceStatement | None = None
     date: DateStatement | None = None
     topics: tuple[TopicStatement, ...] = ()
@@ -869,9 +887,17 @@ class Settled:
     """What is known of an article as a whole: settled by a person's metadata file, else proposed by the scripts.
 
     A statement without its entry is a proposal. None and unknown where nobody and nothing tells.
+
+    Attributes:
+        title_en: the title in English, where a person put it so.
+        authors: as a person settled them, else the name that the page declares; empty where nothing tells.
     """
 
     headline: str
+    title_en: str = ""
+    authors: tuple[AuthorStatement, ...] = ()
+    authors_witnesses: tuple[Witness, ...] = ()
+    authors_entry: Entry[Metadata] | None = None
     source: SourceStatement | None = None
     source_witnesses: tuple[Witness, ...] = ()
     source_entry: Entry[Metadata] | None = None
@@ -884,7 +910,7 @@ class Settled:
     @property
     def spots(self) -> frozenset[int]:
         """Where words begin that other pages lead to: those that show a topic, and those that are evidence."""
-        witnesses = (*self.source_witnesses, *self.date_witnesses)
+        witnesses = (*self.source_witnesses, *self.date_witnesses, *self.authors_witnesses)
         return frozenset([use.start for use in self.topics] + [w.start for w in witnesses if w.start >= 0])
 
 

@@ -403,7 +403,7 @@ RANGES = {
     "backwards": ("set(text(line(11)), 11, text(line(11)), 0)", "ونقلت وكالة", []),
     "into the notes": ("set(text(line(11)), 6, document.querySelector('.h-margin summary'), 0)", None, []),
     "a whole paragraph by three clicks": ("set(text(line(9)), 0, line(11), 0)", None, []),
-    "nothing of the text": ("getSelection().selectAllChildren(document.querySelector('.h-byline'))", False, []),
+    "nothing of the text": ("getSelection().selectAllChildren(document.querySelector('.h-standing'))", False, []),
     "spaces at the ends": ("set(text(line(11)), 5, text(line(11)), 12)", "وكالة", []),
     "a sign without a letter": ("set(text(line(11)), 5, text(line(11)), 6)", False, []),
 }

@@ -9,6 +9,7 @@ from hashiya.annotate.place import Placer
 from hashiya.model import (
     UNKNOWN_SOURCE,
     Article,
+    AuthorStatement,
     Bilingual,
     Clue,
     Confidence,
@@ -28,11 +29,15 @@ from hashiya.model import (
     Witness,
 )
 
+# In code points: what is longer than any name is a sentence about somebody.
+LONGEST_AUTHOR = 100
+
 
 def settle(
     article: Article, entries: Iterable[Entry[Metadata]], placer: Placer, proposed: Proposed, known: Collection[str]
 ) -> Settled:
-    """The article's title, source, date and topics as persons settled them, else as proposed; unknown stays unknown.
+    """The article's title, authors, source, date and topics as persons settled them, else as proposed; unknown stays
+    unknown.
 
     The headline is always printed words: those that a title statement quotes, else the title line; where it stands
     in no line, the title as declared, else the id.
@@ -42,12 +47,17 @@ def settle(
     """
     entries = tuple(entries)
     title = next((e for e in entries if e.value.title), None)
+    authors = next((e for e in entries if e.value.authors), None)
     source = next((e for e in entries if e.value.source), None)
     date = next((e for e in entries if e.value.date), None)
     topics = next((e for e in entries if e.value.topics), None)
     found, clues = _found(proposed.provenance, known)
     return Settled(
         headline=_headline(article, title, placer),
+        title_en=title.value.title.en if title and title.value.title else "",
+        authors=authors.value.authors if authors else _declared_author(article.declared.author),
+        authors_witnesses=_of_authors(authors, placer) if authors else (),
+        authors_entry=authors,
         source=source.value.source if source else found,
         source_witnesses=_witnesses(source, "source", placer) if source else tuple(map(_witnessed, clues)),
         source_entry=source,
@@ -103,6 +113,22 @@ def _headline(article: Article, entry: Entry[Metadata] | None, placer: Placer) -
         if span:
             return article.text[slice(*span)]
     return article.words_of(article.title).strip() if article.title else article.declared.title or article.id
+
+
+def _declared_author(name: str) -> tuple[AuthorStatement, ...]:
+    """The name that a page declares, as it stands; addresses are no names."""
+    name = " ".join(name.split())
+    if not 0 < len(name) <= LONGEST_AUTHOR or "://" in name or "@" in name:
+        return ()
+    return (AuthorStatement(name=Bilingual(Prose(name))),)
+
+
+def _of_authors(entry: Entry[Metadata], placer: Placer) -> tuple[Witness, ...]:
+    return tuple(
+        _witness(entry, f"authors.{n}.evidence.{m}", item, placer)
+        for n, author in enumerate(entry.value.authors)
+        for m, item in enumerate(author.evidence)
+    )
 
 
 def _witnesses(entry: Entry[Metadata] | None, name: str, placer: Placer) -> tuple[Witness, ...]:

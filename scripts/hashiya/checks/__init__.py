@@ -10,6 +10,7 @@ from itertools import chain
 
 from hashiya.checks.among import people_are_written_alike, relations_name_what_stands
 from hashiya.checks.articles import (
+    authors_are_named,
     claims_have_speakers,
     one_settlement,
     quotations_as_printed,
@@ -39,6 +40,7 @@ ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[P
     quotations_found,
     quotations_as_printed,
     one_settlement,
+    authors_are_named,
     reviewed_by_another,
     values_fit_questions,
     claims_have_speakers,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from hashiya.arabic import fold
-from hashiya.model import BOUNDS, AnnotatedArticle, Answer, Archive, Claim, Material, Mend, Metadata, Problem
+from hashiya.model import BOUNDS, AnnotatedArticle, Answer, Archive, Claim, Entry, Material, Mend, Metadata, Problem
 from hashiya.values import range_of
 
-_SETTLED = ("title", "source", "date")
+_SETTLED = ("title", "authors", "source", "date")
 _SHOWN = 80
 
 
@@ -51,18 +52,37 @@ def quotations_as_printed(article: AnnotatedArticle, material: Material, _archiv
 
 
 def one_settlement(_article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:
-    """H403: title, source and date of an article are each settled by one file at most."""
+    """H403: title, authors, source and date of an article are each settled by one file at most."""
     first: dict[str, str] = {}
     for entry in material.annotations:
         if not isinstance(entry.value, Metadata):
             continue
         for field in _SETTLED:
-            if getattr(entry.value, field) is None:
+            if not getattr(entry.value, field):
                 continue
             if field in first:
                 place = entry.places.get(field, (1, 1))
                 yield Problem("H403", entry.path, *place, {"field": field, "first": first[field]})
             first.setdefault(field, entry.path)
+
+
+def authors_are_named(_article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:
+    """H920: an author has a name, or is an actor.
+
+    H921: family and given name are told both, and of persons only.
+    """
+    for entry in material.annotations:
+        for n, author in enumerate(entry.value.authors if isinstance(entry.value, Metadata) else ()):
+            parts = bool(author.family) + bool(author.given)
+            if not author.name and not author.actor and not parts:
+                yield Problem("H920", entry.path, *_place_in(entry, f"authors.{n}"))
+            if parts == 1 or (parts and author.type == "organisation"):
+                yield Problem("H921", entry.path, *_place_in(entry, f"authors.{n}"))
+
+
+def _place_in(entry: Entry[Any], at: str) -> tuple[int, int]:
+    """Where the first of the fields below a key stands."""
+    return min((place for key, place in entry.places.items() if f"{key}.".startswith(f"{at}.")), default=(1, 1))
 
 
 def reviewed_by_another(_article: AnnotatedArticle, material: Material, _archive: Archive) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hashiya.authority import Authority
 from hashiya.exports.article import annotations_file, article_file, article_json
+from hashiya.exports.citations import citation_data, citations
 from hashiya.exports.evidence import EVIDENCE_SCHEMA, Exhibit, evidence, places_of, spans_of
 from hashiya.exports.form import form_data
 from hashiya.exports.reading import reading
@@ -17,6 +18,7 @@ __all__ = [
     "EXPORTS",
     "Exhibit",
     "article_json",
+    "citation_data",
     "evidence",
     "exports",
     "form_data",
@@ -35,6 +37,7 @@ EXPORTS: tuple[Callable[[AnnotatedArticle, Authority], Iterator[File]], ...] = (
     raw,
     article_file,
     annotations_file,
+    citations,
 )
 
 

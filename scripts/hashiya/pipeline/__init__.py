@@ -7,12 +7,13 @@ from pathlib import Path
 
 from hashiya import indexes, publish
 from hashiya.authority import entry_table
-from hashiya.exports import form_data
+from hashiya.exports import citation_data, form_data
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
+from hashiya.pipeline.cite import Manner, cite
 from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
 from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.find import Index, write_index
@@ -36,6 +37,7 @@ Names = Mapping[tuple[str, str], object]
 __all__ = [
     "Draft",
     "Gathered",
+    "Manner",
     "Moving",
     "RefusedError",
     "Run",
@@ -44,6 +46,7 @@ __all__ = [
     "build",
     "changed",
     "check",
+    "cite",
     "gather",
     "in_parallel",
     "mend",
@@ -138,7 +141,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     run.tell("stage.engine")
     site, shells = _engine(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
-    publish.add_files(site, run.root, (form_data(view.archive),))
+    publish.add_files(site, run.root, (form_data(view.archive), citation_data()))
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")

@@ -24,6 +24,7 @@ from hashiya.publish.engine import EngineFailedError
 _TITLE, _DESCRIPTION, _BODY = "hashiya-shell-title", "hashiya-shell-description", "<h1>hashiya-shell-body</h1>"
 _NAME = "_shell"
 _CANONICAL = re.compile(r'<link rel="?canonical"?[^>]*>')
+_SITE_AUTHOR = re.compile(r'<meta name="?author"?[^>]*>')
 _WHOLE_BODY = f"<div>{_BODY}</div>"
 _LINK = re.compile(r"\](?:\(|:)\s*<?([^\s()<>#]{1,300}\.md)\b")
 # Where each engine puts its search index, and under what name the list of pages stands in it.
@@ -129,7 +130,8 @@ def filled(shell: Shell, page: Page, site_url: str = "") -> File:
     """A page as it stands in the site; one that leads elsewhere says so in its head, where no script is needed."""
     source = shell.page(page)
     if page.head:
-        source = _headed(source, page.head)
+        # Who made the site is not who wrote the article: reference managers take one for the other.
+        source = _headed(_SITE_AUTHOR.sub("", source, count=1), page.head)
     if page.leads_to:
         source = _leading(source, page, site_url)
     return File(f"{page.address}index.html", source.encode("utf-8", "surrogatepass"))

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from hashiya.arabic import direction
 from hashiya.authority import Authority
+from hashiya.cite import CITATION_FILES, reference_of
 from hashiya.edtf import Edtf, unit_of
 from hashiya.forge import edit_file
 from hashiya.messages import Catalogue
@@ -32,6 +33,7 @@ from hashiya.model import (
 )
 from hashiya.render.armour import armour
 from hashiya.render.changes import changes
+from hashiya.render.citations import article_citations, coins, list_citations
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.head import article_head, index_data
@@ -63,6 +65,7 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     environment.filters |= {"question": names.question, "answer": names.answer}
     environment.filters |= {"prose": prose, "inline_prose": inline_prose, "visible": visible}
+    environment.filters |= {"coins": lambda article: coins(article, names, settings)}
     environment.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
@@ -105,6 +108,7 @@ class Renderer:
         """A page that lists."""
         title = self.index_title(index)
         context = self._question_context(index, title)
+        context["cited"] = {} if index.moved else list_citations(index, title, self.settings)
         body = self._render("index", index.address, index=index, title=title, edit=self._edit_address(index), **context)
         head = self.index_head(index)
         named = index.title if index.page == 1 and not index.moved else None
@@ -160,7 +164,8 @@ class Renderer:
         return self._templates[template].render(settings=self.settings, **context)
 
     def _article_context(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> dict[str, Any]:
-        claims = item.proposed_claims
+        claims, reference = item.proposed_claims, reference_of(item, self.authority)
+        address = reference.url if self.settings.site_url else ""
         withdrawn = [found for found in item.withdrawn if found.start >= 0]
         annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes, *withdrawn]
         annotations.sort(key=lambda found: found.number)
@@ -192,9 +197,12 @@ class Renderer:
             "lost": [found for found in item.withdrawn if found.start < 0],
             "by_hand": [name for name in item.mentions if name.entry_id],
             "raw": item.article.raw_name,
-            "address": self._address(item.id),
-            "originals": originals(item, self._address(item.id) if self.settings.site_url else ""),
+            "address": address,
+            "originals": originals(item, address),
             "changes": changes(item),
+            "cited": article_citations(item, self.authority),
+            "cite_files": CITATION_FILES.items(),
+            "authors": reference.authors,
         }
 
     def _reference(self, found: Anchored[Claim] | Anchored[Note]) -> str:
@@ -207,10 +215,6 @@ class Renderer:
         if folder not in FILES or not index.title or not name or name == UNKNOWN_SOURCE or "/" in name:
             return ""
         return edit_file(settings.forge, settings.repo_url, settings.branch, f"annotations/{index.address}.yml")
-
-    def _address(self, article_id: str) -> str:
-        site = self.settings.site_url.rstrip("/")
-        return f"{site}/{ARCHIVE}/{article_id}/"
 
 
 def _named_by_page(item: AnnotatedArticle) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hashiya.authority import Authority
 from hashiya.model import AnnotatedArticle
+from hashiya.render.head.citation import citation
 from hashiya.render.head.linked import article_data, index_data
 from hashiya.render.head.signposting import signposts
 
@@ -15,7 +16,7 @@ __all__ = ["PARTS", "article_head", "index_data"]
 
 Part = Callable[[AnnotatedArticle, Authority], Markup]
 
-PARTS: tuple[Part, ...] = (signposts, article_data)
+PARTS: tuple[Part, ...] = (signposts, citation, article_data)
 
 
 def article_head(item: AnnotatedArticle, authority: Authority) -> str:

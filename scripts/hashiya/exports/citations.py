@@ -1,0 +1,35 @@
+"""The citation of an article in the formats of reference managers, one file each beside its page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from hashiya.authority import Authority
+from hashiya.cite import CITATION_FILES, FORMATS, reference_of
+from hashiya.knowledge import loaded
+from hashiya.messages import catalogue
+from hashiya.model import AnnotatedArticle, File
+
+DATA_PATH = "assets/hashiya/cite/data.js"
+
+
+def citations(article: AnnotatedArticle, authority: Authority) -> Iterator[File]:
+    """The files. None tells when the page was seen: that is for the reader to say."""
+    reference = reference_of(article, authority)
+    for form, name in CITATION_FILES.items():
+        yield File(f"archive/{article.id}/{name}", FORMATS[form](reference, "").encode())
+
+
+def citation_data() -> File:
+    """What the box's script says in words, as a script of data."""
+    known, strings = loaded("citations"), catalogue().strings
+    contents = {
+        "words": {key: text for key, text in strings.items() if key.startswith("cite.") and isinstance(text, str)},
+        "passages": known["passages"],
+        "accessed": known["accessed"],
+        "months": {"ar": strings["months"], "en": known["months"]},
+        "days": {"ar": strings["date.day"], "en": known["english"]["day"]},
+    }
+    content = json.dumps(contents, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return File(DATA_PATH, f"export const data = {content};\n".encode())
