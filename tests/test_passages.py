@@ -122,7 +122,7 @@ def test_a_mark_is_a_link_that_copies_its_whole_address_and_says_so(reading, ser
     mark = page.locator("#p2-5686 .h-ref--line")
     assert mark.get_attribute("href") == "#p2-5686"
     mark.click()
-    expect(page.get_by_role("status")).to_have_text(catalogue().text("passage.copied"))
+    expect(page.locator(".h-said")).to_have_text(catalogue().text("passage.copied"))
     assert clipboard(page) == page.url == served + ARTICLE + "#p2-5686"
 
 
@@ -132,7 +132,7 @@ def test_a_mark_works_by_keyboard(reading, served):
     shown = "getComputedStyle(document.activeElement, '::after').opacity"
     assert page.evaluate(shown) == "1"
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text(catalogue().text("passage.copied"))
+    expect(page.locator(".h-said")).to_have_text(catalogue().text("passage.copied"))
     assert clipboard(page).endswith("#p3-f4db")
 
 
@@ -142,14 +142,14 @@ def test_where_nothing_can_be_copied_that_is_said(reading, served):
         "navigator.clipboard.writeText = () => Promise.reject(new Error()); document.execCommand = () => false"
     )
     page.locator("#p2-5686 .h-ref--line").click()
-    expect(page.get_by_role("status")).to_have_text(catalogue().text("passage.not-copied"))
+    expect(page.locator(".h-said")).to_have_text(catalogue().text("passage.not-copied"))
 
 
 def test_a_published_archive_copies_its_own_address(reading, served):
     page = reading(served + ARTICLE)
     page.evaluate("document.querySelector('#versions').dataset.page = 'https://example.org/archive/x/'")
     page.locator("#p2-5686 .h-ref--line").click()
-    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator(".h-said")).not_to_be_empty()
     assert clipboard(page) == "https://example.org/archive/x/#p2-5686"
 
 
@@ -205,7 +205,7 @@ def test_a_link_to_selected_words_marks_those_words(reading, address, case):
     page = reading(address)
     page.evaluate(WORDS, selection)
     page.locator("[data-offer=link]").click()
-    expect(page.get_by_role("status")).to_have_text(catalogue().text("form.link-copied"))
+    expect(page.locator(".h-said")).to_have_text(catalogue().text("form.link-copied"))
     link = clipboard(page)
     found = re.fullmatch(re.escape(address) + r"#(p\d+-[0-9a-f]{4}):~:(text=[!-~]+)", link)
     assert page.locator(f"#{found[1]}").get_attribute("data-line") == str(line)
@@ -232,7 +232,7 @@ def test_a_selection_over_paragraphs_starts_at_the_first_and_ends_in_the_last(re
     page = reading(address)
     page.evaluate(WORDS, [LINE[TEXT[9]], "ثم عاد", LINE[TEXT[10]], "وإن الجميع وافق"])
     page.locator("[data-offer=link]").click()
-    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator(".h-said")).not_to_be_empty()
     link = clipboard(page)
     assert unquote(link).endswith(":~:text=ثم عاد.,الموعد نهائي وإن الجميع وافق"), unquote(link)
     assert page.locator(f"#{link.split('#')[1].split(':')[0]}").get_attribute("data-line") == str(LINE[TEXT[9]])
