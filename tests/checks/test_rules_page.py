@@ -31,6 +31,7 @@ GROUPS = {
     "H6": ("الإعداد", "Settings"),
     "H7": ("البناء والنشر", "Building and publishing"),
     "H8": ("أرشيف جديد", "A new archive"),
+    "H9": ("ما نُشر", "What was published"),
 }
 LONGEST_SHOWN = 12
 STATED = re.compile(r"^((?:H\d{3}(?:, )?)+): (.*?)(?=\n\n|\nH\d{3}|\Z)", re.DOTALL | re.MULTILINE)

@@ -14,8 +14,9 @@ __all__ = ["EXPORTS", "exports", "form_data", "reading"]
 
 
 def raw(article: AnnotatedArticle, _authority: Authority) -> Iterator[File]:
-    """The seed as captured, beside the article's page; a web page as plain text, so that no browser runs it."""
-    yield File(f"archive/{article.id}/{article.article.raw_name}", Path("seeds", article.article.seed_name))
+    """All captures as they are, beside the article's page; web pages as plain text, so that no browser runs them."""
+    for version in article.versions:
+        yield File(f"archive/{article.id}/{version.raw_name}", Path(version.path))
 
 
 EXPORTS: tuple[Callable[[AnnotatedArticle, Authority], Iterator[File]], ...] = (raw,)

@@ -15,10 +15,11 @@ from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
-from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
+from hashiya.pipeline.desk import Moving, merge, rename, review, tombstone, withdraw
 from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.find import Index, write_index
 from hashiya.pipeline.gather import Gathered, gather
+from hashiya.pipeline.ledger import Recording, ledger
 from hashiya.pipeline.mend import mend
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
@@ -26,7 +27,7 @@ from hashiya.pipeline.reader import read_articles
 from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
 from hashiya.pipeline.todo import todo
 from hashiya.publish import Workshop
-from hashiya.read import input_digests, program_digest, read_starter, seed_id, seed_names, seed_text
+from hashiya.read import input_digests, is_buried, program_digest, read_starter, seed_id, seed_names, seed_text
 from hashiya.render import SEARCH_PATH, Renderer, index_path, name_table
 from hashiya.schema import SCHEMAS, schema_text
 from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, seal_folder, write_new
@@ -37,6 +38,7 @@ __all__ = [
     "Draft",
     "Gathered",
     "Moving",
+    "Recording",
     "RefusedError",
     "Run",
     "add",
@@ -45,6 +47,7 @@ __all__ = [
     "check",
     "gather",
     "in_parallel",
+    "ledger",
     "mend",
     "merge",
     "new",
@@ -55,6 +58,7 @@ __all__ = [
     "rename",
     "review",
     "todo",
+    "tombstone",
     "touched",
     "verify",
     "withdraw",
@@ -105,7 +109,7 @@ def verify(run: Run) -> tuple[list[Problem], int, int]:
         return [Problem("H706", "build/site")], 0, 0
     with told_as_problems():
         problems, files = publish.verify_checksums(site)
-        ids = [seed_id(name) for name in seed_names(run.root)]
+        ids = [i for i in map(seed_id, seed_names(run.root)) if not is_buried(run.root, i)]
         run.tell("stage.read-back")
         results = in_parallel(partial(publish.read_back, site, run.root, layer=seed_text), ids, run.jobs)
         return [*problems, *publish.without_seed(site, ids), *chain(*results)], files, len(ids)
@@ -134,7 +138,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     clock.lap("gather")
     if gathered.errors:
         raise RefusedError(gathered.problems)
-    view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints)
+    view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints, gathered.graves)
     heads = {head.address: (kind, head) for kind, head in indexes.heads(view)}
     clock.lap("index")
     run.tell("stage.engine")
@@ -174,7 +178,13 @@ def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Pat
     found = {path: head_of(view, renderer, path, heads) for path in sorted(named)}
     sources = publish.shell_sources({path: head for path, head in found.items() if head}, heads)
     site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine", run.engine)
-    fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found(), renderer.search_box())
+    fragments = (
+        renderer.overview(overview(view)),
+        renderer.release(),
+        renderer.contact(),
+        renderer.not_found(),
+        renderer.search_box(),
+    )
     publish.finish(site, fragments, settings.site_url)
     publish.compact_scripts(site)
     return site, publish.take_shells(site, sources)

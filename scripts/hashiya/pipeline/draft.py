@@ -32,7 +32,7 @@ from hashiya.model import (
 from hashiya.pipeline.divide import Own, annotated, own_furniture
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
-from hashiya.read import read_archive, read_material, seed_id, seed_names
+from hashiya.read import is_buried, read_archive, read_material, seed_id, seed_names
 from hashiya.write import put_new
 
 CONTEXT = 40
@@ -87,7 +87,7 @@ def propose(run: Run, article_id: str, author: Person, created: Edtf) -> Iterato
     """
     with told_as_problems():
         archive = read_archive(run.root)[0]
-        names = [_seed_name(run.root, article_id)] if article_id else list(seed_names(run.root))
+        names = [_seed_name(run.root, article_id)] if article_id else _shown(run.root)
     work = partial(
         _proposed, run.root, archive, own_furniture(archive), Lexica.of(archive.around_articles()), author, created
     )
@@ -106,8 +106,13 @@ def put(draft: Draft, root: Path) -> str:
         return put_new(root, draft.path, draft.content.encode())
 
 
+def _shown(root: Path) -> list[str]:
+    """The names of the seeds of all articles that are shown."""
+    return [name for name in seed_names(root) if not is_buried(root, seed_id(name))]
+
+
 def _seed_name(root: Path, article_id: str) -> str:
-    names = {seed_id(name): name for name in seed_names(root)}
+    names = {seed_id(name): name for name in _shown(root)}
     if article_id not in names:
         near = difflib.get_close_matches(article_id, names, 1, 0.3) or [n for n in names if n.startswith(article_id)]
         raise RefusedError([Problem("H820", article_id, details={"hint": near[0] if near else "—"})])
