@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hashiya.authority import Authority
+from hashiya.exports.addresses import address_data
 from hashiya.exports.form import form_data
 from hashiya.exports.reading import reading
 from hashiya.model import AnnotatedArticle, File
 
-__all__ = ["EXPORTS", "exports", "form_data", "reading"]
+__all__ = ["EXPORTS", "address_data", "exports", "form_data", "reading"]
 
 
 def raw(article: AnnotatedArticle, _authority: Authority) -> Iterator[File]:

@@ -22,6 +22,7 @@ _PASSAGE = re.compile(r"([a-z][0-9]+(?:-[0-9a-f]{4})?) ([0-9]+) ([0-9]+) ([0-9]+
 _LIST = re.compile(r"([a-z0-9/_-]+) ([a-z]+)")
 RELEASE_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,63}")
 _RELEASE = re.compile(rf"({RELEASE_NAME.pattern}) ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}) ([0-9]+) ([0-9a-f]{{64}})")
+_ESCAPE = re.compile(r"\\(?:U([0-9a-f]{8})|.)")
 _CAPTURED = re.compile(r"[0-9A-Za-z:+.-]+")
 _LINE_OF_DATE = 4
 _FIELDS = ("headline", "source", "date")
@@ -152,9 +153,10 @@ def _parts(text: str, fields: tuple[str, ...], lists: tuple[str, ...]) -> tuple[
 
 
 def _unquoted(value: str, number: int) -> str:
+    """A text in double quotes as JSON reads it, with YAML's escapes of eight digits besides."""
     try:
-        found = json.loads(value)
-    except ValueError:
+        found = json.loads(_ESCAPE.sub(lambda e: chr(int(e[1], 16)) if e[1] else e[0], value))
+    except (ValueError, OverflowError):
         raise LedgerError(number) from None
     if not isinstance(found, str):
         raise LedgerError(number)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from hashiya import indexes, publish
 from hashiya.authority import entry_table
-from hashiya.exports import form_data
+from hashiya.exports import address_data, form_data
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
+from hashiya.pipeline.correct import correct
 from hashiya.pipeline.desk import Moving, merge, rename, review, tombstone, withdraw
 from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.find import Index, write_index
@@ -45,6 +46,7 @@ __all__ = [
     "build",
     "changed",
     "check",
+    "correct",
     "gather",
     "in_parallel",
     "ledger",
@@ -144,7 +146,8 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     run.tell("stage.engine")
     site, shells = _engine(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
-    publish.add_files(site, run.root, (form_data(view.archive),))
+    ids = [*view.by_id, *(grave.id for grave in view.graves)]
+    publish.add_files(site, run.root, (form_data(view.archive), *address_data(view.archive, ids)))
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")

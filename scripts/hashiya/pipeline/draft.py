@@ -87,7 +87,7 @@ def propose(run: Run, article_id: str, author: Person, created: Edtf) -> Iterato
     """
     with told_as_problems():
         archive = read_archive(run.root)[0]
-        names = [_seed_name(run.root, article_id)] if article_id else _shown(run.root)
+        names = [known_seed(run.root, article_id)] if article_id else _shown(run.root)
     work = partial(
         _proposed, run.root, archive, own_furniture(archive), Lexica.of(archive.around_articles()), author, created
     )
@@ -111,7 +111,12 @@ def _shown(root: Path) -> list[str]:
     return [name for name in seed_names(root) if not is_buried(root, seed_id(name))]
 
 
-def _seed_name(root: Path, article_id: str) -> str:
+def known_seed(root: Path, article_id: str) -> str:
+    """The name of the seed of an article that is shown.
+
+    Raises:
+        RefusedError: there is no such article (H820).
+    """
     names = {seed_id(name): name for name in _shown(root)}
     if article_id not in names:
         near = difflib.get_close_matches(article_id, names, 1, 0.3) or [n for n in names if n.startswith(article_id)]
@@ -120,7 +125,7 @@ def _seed_name(root: Path, article_id: str) -> str:
 
 
 def _material(root: Path, article_id: str) -> Material:
-    material, problems = read_material(root, _seed_name(root, article_id))
+    material, problems = read_material(root, known_seed(root, article_id))
     if not material:
         raise RefusedError(problems)
     return material
