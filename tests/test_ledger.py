@@ -98,7 +98,7 @@ def test_passages_that_are_not_on_the_page_any_more_come_with_their_words(small)
     update(small)
     first = (small / SEED).read_text("utf-8")
     corrected(small)
-    with pipeline_memory(small) as article:
+    with Gathered(small) as article:
         present = {line.id for line in article.article.lines}
         assert article.published
         for passage in article.published:
@@ -110,7 +110,7 @@ def test_passages_that_are_not_on_the_page_any_more_come_with_their_words(small)
         assert CAPTION in article.article.text
 
 
-class pipeline_memory:
+class Gathered:
     """The first article of an archive as it is gathered."""
 
     def __init__(self, root):
@@ -133,7 +133,7 @@ def test_words_that_a_page_has_no_more_at_their_place_are_looked_for_in_its_line
     found = ledger_of(path.read_text("utf-8"))
     passages = tuple(p._replace(id=f"p9{p.id[2:]}", start=p.start + 3, end=p.end + 3) for p in found.passages)
     path.write_text(ledger_text(dataclasses.replace(found, passages=passages)), "utf-8")
-    with pipeline_memory(small) as article:
+    with Gathered(small) as article:
         assert {words_digest(passage.text) for passage in article.published} == {p.sha256 for p in passages}
     lost = (Recorded("p8-0000", 1, 0, 4, "0" * 16),)
     path.write_text(ledger_text(dataclasses.replace(found, passages=lost)), "utf-8")

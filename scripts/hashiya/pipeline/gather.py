@@ -80,7 +80,7 @@ def gather(
     if whole and all(problem.level == "warning" for problem in problems):
         cards |= _dated_by_others(cards, memory, found)
     ordered = sorted(cards.values(), key=lambda card: card.id)
-    problems += checks.check_archive(archive, ordered, graves)
+    problems += _not_for_the_lost(checks.check_archive(archive, ordered, graves), problems)
     problems = checks.with_ids(problems, archive)
     found_again = reprints((card.id, card.trace) for card in ordered) if whole else {}
     return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)), found_again, tuple(graves))
@@ -98,6 +98,13 @@ def _redated(article: AnnotatedArticle, date: Dating | None, inputs: bytes) -> R
     settled = redated(article.settled, date or article.proposed.date)
     found = remembered(replace(article, settled=settled), inputs)
     return replace(found, card=replace(found.card, by_others=date))
+
+
+def _not_for_the_lost(found: list[Problem], problems: list[Problem]) -> list[Problem]:
+    """Problems without those that only follow from a published article's loss, which is told: it comes back."""
+    lost = {problem.details["id"] for problem in problems if problem.code == "H901"}
+    ends = ("H416", "H417")
+    return [one for one in found if one.code not in ends or one.details["id"].partition("/")[0] not in lost]
 
 
 def _place(problem: Problem) -> tuple[str, int, int, str]:
