@@ -53,7 +53,7 @@ def test_an_archive_begun_from_the_wheel_in_an_empty_folder_builds(wheel, tmp_pa
     archive = tmp_path / "أرشيف جديد"
     assert {path for path in HIDDEN if (archive / path).is_file()} == HIDDEN
     assert "القديم" in (archive / "build" / "site" / "index.html").read_text("utf-8")
-    assert pipeline.verify(Run(archive, jobs=1))[0] == []
+    assert pipeline.verify(Run(archive, jobs=1)).problems == ()
 
 
 def test_it_pins_the_version_and_holds_no_code(tmp_path):

@@ -210,7 +210,7 @@ def test_seeds_and_annotations_that_may_not_be_written_are_built(small):
     finally:
         for path in inputs:
             path.chmod(0o755 if path.is_dir() else 0o644)
-    assert pipeline.verify(Run(small, jobs=1))[0] == []
+    assert pipeline.verify(Run(small, jobs=1)).problems == ()
 
 
 ORPHANED = """

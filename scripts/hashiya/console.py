@@ -91,7 +91,11 @@ class Printer:
             self._out.print(snippet, markup=False, end="")
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Each problem: its place, code and message in Arabic, the same in English, how to mend it."""
+        """Each problem: its place, code and message in Arabic, the same in English, how to mend it.
+
+        Where the words are those of the problem before, only the place and the message are printed again.
+        """
+        before: tuple[str, ...] = ()
         for problem in problems:
             told = tell(problem)
             self._errors.print(
@@ -99,11 +103,10 @@ class Printer:
                     (_clean(told.place), "bold"), ": ", (told.code, _COLOURS[problem.level]), f" {_clean(told.ar)}"
                 )
             )
-            self._errors.print(f"    {_clean(told.en)}", markup=False)
-            self._errors.print(f"    ← {_clean(told.mend_ar)}", markup=False)
-            self._errors.print(f"    → {_clean(told.mend_en)}", markup=False)
-            for line in corrected(problem):
-                self._errors.print(f"      {_clean(line)}", markup=False)
+            words = (told.en, f"← {told.mend_ar}", f"→ {told.mend_en}", *(f"  {line}" for line in corrected(problem)))
+            for line in words if words != before else ():
+                self._errors.print(f"    {_clean(line)}", markup=False)
+            before = words
 
     def report(self, problems: Sequence[Problem], form: str) -> None:
         """The problems as another program reads them (`json`, `github`), on the standard output and nothing else there.

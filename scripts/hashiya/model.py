@@ -612,6 +612,7 @@ class Source:
     country: str = ""
     actor: ActorId | None = None
     note: Bilingual | None = None
+    reuse: Literal["whole", "quotations"] = "whole"
     furniture: tuple[Furniture, ...] = ()
 
 

@@ -130,9 +130,9 @@ def test_lines_out_of_order_are_seen(built, page):
 
 
 def test_verify_sees_any_byte_of_any_file(built, page):
-    assert pipeline.verify(Run(built, jobs=1))[0] == []
+    assert pipeline.verify(Run(built, jobs=1)).problems == ()
     page.write_text(page.read_text("utf-8").replace("<title>", "<title> ", 1), "utf-8")
     (page.parent / "extra.html").write_text("x")
-    problems, _, _ = pipeline.verify(Run(built, jobs=1))
+    problems = pipeline.verify(Run(built, jobs=1)).problems
     (page.parent / "extra.html").unlink()
     assert sorted(p.code for p in problems) == ["H707", "H711"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from dataclasses import replace
@@ -18,6 +19,7 @@ from hashiya.publish import ENGINES, MKDOCS
 from hashiya.reports import github_warning
 
 MOST_PAGES_TOLD = 200
+SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 
 
 @command
@@ -87,15 +89,45 @@ def mend(run: pipeline.Run, printer: Printer, dry_run: bool) -> int:
     return 1 if left else 0
 
 
+def _hash(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if value and not SHA256.fullmatch(value.strip()):
+        raise click.BadParameter(catalogue().text("verify.no-hash"))
+    return value
+
+
 @command
-def verify(run: pipeline.Run, printer: Printer) -> int:
-    """Read build/site back: every article against its seed, every file against its checksum."""
-    problems, files, articles = pipeline.verify(run)
-    if problems:
-        printer.problems(problems)
-        printer.refusal("check.found", n=len(problems))
+@click.argument("site", required=False, type=click.Path(path_type=Path, exists=True))
+@click.option("--checksums-sha256", "sha256", default="", callback=_hash,
+              help="What data/checksums.txt must have, by another's word.")  # fmt: skip
+def verify(run: pipeline.Run, printer: Printer, site: Path | None, sha256: str) -> int:
+    """Read build/site back: every article against its seed, every file against its checksum.
+
+    With SITE, a published or downloaded copy: every file against a new build from the archive's inputs; with a pack of
+    evidence (`hashiya pack`): its passages against the raw files in it, and these against the archive's.
+    """
+    if site and site.is_file():
+        return _verified(printer, pipeline.verify_pack(run, site), "verify.pack")
+    found = pipeline.verify(run, site, sha256)
+    return _verified(printer, found, "verify.same" if site else "verify.ok")
+
+
+def _verified(printer: Printer, found: pipeline.Verified, done: str) -> int:
+    if found.problems:
+        printer.problems(found.problems)
+        printer.refusal("check.found", n=len(found.problems))
         return 1
-    printer.result("verify.ok", files=files, articles=catalogue().text("count.articles", n=articles))
+    printer.result(done, files=found.files, articles=catalogue().text("count.articles", n=found.articles))
+    return 0
+
+
+@command
+@click.argument("places", nargs=-1, required=True, metavar="ID[#PASSAGE]...")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("evidence.html"),
+              help="The file to write (default: evidence.html); never over another.")  # fmt: skip
+def pack(run: pipeline.Run, printer: Printer, places: tuple[str, ...], output: Path) -> int:
+    """Put passages, their records, citations and raw files into one HTML file that opens and verifies offline."""
+    written, passages = pipeline.pack_evidence(run, places, output)
+    printer.result("pack.done", path=str(written), n=passages)
     return 0
 
 

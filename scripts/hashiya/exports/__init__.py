@@ -7,11 +7,23 @@ from pathlib import Path
 
 from hashiya.authority import Authority
 from hashiya.exports.addresses import address_data
+from hashiya.exports.evidence import EVIDENCE_SCHEMA, Exhibit, evidence, places_of, spans_of
 from hashiya.exports.form import form_data
 from hashiya.exports.reading import reading
 from hashiya.model import AnnotatedArticle, File
 
-__all__ = ["EXPORTS", "address_data", "exports", "form_data", "reading"]
+__all__ = [
+    "EVIDENCE_SCHEMA",
+    "EXPORTS",
+    "Exhibit",
+    "address_data",
+    "evidence",
+    "exports",
+    "form_data",
+    "places_of",
+    "reading",
+    "spans_of",
+]
 
 
 def raw(article: AnnotatedArticle, _authority: Authority) -> Iterator[File]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from hashiya import indexes, publish
@@ -22,13 +20,15 @@ from hashiya.pipeline.find import Index, write_index
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.ledger import Recording, ledger
 from hashiya.pipeline.mend import mend
+from hashiya.pipeline.pack import pack_evidence, verify_pack
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.reader import read_articles
 from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
 from hashiya.pipeline.todo import todo
+from hashiya.pipeline.verify import Verified, verify_other, verify_own
 from hashiya.publish import Workshop
-from hashiya.read import input_digests, is_buried, program_digest, read_starter, seed_id, seed_names, seed_text
+from hashiya.read import input_digests, program_digest, read_starter
 from hashiya.render import SEARCH_PATH, Renderer, index_path, name_table
 from hashiya.schema import SCHEMAS, schema_text
 from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, seal_folder, write_new
@@ -42,6 +42,7 @@ __all__ = [
     "Recording",
     "RefusedError",
     "Run",
+    "Verified",
     "add",
     "build",
     "changed",
@@ -53,6 +54,7 @@ __all__ = [
     "mend",
     "merge",
     "new",
+    "pack_evidence",
     "propose",
     "put",
     "quote",
@@ -63,6 +65,7 @@ __all__ = [
     "tombstone",
     "touched",
     "verify",
+    "verify_pack",
     "withdraw",
 ]
 
@@ -100,21 +103,16 @@ def _standing(releases: tuple[Path | None, ...]) -> list[Mapping[str, Stamp]]:
     return [publish.stamps(folder) if folder else {} for folder in releases]
 
 
-def verify(run: Run) -> tuple[list[Problem], int, int]:
-    """Read the published site back: its problems, and how many files and articles were compared.
+def verify(run: Run, site: Path | None = None, sha256: str = "") -> Verified:
+    """Read back the published site, or compare another one with a new build from the same inputs.
+
+    Args:
+        sha256: what the site's file of checksums must have, where that is known from elsewhere.
 
     Raises:
-        RefusedError: the disk refuses.
+        RefusedError: the inputs cannot be built, or the disk refuses.
     """
-    site = run.root / "build" / "site"
-    if not (site / "archive").is_dir():
-        return [Problem("H706", "build/site")], 0, 0
-    with told_as_problems():
-        problems, files = publish.verify_checksums(site)
-        ids = [i for i in map(seed_id, seed_names(run.root)) if not is_buried(run.root, i)]
-        run.tell("stage.read-back")
-        results = in_parallel(partial(publish.read_back, site, run.root, layer=seed_text), ids, run.jobs)
-        return [*problems, *publish.without_seed(site, ids), *chain(*results)], files, len(ids)
+    return verify_other(run, site, build, sha256) if site else verify_own(run, sha256)
 
 
 def new(folder: Path, name: str, version: str) -> None:

@@ -24,6 +24,7 @@ from hashiya.read import (
     read_words,
     seed_id,
     seed_names,
+    shown_names,
     tombstone_path,
 )
 from hashiya.write import write_revisions
@@ -175,7 +176,7 @@ def _move(run: Run, old: str, new: str, dry: bool, move: Move) -> Moving:
         archive, problems = read_archive(run.root, resolve=False)
         annotations: list[Entry[Any]] = []
         # The files of articles that are no longer shown are nobody's business: they stay as they are.
-        for article in (i for i in map(seed_id, seed_names(run.root)) if not is_buried(run.root, i)):
+        for article in shown_names(run.root):
             entries, _, found = read_annotations(run.root, article)
             annotations += entries
             problems += found

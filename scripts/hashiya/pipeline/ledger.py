@@ -24,8 +24,7 @@ from hashiya.read import (
     ledger_words,
     read_ledger,
     read_seed,
-    seed_id,
-    seed_names,
+    shown_names,
 )
 from hashiya.write import Memory, write_revisions
 
@@ -64,7 +63,7 @@ def ledger(run: Run, *, update: bool, release: Named | None = None) -> Recording
         gathered = gather(run, memory)
         if gathered.errors:
             raise RefusedError(gathered.problems)
-        names = {seed_id(name): name for name in seed_names(run.root)}
+        names = shown_names(run.root)
         work = partial(_of_article, run.root, memory, names)
         found = list(in_parallel(work, gathered.cards, run.jobs))
         made = _release(run.root, gathered, release) if release else None

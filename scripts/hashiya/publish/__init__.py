@@ -1,5 +1,6 @@
 """Builds the site aside, makes it whole, reads it back, and switches it in by one atomic step."""
 
+from hashiya.publish.again import inputs_aside
 from hashiya.publish.assemble import assemble, stamps
 from hashiya.publish.changes import page_changes
 from hashiya.publish.engine import ENGINES, MKDOCS, EngineFailedError, build_site
@@ -18,7 +19,7 @@ from hashiya.publish.shells import (
     take_shells,
 )
 from hashiya.publish.switch import BusyError, Workshop
-from hashiya.publish.verify import verify_checksums, without_seed, write_checksums
+from hashiya.publish.verify import differences, states_hash, verify_checksums, without_seed, write_checksums
 
 __all__ = [
     "ENGINES",
@@ -31,14 +32,17 @@ __all__ = [
     "assemble",
     "build_site",
     "compact_scripts",
+    "differences",
     "filled",
     "finish",
+    "inputs_aside",
     "linked_pages",
     "page_changes",
     "read_back",
     "search_index",
     "shell_sources",
     "stamps",
+    "states_hash",
     "take_search_entries",
     "take_shells",
     "text_fonts",

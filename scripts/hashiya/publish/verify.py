@@ -53,6 +53,27 @@ def stated_checksums(site: Path) -> dict[str, str]:
     return dict(_split(line) for line in (site / CHECKSUMS).read_text(encoding="utf-8").split("\n") if line)
 
 
+def states_hash(site: Path, sha256: str) -> list[Problem]:
+    """Whether the file of the checksums has the SHA-256 that is known from elsewhere (H960)."""
+    try:
+        found = hashlib.sha256((site / CHECKSUMS).read_bytes()).hexdigest()
+    except OSError:
+        return [Problem("H712", CHECKSUMS)]
+    stated = sha256.strip().lower()
+    return [] if found == stated else [Problem("H960", CHECKSUMS, details={"stated": stated, "found": found})]
+
+
+def differences(site: Path, other: Path) -> tuple[list[Problem], int]:
+    """The files of a site that another build of it has otherwise, has not or has more (H961 to H963), and how many."""
+    found, wanted = (_digests(folder, without=()) for folder in (site, other))
+    problems = [
+        Problem("H963" if path not in found else "H962" if path not in wanted else "H961", path)
+        for path in sorted(found.keys() | wanted.keys())
+        if found.get(path) != wanted.get(path)
+    ]
+    return problems, len(found)
+
+
 def without_seed(site: Path, ids: Iterable[str]) -> list[Problem]:
     """The published articles whose seed is gone (H708)."""
     known = set(ids)
@@ -70,13 +91,13 @@ def _split(line: str) -> tuple[str, str]:
     return path, digest
 
 
-def _digests(site: Path, known: Container[str] = ()) -> dict[str, str]:
+def _digests(site: Path, known: Container[str] = (), without: Container[str] = (CHECKSUMS,)) -> dict[str, str]:
     found = {}
     for folder, _, names in os.walk(site):
         for name in names:
             path = Path(folder, name)
             relative = path.relative_to(site).as_posix()
-            if relative != CHECKSUMS and relative not in known:
+            if relative not in without and relative not in known:
                 regular = stat.S_ISREG(path.lstat().st_mode)
                 found[relative] = hashlib.sha256(path.read_bytes()).hexdigest() if regular else "not a file"
     return found

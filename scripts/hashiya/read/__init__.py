@@ -11,6 +11,7 @@ from hashiya.read.archive import (
     read_grave,
     read_material,
     read_words,
+    shown_names,
     tombstone_path,
 )
 from hashiya.read.disk import Unreadable
@@ -22,7 +23,7 @@ from hashiya.read.ledger import RELEASES, input_sums, ledger_path, ledger_words,
 from hashiya.read.program import program_digest
 from hashiya.read.records import files_given, read_records
 from hashiya.read.rules import read_rules
-from hashiya.read.seeds import read_capture, read_seed, seed_files, seed_id, seed_names, seed_text, stem_of
+from hashiya.read.seeds import read_capture, read_raw, read_seed, seed_files, seed_id, seed_names, seed_text, stem_of
 from hashiya.read.settings import read_settings
 from hashiya.read.starter import read_starter
 
@@ -52,6 +53,7 @@ __all__ = [
     "read_layer",
     "read_ledger",
     "read_material",
+    "read_raw",
     "read_records",
     "read_rules",
     "read_seed",
@@ -62,6 +64,7 @@ __all__ = [
     "seed_id",
     "seed_names",
     "seed_text",
+    "shown_names",
     "stem_of",
     "tombstone_path",
 ]

@@ -35,7 +35,7 @@ from hashiya.read.contributed import Refused
 from hashiya.read.decode import decode
 from hashiya.read.ledger import ledger_path, published_articles, read_ledger, read_published, read_releases
 from hashiya.read.meant import choice_meant
-from hashiya.read.seeds import SEED_ID, read_seed, seed_files, seed_id
+from hashiya.read.seeds import SEED_ID, read_seed, seed_files, seed_id, seed_names
 from hashiya.read.settings import read_settings
 from hashiya.read.slips import sharpen
 from hashiya.schema import choices, key_called, resolved
@@ -124,6 +124,11 @@ def read_material(
 def is_buried(root: Path, article_id: str) -> bool:
     """True where a tombstone stands for an article."""
     return os.path.lexists(f"{root}/{tombstone_path(article_id)}")
+
+
+def shown_names(root: Path) -> dict[str, str]:
+    """The file names of the newest captures of all articles that are shown, by their ids."""
+    return {seed_id(name): name for name in seed_names(root) if not is_buried(root, seed_id(name))}
 
 
 def tombstone_path(article_id: str) -> str:

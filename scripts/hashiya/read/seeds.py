@@ -14,7 +14,7 @@ from hashiya.model import SEED_ENDINGS, Capture, Declared, Encoding, MediaType, 
 from hashiya.read import disk, safe_yaml
 from hashiya.read.contributed import Refused
 from hashiya.read.decode import decode
-from hashiya.read.layer import UnknownEncodingError, seed_of
+from hashiya.read.layer import UnknownEncodingError, read_layer, seed_of
 
 SEED_ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
 RESERVED = frozenset(
@@ -175,6 +175,19 @@ def _version(path: str, number: int, raw: bytes, capture: Capture) -> Version:
         captured=capture.captured,
         tool=capture.tool,
     )
+
+
+def read_raw(root: Path, seed: Seed) -> tuple[bytes, Encoding]:
+    """The bytes of a seed's newest capture, and their encoding; empty where they fit none strictly.
+
+    Raises:
+        Unreadable: the system refuses.
+    """
+    path = seed.versions[-1].path
+    raw = disk.read_bytes(root, path, disk.MAX_SEED_BYTES)
+    capture = _capture(root, stem_of(seed.id, seed.versions[-1].number), raw)[0]
+    encoding: Encoding = capture.encoding or ("utf-8" if seed.media_type == "text/plain" else "")
+    return raw, read_layer(seed.id, path, (raw, seed.media_type, encoding), declared_of(capture))[1]
 
 
 def _unfit(path: str, raw: bytes, stated: str) -> Problem:
