@@ -235,7 +235,7 @@ def test_a_corrected_capture_is_the_text_and_the_old_one_stays_beside_it(small, 
     assert CliRunner().invoke(main, command).exit_code == 0
     assert tree(small / "seeds") == added
     pipeline.build(Run(small, jobs=1))
-    assert pipeline.verify(Run(small, jobs=1))[0] == []
+    assert pipeline.verify(Run(small, jobs=1)).problems == ()
     folder = small / "build/site/archive/first-article"
     assert CAPTION in (folder / "index.html").read_text("utf-8")
     for name in ("first-article.txt", "first-article.2.txt"):
