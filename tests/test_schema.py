@@ -180,7 +180,11 @@ def test_a_wrong_annotation_does_not_fit():
     assert not validator.is_valid({"kind": "claims", "quote": "x", "speakers": [], "form": "direct"})
 
 
-@pytest.mark.parametrize("path", sorted(ANNOTATIONS.glob("**/*.yml")), ids=lambda path: path.name)
+# Nobody writes the ledger by hand, so it has no schema.
+BY_HAND = sorted(path for path in ANNOTATIONS.glob("**/*.yml") if "ledger" not in path.relative_to(ANNOTATIONS).parts)
+
+
+@pytest.mark.parametrize("path", BY_HAND, ids=lambda path: path.name)
 def test_every_file_names_its_schema_where_editors_look(path):
     first = path.read_text("utf-8").splitlines()[0]
     assert first.startswith("# yaml-language-server: $schema=")

@@ -264,6 +264,65 @@ class Version:
     record: str = ""
     passages: tuple[str, ...] = ()
 
+    @property
+    def raw_name(self) -> str:
+        """The name under which its bytes are published: never one that a browser would run as a page."""
+        name = self.path.rpartition("/")[2]
+        return f"{name}.txt" if name.endswith(SEED_ENDINGS["text/html"]) else name
+
+
+class Recorded(NamedTuple):
+    """A passage as the ledger has it: its place is enough, for captures that were published are never altered.
+
+    Attributes:
+        id: its paragraph's id.
+        version: the number of the capture that it stands in; `start`, `end` its span in that one's text.
+        sha256: the first 16 hex digits of the SHA-256 of its words in UTF-8, white space at both ends apart.
+    """
+
+    id: str
+    version: int
+    start: int
+    end: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What was ever published of an article: the file `annotations/ledger/articles/<id>.yml`. Nothing leaves it.
+
+    Attributes:
+        headline, source, date: as they were at the last publication; `date` is EDTF.
+        versions: its captures.
+        passages: its paragraphs, captions and removed lines, by all ids that they had.
+        annotations: the file stems of its annotations.
+        lists: (address, slot) of the lists without a file of their own that it stood in.
+    """
+
+    headline: str
+    source: str
+    date: str
+    versions: tuple[Version, ...] = ()
+    passages: tuple[Recorded, ...] = ()
+    annotations: tuple[str, ...] = ()
+    lists: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Release:
+    """The archive as it was published under a name.
+
+    Attributes:
+        name: of letters, digits, full stops, hyphens; `date`: year-month-day.
+        articles: how many there were.
+        sha256: of the sorted lines of `sha256sum` over all seeds and annotation files, the ledger and schemas apart.
+    """
+
+    name: str
+    date: str
+    articles: int
+    sha256: str
+
 
 @dataclass(frozen=True)
 class Published:
@@ -272,7 +331,7 @@ class Published:
     Attributes:
         id: its paragraph's id then.
         version: the number of the capture that it stood in.
-        text: its words there.
+        text: its words there; empty where the web page that held it is read otherwise now.
     """
 
     id: str
@@ -289,6 +348,7 @@ class Seed:
         sha256: of the bytes as captured.
         blocks: of a web page one for each line of `text`; empty for plain text.
         versions: all captures, the newest (this one) last.
+        older: the texts of those before this one, the first first.
     """
 
     id: ArticleId
@@ -299,6 +359,7 @@ class Seed:
     declared: Declared = Declared()
     blocks: tuple[Block, ...] = ()
     versions: tuple[Version, ...] = ()
+    older: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -488,6 +549,17 @@ class Metadata:
     reviewed_by: Person = Person("")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Tombstone:
+    """Why an article is no longer shown: the file `tombstone.yml` among its annotations."""
+
+    kind: Literal["tombstone"]
+    reason: Bilingual
+    date: Edtf
+    author: Person
+    reviewed_by: Person = Person("")
+
+
 Annotation = Claim | Note | Mention | Metadata
 
 
@@ -610,7 +682,7 @@ class Moved:
     note: Prose = Prose("")
 
 
-def state_of(value: Annotation | Relation) -> State:
+def state_of(value: Annotation | Relation | Tombstone) -> State:
     """Entered by a named person, or reviewed by another one; the scripts' own findings are `proposed`."""
     return "reviewed" if value.reviewed_by and value.reviewed_by != value.author else "entered"
 
@@ -644,6 +716,21 @@ class Entry(Generic[V]):
 
 
 @dataclass(frozen=True)
+class Grave:
+    """An article that is no longer shown. Its texts are not read, so nothing that is made of articles knows of it.
+
+    Attributes:
+        ledger: what was published of it; None where nothing ever was.
+        annotation_ids: the ids of its annotations: those published, and those whose files are there.
+    """
+
+    id: str
+    entry: Entry[Tombstone]
+    ledger: Ledger | None
+    annotation_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` says that our pages need.
 
@@ -672,16 +759,28 @@ class Settings:
 
 @dataclass(frozen=True)
 class Material:
-    """One article's input: its seed, what people wrote about it, and the ids of all its files, unreadable ones too."""
+    """One article's input.
+
+    Attributes:
+        annotations: what people wrote about it.
+        ids: of all its annotation files, unreadable ones too.
+        ledger: what was published of it; None where nothing was yet.
+    """
 
     seed: Seed
     annotations: tuple[Entry[Annotation], ...]
     ids: tuple[str, ...] = ()
+    ledger: Ledger | None = None
 
 
 @dataclass(frozen=True)
 class Archive:
-    """What belongs to the archive as a whole: its settings, and the files that all articles share."""
+    """What belongs to the archive as a whole: its settings, and the files that all articles share.
+
+    Attributes:
+        published: the ids of actors, sources, topics, questions and contributors that were ever published, by kind.
+        releases: the archive as it was published under names, the first first.
+    """
 
     settings: Settings
     actors: Mapping[str, Entry[Actor]]
@@ -690,6 +789,8 @@ class Archive:
     questions: Mapping[str, Entry[Question]]
     relations: tuple[Entry[Relation], ...]
     moved: Mapping[tuple[str, str], Entry[Moved]] = field(default_factory=dict)
+    published: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
 
     @cached_property
     def moves(self) -> Mapping[tuple[str, str], str]:
@@ -759,23 +860,32 @@ class Line:
 
 @dataclass(frozen=True)
 class Article:
-    """A seed divided into lines: kept, captions and removed ones; together they are the whole text."""
+    """A seed divided into lines: kept, captions and removed ones; together they are the whole text.
+
+    Attributes:
+        number: of the capture, from 1.
+    """
 
     id: ArticleId
     text: str
     lines: tuple[Line, ...]
     declared: Declared = Declared()
     media_type: MediaType = "text/plain"
+    number: int = 1
 
     @property
     def seed_name(self) -> str:
         """The name of its seed's file."""
-        return f"{self.id}{SEED_ENDINGS[self.media_type]}"
+        return f"{self._stem}{SEED_ENDINGS[self.media_type]}"
 
     @property
     def raw_name(self) -> str:
         """The name under which its seed's bytes are published: never one that a browser would run as a page."""
-        return f"{self.id}{RAW_ENDINGS[self.media_type]}"
+        return f"{self._stem}{RAW_ENDINGS[self.media_type]}"
+
+    @property
+    def _stem(self) -> str:
+        return self.id if self.number == 1 else f"{self.id}.{self.number}"
 
     @property
     def title(self) -> Line | None:
@@ -1099,6 +1209,7 @@ class AnnotatedArticle:
         entries: all that people wrote about it, without places.
         versions: all captures of it, the one that is shown last.
         published: the passages of earlier publications whose ids the page does not have now.
+        kept: (address, slot) of lists in which it was published, and whose pages stay when they are empty.
     """
 
     article: Article
@@ -1115,6 +1226,7 @@ class AnnotatedArticle:
     entries: tuple[Entry[Annotation], ...] = ()
     versions: tuple[Version, ...] = ()
     published: tuple[Published, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> ArticleId:
@@ -1520,6 +1632,7 @@ class Index:
         room: how many items a page of it holds.
         survey: of a question, what its first page shows before the answers.
         moved: where what the page was about is now.
+        grave: the article that the page was about and that is no longer shown.
     """
 
     address: str
@@ -1537,6 +1650,7 @@ class Index:
     room: int = 80
     survey: Survey | None = None
     moved: Link | None = None
+    grave: Grave | None = None
 
 
 @dataclass(frozen=True)
@@ -1601,6 +1715,7 @@ class Card:
         by_others: the date that the others give it, already in all that is kept of it; None where they give none.
         people: who wrote and reviewed its annotations, each with a file that names them.
         withdrawn: the ids of the annotations that their authors took back.
+        kept: (address, slot) of lists in which it was published, and whose pages stay when they are empty.
     """
 
     digest: bytes
@@ -1615,6 +1730,7 @@ class Card:
     by_others: Dating | None = None
     people: tuple[tuple[str, str], ...] = ()
     withdrawn: tuple[str, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

@@ -30,7 +30,7 @@ REFERENCES: dict[Any, str] = {
     model.AnnotationId: "annotations",
 }
 SCHEMAS: dict[str, tuple[type[Any], ...]] = {
-    "annotation": (model.Claim, model.Note, model.Mention, model.Metadata),
+    "annotation": (model.Claim, model.Note, model.Mention, model.Metadata, model.Tombstone),
     "actor": (model.Actor,),
     "source": (model.Source,),
     "topic": (model.Topic,),

@@ -31,7 +31,7 @@ GROUPS = {
     "H6": ("الإعداد", "Settings"),
     "H7": ("البناء والنشر", "Building and publishing"),
     "H8": ("أرشيف جديد", "A new archive"),
-    "H9": ("ما يبقى وما يُتحقق منه", "What stays, and what can be verified"),
+    "H9": ("ما نُشر، وما يُتحقق منه", "What was published, and what can be verified"),
 }
 LONGEST_SHOWN = 12
 STATED = re.compile(r"^((?:H\d{3}(?:, )?)+): (.*?)(?=\n\n|\nH\d{3}|\Z)", re.DOTALL | re.MULTILINE)

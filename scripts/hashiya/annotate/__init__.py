@@ -12,6 +12,7 @@ from hashiya.annotate.outlets import Outlets
 from hashiya.annotate.place import Placer
 from hashiya.annotate.propose import Lexica, propose
 from hashiya.annotate.settle import redated, settle
+from hashiya.ledger import published_before, with_passages
 from hashiya.model import (
     Anchored,
     AnnotatedArticle,
@@ -58,8 +59,14 @@ def annotate(article: Article, material: Material, lexica: Lexica) -> AnnotatedA
         proposed=proposed,
         withdrawn=tuple(item for item in placed if item.annotation.status == "withdrawn"),
         entries=tuple(replace(entry, places={}) for entry in everything),
-        versions=material.seed.versions,
+        versions=with_passages(material.seed.versions, material.ledger),
+        published=published_before(material.ledger, (*material.seed.older, article.text), _ids(article)),
+        kept=material.ledger.lists if material.ledger else (),
     )
+
+
+def _ids(article: Article) -> frozenset[str]:
+    return frozenset(line.id for line in article.lines)
 
 
 def _of(material: Material, kind: type[K]) -> tuple[Entry[K], ...]:

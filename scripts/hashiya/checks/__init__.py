@@ -24,6 +24,12 @@ from hashiya.checks.authority import (
     no_topic_above_itself,
     plain_identifiers,
 )
+from hashiya.checks.ledger import (
+    published_annotations_stand,
+    published_captures_stand,
+    tombstones_of_what_was_published,
+    tombstones_reviewed_by_another,
+)
 from hashiya.checks.meant import with_ids
 from hashiya.checks.references import (
     article_references,
@@ -32,7 +38,7 @@ from hashiya.checks.references import (
     moves_lead_somewhere,
 )
 from hashiya.checks.touched import beyond_data
-from hashiya.model import AnnotatedArticle, Archive, Card, Material, Problem
+from hashiya.model import AnnotatedArticle, Archive, Card, Grave, Material, Problem
 
 ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[Problem]], ...] = (
     article_references,
@@ -44,6 +50,8 @@ ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[P
     reviewed_by_another,
     values_fit_questions,
     claims_have_speakers,
+    published_captures_stand,
+    published_annotations_stand,
 )
 ARCHIVE_CHECKS: tuple[Callable[[Archive, frozenset[str]], Iterator[Problem]], ...] = (
     authority_references,
@@ -57,11 +65,16 @@ AMONG_CHECKS: tuple[Callable[[Archive, Sequence[Card]], Iterator[Problem]], ...]
     people_are_written_alike,
     relations_name_what_stands,
 )
+GRAVE_CHECKS: tuple[Callable[[Sequence[Grave]], Iterator[Problem]], ...] = (
+    tombstones_of_what_was_published,
+    tombstones_reviewed_by_another,
+)
 
 __all__ = [
     "AMONG_CHECKS",
     "ARCHIVE_CHECKS",
     "ARTICLE_CHECKS",
+    "GRAVE_CHECKS",
     "beyond_data",
     "check_archive",
     "check_article",
@@ -75,11 +88,17 @@ def check_article(article: AnnotatedArticle, material: Material, archive: Archiv
     return list(chain.from_iterable(check(article, material, archive) for check in ARTICLE_CHECKS))
 
 
-def check_archive(archive: Archive, articles: Sequence[Card]) -> list[Problem]:
-    """All that is wrong with what the articles share, and with what they say of one another."""
-    known = frozenset(chain.from_iterable((str(item.id), *item.annotation_ids) for item in articles))
+def check_archive(archive: Archive, articles: Sequence[Card], graves: Sequence[Grave] = ()) -> list[Problem]:
+    """All that is wrong with what the articles share, and with what they say of one another.
+
+    Args:
+        graves: of the articles that are no longer shown; their ids may still be named.
+    """
+    everything: tuple[Card | Grave, ...] = (*articles, *graves)
+    known = frozenset(chain.from_iterable((str(item.id), *item.annotation_ids) for item in everything))
     among = chain.from_iterable(check(archive, articles) for check in AMONG_CHECKS)
-    return [*check_shared(archive, known), *among]
+    buried = chain.from_iterable(check(graves) for check in GRAVE_CHECKS)
+    return [*check_shared(archive, known), *among, *buried]
 
 
 def check_shared(archive: Archive, known: frozenset[str]) -> list[Problem]:

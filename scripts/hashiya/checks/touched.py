@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 # All that contributors write; whatever is not known to be harmless is named.
-_DATA = re.compile(r"annotations/(?!schema/)([^/]+/)+[^/]+\.yml|seeds/[^/]+\.(txt|html|yml)")
+_DATA = re.compile(r"annotations/(?!schema/|ledger/)([^/]+/)+[^/]+\.yml|seeds/[^/]+\.(txt|html|yml)")
 _PROSE = re.compile(r"docs/(?!archive/).+\.md|[^/]+\.md")
 _PICTURE = re.compile(r"docs/.+\.(png|jpe?g|webp)")
 _RAW_HTML = re.compile(r"<[A-Za-z/!?]")

@@ -21,8 +21,11 @@ MOST_SIMILAR_TOLD = 20
 @command
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--tool", default="", help="What captured them, where their files do not say.")
-def add(run: pipeline.Run, printer: Printer, paths: tuple[Path, ...], tool: str) -> int:
+@click.option("--corrects", metavar="ARTICLE", default="", help="It is a corrected capture of this article.")
+def add(run: pipeline.Run, printer: Printer, paths: tuple[Path, ...], tool: str, corrects: str) -> int:
     """Put captured articles from PATHS (files or folders) into seeds/; nothing there is ever overwritten."""
+    if corrects:
+        return _correct(run, printer, paths, tool, corrects)
     counts = {"added": 0, "there": 0, "refused": 0, "similar": 0}
     with printer.bar() as bar:
         for told in pipeline.add(run, paths, tool):
@@ -46,6 +49,17 @@ def add(run: pipeline.Run, printer: Printer, paths: tuple[Path, ...], tool: str)
         printer.result("add.similar-rest", n=counts["similar"] - MOST_SIMILAR_TOLD)
     printer.result("add.done", **counts)
     return 1 if counts["refused"] else 0
+
+
+def _correct(run: pipeline.Run, printer: Printer, paths: tuple[Path, ...], tool: str, article: str) -> int:
+    if len(paths) != 1:
+        raise pipeline.RefusedError([Problem("H914", str(paths[0]), details={"n": str(len(paths))})])
+    found = pipeline.correct(run, paths[0], article, tool)
+    if isinstance(found, Double):
+        printer.result("add.double-of", name=found.name, id=found.id)
+    else:
+        printer.result("add.corrected", name=paths[0].name, id=article, path=found)
+    return 0
 
 
 def _tell_similar(printer: Printer, told: Similar) -> None:

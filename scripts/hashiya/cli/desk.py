@@ -11,9 +11,12 @@ import click
 
 from hashiya import pipeline
 from hashiya.cli.command import command
+from hashiya.cli.drafts import Day, today
 from hashiya.console import Printer
+from hashiya.edtf import Edtf
+from hashiya.ledger import RELEASE_NAME
 from hashiya.messages import catalogue
-from hashiya.model import Revision
+from hashiya.model import Bilingual, Person, Prose, Revision, Tombstone
 
 MOST_AWAITED_TOLD = 20
 
@@ -46,6 +49,44 @@ def review(run: pipeline.Run, printer: Printer, ids: tuple[str, ...], by: str, u
 def withdraw(run: pipeline.Run, printer: Printer, ids: tuple[str, ...], by: str, undo: bool) -> int:
     """Take back annotations of your own (ARTICLE/FILE): their places stay, their words are no longer shown."""
     return _tell(printer, pipeline.withdraw(run, ids, by, undo=undo), "desk.restored" if undo else "desk.withdrawn", by)
+
+
+@command
+@click.argument("article")
+@click.option("--reason", required=True, help="Why, in Arabic; published on the article's page.")
+@click.option("--reason-en", "reason_en", default="", help="The same in English.")
+@_by
+@click.option("--date", type=Day(), default=today, help="Year-month-day (default: today).")
+def tombstone(
+    run: pipeline.Run, printer: Printer, article: str, reason: str, reason_en: str, by: str, date: Edtf
+) -> int:
+    """Show ARTICLE no more: its page stays with its headline, hashes and the reason; its files stay as they are."""
+    why = Bilingual(Prose(reason.strip()), Prose(reason_en.strip()))
+    value = Tombstone(kind="tombstone", reason=why, date=date, author=Person(by))
+    revision = pipeline.tombstone(run, article.removeprefix("seeds/").partition(".")[0], value)
+    printer.result("desk.buried", path=revision.path)
+    return 0
+
+
+@command
+@click.option("--update", is_flag=True, help="Write it.")
+@click.option("--release", "name", default="", help="With --update: record the archive as a release of this name.")
+@click.option("--date", type=Day(), default=None, help="The day of the release, year-month-day.")
+def ledger(run: pipeline.Run, printer: Printer, update: bool, name: str, date: Edtf | None) -> int:
+    """Tell which published ids and captures the ledger does not have yet; with --update add them."""
+    named = bool(update and date and date.precision == "day" and RELEASE_NAME.fullmatch(name))
+    if (name or date) and not named:
+        raise click.UsageError("--update --release 2026-11 --date 2026-11-28")
+    found = pipeline.ledger(run, update=update, release=(name, date.text) if date else None)
+    printer.problems(found.problems)
+    for revision in found.revisions[:MOST_AWAITED_TOLD]:
+        printer.line(f"  {revision.path}")
+    if len(found.revisions) > MOST_AWAITED_TOLD:
+        printer.line(f"  {catalogue().text('ledger.more', n=len(found.revisions) - MOST_AWAITED_TOLD)}")
+    if found.release:
+        printer.result("ledger.released", **asdict(found.release))
+    printer.result("ledger.done" if update else "ledger.would", n=len(found.revisions))
+    return 0
 
 
 def _tell(printer: Printer, revisions: list[Revision], done: str, by: str) -> int:

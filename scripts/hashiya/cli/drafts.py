@@ -21,15 +21,21 @@ DRAFTED = ("note", "correction", "context", "translation", "claim")
 
 def _created(function: Callable[..., int]) -> Callable[..., int]:
     """The option `--created`; the day of the command where nothing is given, the only clock that any file gets."""
-    return click.option(
-        "--created", type=_Day(), default=lambda: time.strftime("%Y-%m-%d"), help="Year-month-day (default: today)."
-    )(function)
+    return click.option("--created", type=Day(), default=today, help="Year-month-day (default: today).")(function)
 
 
-class _Day(click.ParamType[Edtf]):
+def today() -> str:
+    """The day of the command, year-month-day."""
+    return time.strftime("%Y-%m-%d")
+
+
+class Day(click.ParamType[Edtf]):
+    """A date as EDTF, for options."""
+
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Edtf:
+        """The date that was typed."""
         try:
             return parse_edtf(value)
         except ValueError:

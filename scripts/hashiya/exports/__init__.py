@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hashiya.authority import Authority
+from hashiya.exports.addresses import address_data
 from hashiya.exports.article import annotations_file, article_file, article_json
 from hashiya.exports.citations import citation_data, citations
 from hashiya.exports.evidence import EVIDENCE_SCHEMA, Exhibit, evidence, places_of, spans_of
@@ -17,6 +18,7 @@ __all__ = [
     "EVIDENCE_SCHEMA",
     "EXPORTS",
     "Exhibit",
+    "address_data",
     "article_json",
     "citation_data",
     "evidence",
@@ -29,8 +31,9 @@ __all__ = [
 
 
 def raw(article: AnnotatedArticle, _authority: Authority) -> Iterator[File]:
-    """The seed as captured, beside the article's page; a web page as plain text, so that no browser runs it."""
-    yield File(f"archive/{article.id}/{article.article.raw_name}", Path("seeds", article.article.seed_name))
+    """All captures as they are, beside the article's page; web pages as plain text, so that no browser runs them."""
+    for version in article.versions:
+        yield File(f"archive/{article.id}/{version.raw_name}", Path(version.path))
 
 
 EXPORTS: tuple[Callable[[AnnotatedArticle, Authority], Iterator[File]], ...] = (

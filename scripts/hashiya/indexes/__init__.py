@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hashiya.indexes.actors import ACTORS
-from hashiya.indexes.contributors import CONTRIBUTORS
+from hashiya.indexes.contributors import CONTRIBUTORS, contributor_ids
 from hashiya.indexes.dates import DATES
 from hashiya.indexes.elsewhere import Around, around, common, elsewhere, relations_of, reprints_of
+from hashiya.indexes.graves import GRAVES
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.moved import MOVED
 from hashiya.indexes.overview import ALL_ARTICLES, overview
@@ -30,6 +31,7 @@ __all__ = [
     "around",
     "card",
     "common",
+    "contributor_ids",
     "divided",
     "elsewhere",
     "heads",
@@ -51,6 +53,7 @@ INDEXES: tuple[Kind, ...] = (
     CONTRIBUTORS,
     TODO,
     MOVED,
+    GRAVES,
 )
 
 

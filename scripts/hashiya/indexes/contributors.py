@@ -47,16 +47,30 @@ def _share(shown: Shown) -> Given:
                 yield address_of(name), slot, shown.entry(entry)
 
 
-def _heads(view: View) -> Iterator[Index]:
-    """The list of people, then a page per person; who only took things back has none."""
-    of_relations = _of_relations(view)
+def contributor_ids(view: View) -> set[str]:
+    """The last parts of the addresses of all people who have a page."""
+    return {address.removeprefix(ADDRESS) for _, address, _ in _people(view, _of_relations(view))}
+
+
+def _people(view: View, of_relations: dict[tuple[str, str], list[EntryItem]]) -> list[tuple[str, str, int]]:
+    """Everybody with the address of a page and the number of entries; who only took things back is not among them."""
     names = {address_of(name): name for card in view.cards for name, _ in card.people}
     names |= {address_of(name): name for name, _ in of_relations}
     counts = Counter({address: _total(view, of_relations, address, name) for address, name in names.items()})
-    people = sorted((name, address) for address, name in names.items() if counts[address])
-    links = (LinkItem(Bilingual(Prose(name)), Link(a), Label("count.entries", {"n": counts[a]})) for name, a in people)
+    return sorted((name, address, counts[address]) for address, name in names.items() if counts[address])
+
+
+def _heads(view: View) -> Iterator[Index]:
+    """The list of people, then a page per person; a page that was published stays when nothing is on it any more."""
+    of_relations = _of_relations(view)
+    people = _people(view, of_relations)
+    links = (LinkItem(Bilingual(Prose(name)), Link(a), Label("count.entries", {"n": n})) for name, a, n in people)
     yield Index("contributors", label=Label("index.contributors"), sections=(Section(None, tuple(links)),))
-    for name, address in people:
+    addresses = {address for _, address, _ in people}
+    for known in view.archive.published.get("contributors", ()):
+        if f"{ADDRESS}{known}" not in addresses:
+            yield _empty(f"{ADDRESS}{known}")
+    for name, address, _ in people:
         facts = (
             Fact(Label(f"contributor.{slot}"), str(view.total(address, slot) + len(of_relations[name, slot])))
             for slot in _SLOTS
@@ -76,6 +90,15 @@ def _heads(view: View) -> Iterator[Index]:
         )
 
 
+def _empty(address: str) -> Index:
+    return Index(
+        address,
+        label=Label("kind.contributor"),
+        sections=(Section(Label("ledger.empty"), (), note=Label("ledger.empty-contributor")),),
+        up=((Label("index.contributors"), Link("contributors")),),
+    )
+
+
 def _total(view: View, of_relations: dict[tuple[str, str], list[EntryItem]], address: str, name: str) -> int:
     return sum(view.total(address, slot) + len(of_relations[name, slot]) for slot in _SLOTS)
 
@@ -91,7 +114,7 @@ def _of_relations(view: View) -> dict[tuple[str, str], list[EntryItem]]:
 def relation_item(view: View, entry: Entry[Relation]) -> EntryItem:
     """A relation as lists of what people wrote show it; its link leads to the words that it begins with."""
     value = entry.value
-    one = value.from_[0] if value.from_ else ""
+    one = next((end for end in (*value.from_, *value.to) if end.partition("/")[0] in view.by_id), "")
     card = view.by_id.get(one.partition("/")[0])
     words, fragment = card.ends.get(one, ("", "")) if card else ("", "")
     return EntryItem(
@@ -107,7 +130,7 @@ def relation_item(view: View, entry: Entry[Relation]) -> EntryItem:
 
 
 def _whole(_view: View, head: Index, shares: Shares) -> Index:
-    if head.address == "contributors":
+    if head.address == "contributors" or not shares:
         return head
     sections = []
     for slot in _SLOTS:

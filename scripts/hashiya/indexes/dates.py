@@ -15,7 +15,7 @@ from hashiya.edtf import unit_of, unit_spoken_of
 from hashiya.indexes.kind import Given, Kind, Shares
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.view import View
-from hashiya.model import Bilingual, ClaimItem, Index, Label, Link, LinkItem, Prose, Section
+from hashiya.model import Bilingual, Card, ClaimItem, Index, Label, Link, LinkItem, Prose, Section
 
 ADDRESS = "dates/"
 
@@ -53,10 +53,34 @@ class _Tree:
 def _heads(view: View) -> Iterator[Index]:
     """The list of years, then a page per year, month and day that something belongs to."""
     tree = _Tree.of(view)
+    empty = _emptied(view, tree)
     links = tuple(_link(unit, tree) for unit in tree.below.get("", ()))
     yield Index("dates", label=Label("index.dates"), sections=(Section(None, links),))
     for unit in sorted(tree.totals):
         yield _head(unit, tree)
+    for unit, cards in sorted(empty.items()):
+        yield replace(_head(unit, tree), sections=tuple(_moved_away(cards)))
+
+
+def _emptied(view: View, tree: _Tree) -> dict[str, list[Card]]:
+    """The units that were published and hold nothing now, each with the articles whose date was corrected since."""
+    found: dict[str, list[Card]] = {}
+    for address, cards in view.kept.items():
+        if address.startswith(ADDRESS):
+            unit = address.removeprefix(ADDRESS)
+            for coarser in _with_coarser(unit):
+                if coarser not in tree.totals:
+                    found.setdefault(coarser, []).extend(cards if coarser == unit else ())
+    return found
+
+
+def _moved_away(cards: list[Card]) -> Iterator[Section]:
+    """That nothing is there any more, and where the articles that were there are now."""
+    yield Section(Label("ledger.empty"), (), note=Label("ledger.empty-date"))
+    if cards:
+        units = sorted({unit_of(card.ref.date) for card in cards})
+        links = (LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{unit}"), label=_name(unit)) for unit in units)
+        yield Section(Label("ledger.moved-date"), tuple(links))
 
 
 def _head(unit: str, tree: _Tree) -> Index:

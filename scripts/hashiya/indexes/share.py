@@ -66,6 +66,7 @@ def card_of(
         trace,
         people=tuple(people.values()),
         withdrawn=tuple(entry.id for entry in article.entries if getattr(entry.value, "status", "") == "withdrawn"),
+        kept=article.kept,
     )
 
 

@@ -48,7 +48,8 @@ def _heads(view: View) -> Iterator[Index]:
 
 
 def _ids(view: View) -> list[str]:
-    unknown = [UNKNOWN_SOURCE] if view.total(f"sources/{UNKNOWN_SOURCE}", "published") else []
+    address = f"sources/{UNKNOWN_SOURCE}"
+    unknown = [UNKNOWN_SOURCE] if view.total(address, "published") or address in view.kept else []
     return sorted(view.archive.sources) + unknown
 
 
@@ -64,7 +65,7 @@ def _head(view: View, address: str, entry: Entry[Source] | None) -> Index:
     )
 
 
-def _whole(_view: View, head: Index, shares: Shares) -> Index:
+def _whole(view: View, head: Index, shares: Shares) -> Index:
     """Newest first."""
     if head.address == "sources":
         return head
@@ -72,7 +73,9 @@ def _whole(_view: View, head: Index, shares: Shares) -> Index:
         (label, tuple(item for _, share in reversed(shares) for item in share.slots.get(slot, ())))
         for slot, _, label in _PARTS
     )
-    return replace(head, sections=tuple(Section(Label(label), items) for label, items in lists if items))
+    sections = tuple(Section(Label(label), items) for label, items in lists if items)
+    empty = (Section(Label("ledger.empty"), (), note=Label("ledger.empty-source")),)
+    return replace(head, sections=sections or (empty if head.address in view.kept else ()))
 
 
 def _lists(view: View) -> Iterator[Section]:

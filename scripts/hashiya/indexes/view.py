@@ -15,6 +15,7 @@ from hashiya.model import (
     AnswerCard,
     Archive,
     Card,
+    Grave,
     Link,
     Relation,
     RelationItem,
@@ -36,6 +37,7 @@ class View:
         relations: for every annotation id, how it stands to others.
         answer_relations: the same between answers, by (question, annotation id); conflicts that are only proposed too.
         reprints: for every article that has any, the others with much of the same text.
+        graves: of the articles that are no longer shown.
     """
 
     archive: Archive
@@ -44,14 +46,20 @@ class View:
     relations: Mapping[str, tuple[RelationItem, ...]]
     answer_relations: Mapping[tuple[str, str], tuple[RelationItem, ...]]
     reprints: Mapping[str, tuple[Reprint, ...]]
+    graves: tuple[Grave, ...] = ()
 
     @classmethod
     def of(
-        cls, archive: Archive, cards: Iterable[Card], load: Load, reprints: Mapping[str, tuple[Reprint, ...]]
+        cls,
+        archive: Archive,
+        cards: Iterable[Card],
+        load: Load,
+        reprints: Mapping[str, tuple[Reprint, ...]],
+        graves: tuple[Grave, ...] = (),
     ) -> View:
         """Put the articles in order and turn the relations both ways."""
         ordered = tuple(sorted(cards, key=lambda card: (*date_key(card.ref.date), card.id)))
-        return cls(archive, ordered, load, *_relations(archive, ordered), reprints)
+        return cls(archive, ordered, load, *_relations(archive, ordered), reprints, graves)
 
     @cached_property
     def sharing(self) -> Mapping[str, list[Card]]:
@@ -72,6 +80,21 @@ class View:
                     items, articles = counts.get((address, slot), (0, 0))
                     counts[address, slot] = items + count, articles + 1
         return counts
+
+    @cached_property
+    def kept(self) -> Mapping[str, list[Card]]:
+        """The addresses of lists that were published and whose pages something must keep.
+
+        Each with the articles that were published in it, under its articles.
+        """
+        found: dict[str, list[Card]] = {}
+        for card in self.cards:
+            for address, slot in card.kept:
+                found.setdefault(address, []).extend([card] if slot == "articles" else ())
+        for grave in self.graves:
+            for address, _ in grave.ledger.lists if grave.ledger else ():
+                found.setdefault(address, [])
+        return found
 
     def total(self, address: str, slot: str) -> int:
         """How many items a slot of the list at an address has."""

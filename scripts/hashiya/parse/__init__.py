@@ -23,4 +23,5 @@ def parse(seed: Seed, furniture: tuple[Furniture, ...]) -> Article:
     for rule in PAGE_RULES if is_page else RULES:
         for number, kind, name in rule(draft):
             draft.settle(number, kind, name)
-    return Article(seed.id, seed.text, finish(draft), seed.declared, seed.media_type)
+    number = seed.versions[-1].number if seed.versions else 1
+    return Article(seed.id, seed.text, finish(draft), seed.declared, seed.media_type, number)

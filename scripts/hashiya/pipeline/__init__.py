@@ -7,17 +7,19 @@ from pathlib import Path
 
 from hashiya import indexes, publish
 from hashiya.authority import entry_table
-from hashiya.exports import citation_data, form_data
+from hashiya.exports import address_data, citation_data, form_data
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
 from hashiya.pipeline.cite import Manner, cite
-from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
+from hashiya.pipeline.correct import correct
+from hashiya.pipeline.desk import Moving, merge, rename, review, tombstone, withdraw
 from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.find import Index, write_index
 from hashiya.pipeline.gather import Gathered, gather
+from hashiya.pipeline.ledger import Recording, ledger
 from hashiya.pipeline.mend import mend
 from hashiya.pipeline.pack import pack_evidence, verify_pack
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
@@ -39,6 +41,7 @@ __all__ = [
     "Gathered",
     "Manner",
     "Moving",
+    "Recording",
     "RefusedError",
     "Run",
     "Verified",
@@ -47,8 +50,10 @@ __all__ = [
     "changed",
     "check",
     "cite",
+    "correct",
     "gather",
     "in_parallel",
+    "ledger",
     "mend",
     "merge",
     "new",
@@ -60,6 +65,7 @@ __all__ = [
     "rename",
     "review",
     "todo",
+    "tombstone",
     "touched",
     "verify",
     "verify_pack",
@@ -135,13 +141,14 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     clock.lap("gather")
     if gathered.errors:
         raise RefusedError(gathered.problems)
-    view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints)
+    view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints, gathered.graves)
     heads = {head.address: (kind, head) for kind, head in indexes.heads(view)}
     clock.lap("index")
     run.tell("stage.engine")
     site, shells = _engine(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
-    publish.add_files(site, run.root, (form_data(view.archive), citation_data()))
+    ids = [*view.by_id, *(grave.id for grave in view.graves)]
+    publish.add_files(site, run.root, (form_data(view.archive), citation_data(), *address_data(view.archive, ids)))
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")
@@ -175,7 +182,13 @@ def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Pat
     found = {path: head_of(view, renderer, path, heads) for path in sorted(named)}
     sources = publish.shell_sources({path: head for path, head in found.items() if head}, heads)
     site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine", run.engine)
-    fragments = (renderer.overview(overview(view)), renderer.contact(), renderer.not_found(), renderer.search_box())
+    fragments = (
+        renderer.overview(overview(view)),
+        renderer.release(),
+        renderer.contact(),
+        renderer.not_found(),
+        renderer.search_box(),
+    )
     publish.finish(site, fragments, settings.site_url)
     publish.compact_scripts(site)
     return site, publish.take_shells(site, sources)

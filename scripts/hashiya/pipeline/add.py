@@ -40,6 +40,7 @@ from hashiya.read import (
     read_records,
     read_seed,
     read_settings,
+    seed_files,
     seed_id,
     seed_names,
     seed_text,
@@ -76,7 +77,7 @@ def add(run: Run, paths: Iterable[Path], tool: str = "") -> Iterator[Told]:
         run.tell("stage.hash")
         shelf = _Shelf.of(run)
     adding = _Adding(run.root, shelf, archive, tool)
-    with told_as_problems(), _opened(run.root) as folder:
+    with told_as_problems(), opened(run.root) as folder:
         run.tell("stage.add")
         for number, file in enumerate(files, 1):
             for found in read_records(file):
@@ -93,7 +94,8 @@ def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     return [f for f in found if isinstance(f, Path)], [f for f in found if isinstance(f, Problem)]
 
 
-def _opened(root: Path) -> SeedFolder:
+def opened(root: Path) -> SeedFolder:
+    """The folder of seeds, to add to it; what the disk refuses is told as problems."""
     return _Folder(root)
 
 
@@ -127,15 +129,15 @@ class _Shelf:
 
     @classmethod
     def of(cls, run: Run) -> _Shelf:
-        names = seed_names(run.root)
-        digests = in_parallel(partial(_digest, run.root), names, run.jobs)
+        names, files = seed_names(run.root), seed_files(run.root)
+        digests = in_parallel(partial(_digest, run.root), files, run.jobs)
         stems = {seed_id(name) for name in names}
         beside = sorted(path.stem for path in (run.root / "seeds").glob("*.yml"))
         left = {
             stem: read_capture(run.root, stem)[0] for stem in beside if stem not in stems and _NAMED.fullmatch(stem)
         }
         numbers = [int(found[1]) for stem in (*stems, *beside) if (found := _NUMBERED.match(stem))]
-        ids = {digest: seed_id(name) for digest, name in zip(digests, names, strict=True) if digest}
+        ids = {digest: seed_id(name) for digest, name in zip(digests, files, strict=True) if digest}
         return cls(names, ids, max(numbers, default=-1) + 1, {stem: c for stem, c in left.items() if c})
 
     def stem_for(self, capture: Capture) -> tuple[str, bool]:
@@ -172,21 +174,14 @@ class _Adding:
 
     def record(self, record: Record, folder: SeedFolder) -> Problem | Double | None:
         """Add a record; a problem where it is refused, a double where it is there."""
-        place = record.path, record.line, 1 if record.line else 0
-        if not record.raw.strip(b"\0 \t\r\n"):
-            return Problem("H526" if b"\0" in record.raw else "H503", *place)
         digest = hashlib.sha256(record.raw).hexdigest()
         if digest in self.shelf.ids:
             known = self.shelf.ids[digest]
             return Double(record.name, known, known in self.shingles)
-        captured = record.raw, record.media_type, record.encoding
-        try:
-            seed, encoding = read_layer("new", record.path, captured, record.declared)
-        except UnknownEncodingError:
-            return Problem("H530", *place)
-        if not words(seed.text):
-            return Problem("H536", *place)
-        self._put(record, seed, self._capture(record, digest, encoding), folder)
+        found = taken(record, self.tool)
+        if isinstance(found, Problem):
+            return found
+        self._put(record, *found, folder)
         return None
 
     def _put(self, record: Record, seed: Seed, capture: Capture, folder: SeedFolder) -> None:
@@ -198,22 +193,42 @@ class _Adding:
         self.shingles[stem] = shingles(_own_words(seed))
         self.lines.add(stem, seed.declared, divide(seed, self._own, self._lexica))
 
-    def _capture(self, record: Record, digest: str, encoding: Encoding) -> Capture:
-        given = record.declared
-        return Capture(
-            sha256=digest,
-            name=record.name,
-            url=given.url,
-            captured=record.captured,
-            tool=record.tool or self.tool or OWN_TOOL,
-            record=record.id,
-            media_type=record.media_type,
-            encoding=encoding,
-            title=given.title,
-            date=given.published,
-            author=given.author,
-            source=given.source,
-        )
+
+def taken(record: Record, tool: str) -> tuple[Seed, Capture] | Problem:
+    """A record as a seed, with how it was captured; a problem where it cannot be one.
+
+    Args:
+        tool: what captured it, where it does not say.
+    """
+    place = record.path, record.line, 1 if record.line else 0
+    if not record.raw.strip(b"\0 \t\r\n"):
+        return Problem("H526" if b"\0" in record.raw else "H503", *place)
+    captured = record.raw, record.media_type, record.encoding
+    try:
+        seed, encoding = read_layer("new", record.path, captured, record.declared)
+    except UnknownEncodingError:
+        return Problem("H530", *place)
+    if not words(seed.text):
+        return Problem("H536", *place)
+    return seed, _capture(record, seed.sha256, encoding, tool)
+
+
+def _capture(record: Record, digest: str, encoding: Encoding, tool: str) -> Capture:
+    given = record.declared
+    return Capture(
+        sha256=digest,
+        name=record.name,
+        url=given.url,
+        captured=record.captured,
+        tool=record.tool or tool or OWN_TOOL,
+        record=record.id,
+        media_type=record.media_type,
+        encoding=encoding,
+        title=given.title,
+        date=given.published,
+        author=given.author,
+        source=given.source,
+    )
 
 
 def _own_words(seed: Seed) -> str:

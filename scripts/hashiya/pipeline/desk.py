@@ -10,18 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from hashiya import checks, curate
-from hashiya.model import Archive, Entry, Problem, Relation, Revision
+from hashiya.model import Archive, Entry, Problem, Relation, Revision, Tombstone
 from hashiya.pipeline.gather import examined
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
 from hashiya.read import (
     ENTRY_ID,
     MOVABLE,
+    is_buried,
+    published_articles,
     read_annotations,
     read_archive,
     read_entry,
     read_words,
     seed_id,
     seed_names,
+    shown_names,
+    tombstone_path,
 )
 from hashiya.write import write_revisions
 
@@ -61,6 +65,26 @@ def withdraw(run: Run, ids: tuple[str, ...], by: str, *, undo: bool = False) -> 
         RefusedError: any of them is unknown or another person's; then none is changed.
     """
     return _changed(run, ids, partial(curate.withdrawn, by=by, undo=undo), sound=False)
+
+
+def tombstone(run: Run, article_id: str, value: Tombstone) -> Revision:
+    """Write that an article is no longer shown, and why; neither its captures nor its annotations are touched.
+
+    Raises:
+        RefusedError: there is no such article and none was published (H820), a tombstone stands already (H825), or the
+            disk refuses.
+    """
+    path = tombstone_path(article_id)
+    with told_as_problems():
+        known = {seed_id(name) for name in seed_names(run.root)} | {*published_articles(run.root)}
+        if article_id not in known:
+            near = difflib.get_close_matches(article_id, known, 1, 0.3) or ["—"]
+            raise RefusedError([Problem("H820", article_id, details={"hint": near[0]})])
+        if is_buried(run.root, article_id):
+            raise RefusedError([Problem("H825", path, details={"id": article_id})])
+        revision = Revision(path, None, curate.tombstone_text(value))
+        write_revisions(run.root, [revision])
+        return revision
 
 
 def rename(run: Run, old: str, new: str, *, dry: bool = False) -> Moving:
@@ -151,8 +175,9 @@ def _move(run: Run, old: str, new: str, dry: bool, move: Move) -> Moving:
     with told_as_problems():
         archive, problems = read_archive(run.root, resolve=False)
         annotations: list[Entry[Any]] = []
-        for name in seed_names(run.root):
-            entries, _, found = read_annotations(run.root, seed_id(name))
+        # The files of articles that are no longer shown are nobody's business: they stay as they are.
+        for article in shown_names(run.root):
+            entries, _, found = read_annotations(run.root, article)
             annotations += entries
             problems += found
         # Where a file cannot be read nobody knows whom it names.

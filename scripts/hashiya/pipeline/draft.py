@@ -32,7 +32,7 @@ from hashiya.model import (
 from hashiya.pipeline.divide import Own, annotated, own_furniture
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
-from hashiya.read import read_archive, read_material, seed_id, seed_names
+from hashiya.read import read_archive, read_material, shown_names
 from hashiya.write import put_new
 
 CONTEXT = 40
@@ -87,7 +87,7 @@ def propose(run: Run, article_id: str, author: Person, created: Edtf) -> Iterato
     """
     with told_as_problems():
         archive = read_archive(run.root)[0]
-        names = [_seed_name(run.root, article_id)] if article_id else list(seed_names(run.root))
+        names = [known_seed(run.root, article_id)] if article_id else [*shown_names(run.root).values()]
     work = partial(
         _proposed, run.root, archive, own_furniture(archive), Lexica.of(archive.around_articles()), author, created
     )
@@ -106,8 +106,13 @@ def put(draft: Draft, root: Path) -> str:
         return put_new(root, draft.path, draft.content.encode())
 
 
-def _seed_name(root: Path, article_id: str) -> str:
-    names = {seed_id(name): name for name in seed_names(root)}
+def known_seed(root: Path, article_id: str) -> str:
+    """The name of the seed of an article that is shown.
+
+    Raises:
+        RefusedError: there is no such article (H820).
+    """
+    names = shown_names(root)
     if article_id not in names:
         near = difflib.get_close_matches(article_id, names, 1, 0.3) or [n for n in names if n.startswith(article_id)]
         raise RefusedError([Problem("H820", article_id, details={"hint": near[0] if near else "—"})])
@@ -120,7 +125,7 @@ def material_of(root: Path, article_id: str) -> Material:
     Raises:
         RefusedError: there is none (H820), or it cannot be read.
     """
-    material, problems = read_material(root, _seed_name(root, article_id))
+    material, problems = read_material(root, known_seed(root, article_id))
     if not material:
         raise RefusedError(problems)
     return material

@@ -10,22 +10,36 @@ from pathlib import Path
 from hashiya import checks, indexes
 from hashiya.annotate import Lexica, redated
 from hashiya.compare import published_among, reprints, trace
-from hashiya.model import AnnotatedArticle, Archive, ArticleId, Card, Dating, Problem, Remembered, Reprint
+from hashiya.model import AnnotatedArticle, Archive, ArticleId, Card, Dating, Grave, Problem, Remembered, Reprint
 from hashiya.pipeline.divide import Own, annotated, own_furniture
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import Run
-from hashiya.read import input_digests, read_archive, read_material, seed_id, seed_names
+from hashiya.read import (
+    buried_without_seed,
+    input_digests,
+    is_buried,
+    read_archive,
+    read_grave,
+    read_material,
+    seed_id,
+    seed_names,
+)
 from hashiya.write import Memory, digest, pack
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The archive after reading, parsing, annotating and checking; the articles themselves are in the memory."""
+    """The archive after reading, parsing, annotating and checking; the articles themselves are in the memory.
+
+    Attributes:
+        graves: of the articles that are no longer shown, which have no cards.
+    """
 
     archive: Archive
     cards: tuple[Card, ...]
     problems: tuple[Problem, ...]
     reprints: Mapping[str, tuple[Reprint, ...]]
+    graves: tuple[Grave, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -54,16 +68,22 @@ def gather(
     work = partial(_article, run.root, surroundings, own_furniture(surroundings), Lexica.of(surroundings), found, whole)
     names = {seed_id(name): name for name in seed_names(run.root)}
     present = [names[article_id] for article_id in stale if article_id in names]
-    memory.keep(_without_problems(in_parallel(work, present, run.jobs), problems))
+    graves: list[Grave] = []
+    memory.keep(_articles(in_parallel(work, present, run.jobs), problems, graves))
+    for buried in buried_without_seed(run.root, names):
+        grave, own = read_grave(run.root, buried)
+        problems += own
+        graves += [grave] if grave else []
+    graves.sort(key=lambda grave: grave.id)
     run.tell("stage.check")
     cards |= {card.id: card for card in memory.cards(stale)}
     if whole and all(problem.level == "warning" for problem in problems):
         cards |= _dated_by_others(cards, memory, found)
     ordered = sorted(cards.values(), key=lambda card: card.id)
-    problems += checks.check_archive(archive, ordered)
+    problems += _not_for_the_lost(checks.check_archive(archive, ordered, graves), problems)
     problems = checks.with_ids(problems, archive)
     found_again = reprints((card.id, card.trace) for card in ordered) if whole else {}
-    return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)), found_again)
+    return Gathered(archive, tuple(ordered), tuple(sorted(problems, key=_place)), found_again, tuple(graves))
 
 
 def _dated_by_others(cards: Mapping[str, Card], memory: Memory, inputs: Mapping[str, bytes]) -> dict[str, Card]:
@@ -80,24 +100,35 @@ def _redated(article: AnnotatedArticle, date: Dating | None, inputs: bytes) -> R
     return replace(found, card=replace(found.card, by_others=date))
 
 
+def _not_for_the_lost(found: list[Problem], problems: list[Problem]) -> list[Problem]:
+    """Problems without those that only follow from a published article's loss, which is told: it comes back."""
+    lost = {problem.details["id"] for problem in problems if problem.code == "H901"}
+    ends = ("H416", "H417")
+    return [one for one in found if one.code not in ends or one.details["id"].partition("/")[0] not in lost]
+
+
 def _place(problem: Problem) -> tuple[str, int, int, str]:
     return problem.path, problem.line, problem.column, problem.code
 
 
-def _without_problems(
-    results: Iterable[tuple[Remembered | None, list[Problem]]], problems: list[Problem]
+def _articles(
+    results: Iterable[tuple[Remembered | Grave | None, list[Problem]]], problems: list[Problem], graves: list[Grave]
 ) -> Iterator[Remembered]:
-    """The articles; the problems met are added to `problems`."""
+    """The articles; the problems met are added to `problems`, articles that are no longer shown to `graves`."""
     for found, own in results:
         problems += own
-        if found:
+        if isinstance(found, Grave):
+            graves.append(found)
+        elif found:
             yield found
 
 
 def _article(
     root: Path, surroundings: Archive, own: Own, lexica: Lexica, inputs: dict[str, bytes], whole: bool, name: str
-) -> tuple[Remembered | None, list[Problem]]:
+) -> tuple[Remembered | Grave | None, list[Problem]]:
     """Everything that concerns one article alone; one with problems is never remembered as it is."""
+    if is_buried(root, seed_id(name)):
+        return read_grave(root, seed_id(name))
     material, problems = read_material(root, name, surroundings.moves)
     if material is None:
         return None, problems
@@ -112,7 +143,7 @@ def examined(root: Path, archive: Archive, name: str) -> tuple[Card | None, list
     surroundings = archive.around_articles()
     lexica = Lexica.of(surroundings)
     found, problems = _article(root, surroundings, own_furniture(surroundings), lexica, {}, False, name)
-    return (found.card if found else None), problems
+    return (found.card if isinstance(found, Remembered) else None), problems
 
 
 def remembered(article: AnnotatedArticle, inputs: bytes) -> Remembered:

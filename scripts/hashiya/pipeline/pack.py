@@ -18,7 +18,7 @@ from hashiya.pipeline.divide import annotated, own_furniture
 from hashiya.pipeline.draft import material_of
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
 from hashiya.pipeline.verify import Verified
-from hashiya.read import UnknownEncodingError, read_archive, read_layer, read_raw, read_seed, seed_names
+from hashiya.read import UnknownEncodingError, read_archive, read_layer, read_raw, read_seed, seed_files
 from hashiya.render import evidence_of, evidence_page
 from hashiya.write import put_new
 
@@ -107,7 +107,7 @@ def _compared(root: Path, article: dict[str, Any], file: Path) -> Iterator[Probl
 
 def _here(root: Path, path: str) -> bytes | None:
     """The bytes of the very capture in the archive, where it has it; a pack names no other file."""
-    name = next((name for name in seed_names(root) if f"seeds/{name}" == path), "")
+    name = next((name for name in seed_files(root) if f"seeds/{name}" == path), "")
     seed = read_seed(root, name)[0] if name else None
     return read_raw(root, seed)[0] if seed else None
 

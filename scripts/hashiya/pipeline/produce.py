@@ -191,7 +191,7 @@ def head_of(view: View, renderer: Renderer, path: str, heads: Heads) -> tuple[st
     card = view.by_id.get(path.removeprefix("archive/").removesuffix(".md"))
     if card:
         return renderer.article_head(card.ref.headline, card.ref.source, card.ref.date)
-    address = path.removeprefix("archive/").removesuffix("index.md").rstrip("/")
+    address = path.removeprefix("archive/").removesuffix("index.md").removesuffix(".md").rstrip("/")
     kind, head = heads.get(_FURTHER_PAGE.sub("", address), (None, None))
     if not kind or not head:
         return None

@@ -23,7 +23,7 @@ def todo(run: Run) -> Iterator[Awaited]:
         gathered = gather(run, memory)
         if gathered.errors:
             raise RefusedError(gathered.problems)
-        view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints)
+        view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints, gathered.graves)
         for kind, head in indexes.heads(view):
             folder, _, name = head.address.partition("/")
             if folder == "todo" and name:

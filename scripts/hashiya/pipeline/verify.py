@@ -12,7 +12,7 @@ from hashiya import publish
 from hashiya.model import Problem
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import Run, told_as_problems
-from hashiya.read import read_settings, seed_id, seed_names, seed_text
+from hashiya.read import read_settings, seed_text, shown_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def verify_own(run: Run, sha256: str = "") -> Verified:
     with told_as_problems():
         problems, files = publish.verify_checksums(site)
         problems += publish.states_hash(site, sha256) if sha256 else []
-        ids = [seed_id(name) for name in seed_names(run.root)]
+        ids = list(shown_names(run.root))
         found = [*problems, *publish.without_seed(site, ids), *_read_back(run, site, ids)]
         return Verified(tuple(found), files, len(ids))
 
@@ -64,7 +64,7 @@ def verify_other(run: Run, site: Path, build: Callable[[Run], object], sha256: s
     with told_as_problems(), publish.inputs_aside(run.root, settings.docs_dir) as aside:
         build(replace(run, root=aside))
         found, files = publish.differences(site, aside / "build" / "site")
-        ids = [seed_id(name) for name in seed_names(run.root)]
+        ids = list(shown_names(run.root))
         changed = {problem.path for problem in found}
         differing = [i for i in ids if f"archive/{i}/index.html" in changed]
         found += publish.states_hash(site, sha256) if sha256 else []

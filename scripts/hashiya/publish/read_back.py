@@ -218,8 +218,11 @@ def read_back(site: Path, root: Path, article_id: str, *, layer: Layer | None = 
 
 
 def _seed(root: Path, article_id: str, layer: Layer | None) -> str:
-    """The text of a seed; where it is plain and nothing stands beside it, straight from its bytes."""
-    plain, beside = (root / "seeds" / f"{article_id}{ending}" for ending in (".txt", ".yml"))
+    """The text of the newest capture; where it is plain and nothing stands beside it, straight from its bytes."""
+    stem, number = root / "seeds" / article_id, 2
+    while any(Path(f"{root / 'seeds' / article_id}.{number}{ending}").exists() for ending in (".txt", ".html")):
+        stem, number = root / "seeds" / f"{article_id}.{number}", number + 1
+    plain, beside = Path(f"{stem}.txt"), Path(f"{stem}.yml")
     if layer and (beside.exists() or not plain.exists()):
         return layer(root, article_id)
     return _regular(plain).decode("utf-8-sig")

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
+import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hashiya.model import (
-    SEED_ENDINGS,
     Actor,
     Annotation,
     Archive,
-    Capture,
     Claim,
-    Declared,
-    Encoding,
     Entry,
+    Grave,
     Material,
-    MediaType,
     Mend,
     Mention,
     Metadata,
@@ -30,45 +26,27 @@ from hashiya.model import (
     Problem,
     Question,
     Relation,
-    Seed,
     Source,
+    Tombstone,
     Topic,
-    Version,
 )
 from hashiya.read import disk, safe_yaml
 from hashiya.read.contributed import Refused
 from hashiya.read.decode import decode
-from hashiya.read.layer import UnknownEncodingError, read_layer, seed_of
+from hashiya.read.ledger import ledger_path, published_articles, read_ledger, read_published, read_releases
 from hashiya.read.meant import choice_meant
+from hashiya.read.seeds import SEED_ID, read_seed, seed_files, seed_id, seed_names
 from hashiya.read.settings import read_settings
 from hashiya.read.slips import sharpen
 from hashiya.schema import choices, key_called, resolved
 
 V = TypeVar("V")
-SEED_ID = re.compile(r"[a-z0-9][a-z0-9_-]{2,63}")
 ENTRY_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
-RESERVED = frozenset(
-    {
-        "actors",
-        "sources",
-        "topics",
-        "dates",
-        "questions",
-        "relations",
-        "contributors",
-        "todo",
-        "search",
-        "data",
-        "index",
-        "page",
-    }
-)
 MOVABLE = ("actors", "sources", "topics", "questions")
 _FOLDERS = (*MOVABLE, "relations")
 NOWHERE: Mapping[tuple[str, str], str] = {}
 _EXPECTED = re.compile(rf"annotations/(({'|'.join(_FOLDERS)})/[^/]+\.yml|(schema|ledger)/.+)")
 _SEED_FILE = re.compile(r"seeds/[^/]+\.(txt|html|yml)")
-_MEDIA: dict[str, MediaType] = {ending: media_type for media_type, ending in SEED_ENDINGS.items()}
 MOST_ANNOTATIONS = 5_000
 KINDS: dict[str, type[Any]] = {
     "claim": Claim,
@@ -78,17 +56,9 @@ KINDS: dict[str, type[Any]] = {
     "translation": Note,
     "mention": Mention,
     "metadata": Metadata,
+    "tombstone": Tombstone,
 }
-
-
-def seed_names(root: Path) -> tuple[str, ...]:
-    """The file names of the seeds, in order."""
-    return tuple(name for name in disk.names(root, "seeds", "") if name.endswith(tuple(_MEDIA)))
-
-
-def seed_id(name: str) -> str:
-    """The id of the article whose seed has a file name."""
-    return name.rpartition(".")[0]
+TOMBSTONE = "tombstone"
 
 
 def read_archive(root: Path, *, resolve: bool = True) -> tuple[Archive, list[Problem]]:
@@ -110,7 +80,12 @@ def read_archive(root: Path, *, resolve: bool = True) -> tuple[Archive, list[Pro
     relations, found = _folder(root, "relations", Relation)
     problems += found
     problems += _strays(root)
-    archive = Archive(settings, actors, sources, topics, questions, tuple(relations.values()), moved)
+    published, found = read_published(root)
+    problems += [*found, *_lost(root, published)]
+    releases, found = read_releases(root)
+    problems += found
+    related = tuple(relations.values())
+    archive = Archive(settings, actors, sources, topics, questions, related, moved, published, releases)
     return (_resolved(archive) if resolve else archive), problems
 
 
@@ -141,7 +116,52 @@ def read_material(
     if seed is None:
         return None, problems
     entries, ids, found = read_annotations(root, seed.id)
-    return Material(seed, tuple(with_moves(entry, moves) for entry in entries), ids), problems + found
+    ledger, unread = read_ledger(root, seed.id)
+    placed = tuple(with_moves(entry, moves) for entry in entries)
+    return Material(seed, placed, ids, ledger), [*problems, *found, *unread]
+
+
+def is_buried(root: Path, article_id: str) -> bool:
+    """True where a tombstone stands for an article."""
+    return os.path.lexists(f"{root}/{tombstone_path(article_id)}")
+
+
+def shown_names(root: Path) -> dict[str, str]:
+    """The file names of the newest captures of all articles that are shown, by their ids."""
+    return {seed_id(name): name for name in seed_names(root) if not is_buried(root, seed_id(name))}
+
+
+def tombstone_path(article_id: str) -> str:
+    """The file that says why an article is no longer shown."""
+    return f"annotations/articles/{article_id}/{TOMBSTONE}.yml"
+
+
+def read_grave(root: Path, article_id: str) -> tuple[Grave | None, list[Problem]]:
+    """What is known of an article that is no longer shown. Its texts and annotations are not read."""
+    path = tombstone_path(article_id)
+    entry, problems = _entry(root, path, f"{article_id}/{TOMBSTONE}", kind_of)
+    ledger, found = read_ledger(root, article_id)
+    names = disk.names(root, path.rpartition("/")[0], ".yml")
+    stems = {*(ledger.annotations if ledger else ()), *(name.removesuffix(".yml") for name in names)} - {TOMBSTONE}
+    ids = tuple(f"{article_id}/{stem}" for stem in sorted(stems))
+    if entry and not isinstance(entry.value, Tombstone):
+        return None, [*problems, _misplaced(entry), *found]
+    return (Grave(article_id, entry, ledger, ids) if entry else None), [*problems, *found]
+
+
+def buried_without_seed(root: Path, ids: Iterable[str]) -> tuple[str, ...]:
+    """The articles that are no longer shown and whose captures are gone.
+
+    Args:
+        ids: of the articles whose captures are there.
+    """
+    others = sorted({*disk.folders(root, "annotations/articles")}.difference(ids))
+    return tuple(name for name in others if SEED_ID.fullmatch(name) and is_buried(root, name))
+
+
+def _misplaced(entry: Entry[Any]) -> Problem:
+    """H908: a tombstone is the file `tombstone.yml` of its article, and that file is nothing else."""
+    return Problem("H908", entry.path, *entry.places.get("kind", (1, 1)), {"kind": entry.value.kind})
 
 
 def read_annotations(root: Path, article_id: str) -> tuple[list[Entry[Annotation]], tuple[str, ...], list[Problem]]:
@@ -166,7 +186,9 @@ def read_annotations(root: Path, article_id: str) -> tuple[list[Entry[Annotation
         ids.append(f"{article_id}/{file.removesuffix('.yml')}")
         entry, found = _annotation(root, f"{folder}/{file}", ids[-1])
         problems += found
-        if entry:
+        if entry and isinstance(entry.value, Tombstone):
+            problems.append(_misplaced(entry))
+        elif entry:
             entries.append(entry)
     return entries, tuple(ids), problems
 
@@ -204,110 +226,6 @@ def read_words(root: Path, path: str) -> str:
         return disk.read_bytes(root, path, safe_yaml.MAX_BYTES).decode("utf-8")
     except UnicodeDecodeError:
         raise disk.Unreadable(Problem("H101", path)) from None
-
-
-def seed_text(root: Path, article_id: str) -> str:
-    """The text of a seed, of a web page its text layer, from its bytes and the file beside it.
-
-    Raises:
-        ValueError: there is no such seed, or it cannot be read.
-    """
-    name = next((f"{article_id}{ending}" for ending in _MEDIA if (root / f"seeds/{article_id}{ending}").exists()), "")
-    seed, problems = read_seed(root, name) if name else (None, [])
-    if seed is None:
-        raise ValueError(problems[0].code if problems else article_id)
-    return seed.text
-
-
-def read_seed(root: Path, name: str) -> tuple[Seed | None, list[Problem]]:
-    """Read one seed by its file's name, with what the file beside it says; None where it cannot be read."""
-    path, stem = f"seeds/{name}", seed_id(name)
-    if not SEED_ID.fullmatch(stem) or stem in RESERVED:
-        return None, [Problem("H501", path)]
-    try:
-        raw = disk.read_bytes(root, path, disk.MAX_SEED_BYTES)
-    except disk.Unreadable as refused:
-        return None, [refused.problem]
-    if not raw.strip(b"\0 \t\r\n"):
-        return None, [Problem("H503", path)]
-    capture, problems = _capture(root, stem, raw)
-    if problems:
-        return None, problems
-    media_type = _MEDIA[f".{name.rpartition('.')[2]}"]
-    encoding: Encoding = capture.encoding or ("utf-8" if media_type == "text/plain" else "")
-    try:
-        seed = seed_of(stem, path, (raw, media_type, encoding), declared_of(capture))
-    except UnknownEncodingError:
-        return None, [_unfit(path, raw, capture.encoding)]
-    return replace(seed, versions=(_version(path, raw, capture),)), []
-
-
-def _version(path: str, raw: bytes, capture: Capture) -> Version:
-    blob = hashlib.sha1(b"blob %d\0" % len(raw) + raw, usedforsecurity=False).hexdigest()
-    return Version(
-        number=1,
-        path=path,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        swhid=f"swh:1:cnt:{blob}",
-        url=capture.url,
-        captured=capture.captured,
-        tool=capture.tool,
-        record=capture.record,
-    )
-
-
-def read_raw(root: Path, seed: Seed) -> tuple[bytes, Encoding]:
-    """The bytes of a seed's newest capture, and their encoding; empty where they fit none strictly.
-
-    Raises:
-        Unreadable: the system refuses.
-    """
-    path = seed.versions[-1].path
-    raw = disk.read_bytes(root, path, disk.MAX_SEED_BYTES)
-    stem = seed_id(path.rpartition("/")[2])
-    capture = _capture(root, stem, raw)[0]
-    encoding: Encoding = capture.encoding or ("utf-8" if seed.media_type == "text/plain" else "")
-    return raw, read_layer(stem, path, (raw, seed.media_type, encoding), declared_of(capture))[1]
-
-
-def _unfit(path: str, raw: bytes, stated: str) -> Problem:
-    if stated:
-        return Problem("H516", path, details={"encoding": stated})
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Problem("H502", path, raw.count(b"\n", 0, error.start) + 1, 1)
-    return Problem("H530", path)
-
-
-def _capture(root: Path, stem: str, raw: bytes) -> tuple[Capture, list[Problem]]:
-    """What the file beside a seed says of its capture, where there is one; it must be about these very bytes (H515)."""
-    path, digest = f"seeds/{stem}.yml", hashlib.sha256(raw).hexdigest()
-    if not (root / path).is_symlink() and not (root / path).exists():
-        return Capture(sha256=digest), []
-    capture, problems = read_capture(root, stem)
-    if capture and capture.sha256.lower() != digest:
-        details = {"stated": capture.sha256, "found": digest}
-        problems.append(Problem("H515", path, details=details))
-    return capture or Capture(sha256=digest), problems
-
-
-def read_capture(root: Path, stem: str) -> tuple[Capture | None, list[Problem]]:
-    """What the file beside a seed says of its capture; None where it cannot be read."""
-    path = f"seeds/{stem}.yml"
-    try:
-        raw = disk.read_bytes(root, path, safe_yaml.MAX_BYTES)
-        entry, problems = decode(Capture, safe_yaml.parse_yaml(raw, path, escaped=True), stem, path)
-    except (disk.Unreadable, Refused) as refused:
-        return None, [refused.problem]
-    return entry.value if entry else None, problems
-
-
-def declared_of(capture: Capture) -> Declared:
-    """What a capture's file says of the article itself."""
-    given = {"title": capture.title, "published": capture.date, "source": capture.source, "author": capture.author}
-    fields = {name: f"record {'date' if name == 'published' else name}" for name, value in given.items() if value}
-    return Declared(**given, url=capture.url, fields=fields | ({"url": "record url"} if capture.url else {}))
 
 
 def _annotation(root: Path, path: str, entry_id: str) -> tuple[Entry[Annotation] | None, list[Problem]]:
@@ -390,18 +308,31 @@ def _decoded(raw: bytes, path: str, entry_id: str, kind_of: KindOf) -> tuple[Ent
     return (None, [kind]) if isinstance(kind, Problem) else decode(kind, node, entry_id, path)
 
 
+def _lost(root: Path, published: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """H903: an actor, source, topic or question that was published is there, or its file says what it is now."""
+    for kind in MOVABLE:
+        there = {name.removesuffix(".yml") for name in disk.names(root, f"annotations/{kind}", ".yml")}
+        for lost in sorted({*published[kind]} - there):
+            yield Problem("H903", f"annotations/{kind}/{lost}.yml", details={"id": f"{kind}/{lost}"})
+
+
 def _strays(root: Path) -> list[Problem]:
-    """H414, H510, H513, H514: every file among the inputs is read: it belongs to an article, and has its ending.
+    """H901: an article that was published is there, or a tombstone says why it is not.
+
+    H414, H510, H513, H514: every file among the inputs is read: it belongs to an article, and has its ending.
 
     Those in the folder of an article are told when the article is read.
     """
-    names = seed_names(root)
-    stems = {seed_id(name) for name in names}
-    problems = [Problem("H513", f"seeds/{n}", details={"twin": f"{seed_id(n)}.txt"}) for n in _twins(names, stems)]
-    beside = (name for name in disk.names(root, "seeds", ".yml") if seed_id(name) not in stems)
+    names = seed_files(root)
+    stems, files = {seed_id(name) for name in names}, {name.rpartition(".")[0] for name in names}
+    problems = [Problem("H513", f"seeds/{n}", details={"twin": f"{n.rpartition('.')[0]}.txt"}) for n in _twins(names)]
+    beside = (name for name in disk.names(root, "seeds", ".yml") if name.rpartition(".")[0] not in files)
     problems += [Problem("H514", f"seeds/{name}") for name in beside]
+    published = set(published_articles(root))
+    lost = sorted(i for i in published - stems if not is_buried(root, i))
+    problems += [Problem("H901", ledger_path(f"articles/{i}"), details={"id": i}) for i in lost]
     for name in disk.folders(root, "annotations/articles"):
-        if name not in stems:
+        if name not in stems and name not in published and not is_buried(root, name):
             near = difflib.get_close_matches(name, stems, 1, 0.8)
             details = {"id": name, "hint": near[0] if near else "—"}
             problems.append(Problem("H414", f"annotations/articles/{name}", details=details))
@@ -413,7 +344,7 @@ def _strays(root: Path) -> list[Problem]:
     return problems + [Problem("H510", path) for path in odd]
 
 
-def _twins(names: tuple[str, ...], stems: set[str]) -> list[str]:
-    """The seeds that are one too many of their id: a page beside a text."""
-    texts = {name for name in names if name.endswith(".txt")} if len(stems) < len(names) else set()
-    return [name for name in names if not name.endswith(".txt") and f"{seed_id(name)}.txt" in texts]
+def _twins(names: tuple[str, ...]) -> list[str]:
+    """The seeds that are one too many of their id and number: a page beside a text."""
+    texts = {name for name in names if name.endswith(".txt")}
+    return [name for name in names if not name.endswith(".txt") and f"{name.rpartition('.')[0]}.txt" in texts]

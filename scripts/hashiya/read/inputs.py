@@ -10,13 +10,17 @@ from pathlib import Path
 
 from hashiya.model import SEED_ENDINGS
 from hashiya.read import disk
+from hashiya.read.ledger import ARTICLES as LEDGER
+from hashiya.read.seeds import seed_id
 
 # Within one tick of the disk's clock a file may change twice and look the same. Whole seconds betray a coarse clock.
 _TICK_NS, _COARSE_TICK_NS = 50_000_000, 3_000_000_000
 
 
 def input_digests(root: Path) -> dict[str, bytes]:
-    """For every article, by its id, a digest of what the disk says of its seed, the file beside it, its annotations.
+    """For every article, by its id, a digest of what the disk says of its files.
+
+    These are its captures, the files beside them, its annotations, and what the ledger has of it.
 
     Returns:
         The digests; empty where a file is so young that a later change might not show.
@@ -26,14 +30,17 @@ def input_digests(root: Path) -> dict[str, bytes]:
     """
     young = time.time_ns()
     folders = set(disk.folders(root, "annotations/articles"))
+    ledger = {entry.name: entry for entry in disk.entries(root, LEDGER)}
+    captures: dict[str, list[os.DirEntry[str]]] = {}
+    for entry in disk.entries(root, "seeds"):
+        if not entry.name.startswith("."):
+            captures.setdefault(seed_id(entry.name), []).append(entry)
     found = {}
-    seeds = {entry.name: entry for entry in disk.entries(root, "seeds") if not entry.name.startswith(".")}
-    for name, seed in seeds.items():
-        if name.endswith(tuple(SEED_ENDINGS.values())):
-            stem = name.rpartition(".")[0]
+    for stem, seeds in captures.items():
+        if any(entry.name.endswith(tuple(SEED_ENDINGS.values())) for entry in seeds):
             files = disk.entries(root, f"annotations/articles/{stem}") if stem in folders else []
-            beside = seeds.get(f"{stem}.yml")
-            found[stem] = _digest([seed, *([beside] if beside else []), *files], young)
+            published = ledger.get(f"{stem}.yml")
+            found[stem] = _digest([*seeds, *([published] if published else []), *files], young)
     return found
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from hashiya.addresses import web_address
-from hashiya.model import RAW_ENDINGS, SEED_ENDINGS, AnnotatedArticle, Version
+from hashiya.model import AnnotatedArticle, Version
 
 # The day of ISO 8601, and the time where it is given whole.
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
@@ -49,15 +48,9 @@ def originals(item: AnnotatedArticle, address: str) -> tuple[Original, ...]:
 
 def _original(item: AnnotatedArticle, version: Version, address: str) -> Original:
     shown = version is item.versions[-1]
-    raw = item.article.raw_name if shown else _raw_name(version)
+    raw = item.article.raw_name if shown else version.raw_name
     url = version.url or (item.article.declared.url if shown else "")
     found = web_address(url)
     when = version.captured if _DAY.fullmatch(version.captured) else ""
     copy = f"{address}{'' if shown else raw}" if address else ""
     return Original(version, raw, url, found.href if found else "", found.host if found else "", when, copy)
-
-
-def _raw_name(version: Version) -> str:
-    """The name of its bytes beside the page: never one that a browser would run as a page."""
-    name = PurePosixPath(version.path)
-    return f"{name.stem}{next((RAW_ENDINGS[kind] for kind, end in SEED_ENDINGS.items() if end == name.suffix), '.txt')}"

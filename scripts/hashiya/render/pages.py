@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from hashiya.arabic import direction
 from hashiya.authority import Authority
 from hashiya.cite import CITATION_FILES, reference_of
-from hashiya.edtf import Edtf, unit_of
+from hashiya.edtf import UNKNOWN, Edtf, parse_edtf, unit_of
 from hashiya.forge import edit_file
 from hashiya.messages import Catalogue
 from hashiya.model import (
@@ -47,7 +47,7 @@ from hashiya.render.questions import in_order, picture_of, speakers_of
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
 SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
-TEMPLATES = ("article", "index", "overview", "not_found", "search", "search_box")
+TEMPLATES = ("article", "index", "tombstone", "overview", "release", "not_found", "search", "search_box")
 
 
 def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[str, Template]:
@@ -59,7 +59,7 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"t": words.text, "label": words.label, "date": words.date}
+    environment.filters |= {"t": words.text, "label": words.label, "date": words.date, "edtf": _edtf}
     environment.filters |= {"reason": lambda rule: _reason(words, rule), "kind": lambda value: type(value).__name__}
     environment.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
@@ -68,6 +68,10 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     environment.filters |= {"coins": lambda article: coins(article, names, settings)}
     environment.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
+
+
+def _edtf(text: str) -> Edtf:
+    return parse_edtf(text) if text else UNKNOWN
 
 
 def _reason(words: Catalogue, rule: str) -> str:
@@ -81,6 +85,7 @@ class Renderer:
 
     def __init__(self, archive: Archive, catalogue: Catalogue) -> None:
         self.settings: Settings = archive.settings
+        self._releases = archive.releases
         self.names = Names(archive, catalogue)
         self.authority = Authority(archive)
         self.catalogue = catalogue
@@ -108,10 +113,13 @@ class Renderer:
         """A page that lists."""
         title = self.index_title(index)
         context = self._question_context(index, title)
-        context["cited"] = {} if index.moved else list_citations(index, title, self.settings)
-        body = self._render("index", index.address, index=index, title=title, edit=self._edit_address(index), **context)
+        context["cited"] = {} if index.moved or index.grave else list_citations(index, title, self.settings)
+        template = "tombstone" if index.grave else "index"
+        body = self._render(
+            template, index.address, index=index, title=title, edit=self._edit_address(index), **context
+        )
         head = self.index_head(index)
-        named = index.title if index.page == 1 and not index.moved else None
+        named = index.title if index.page == 1 and not index.moved and not index.grave else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
         return Page(index_path(index), source, *head, body, leads_to, str(index_data(index, self.authority)))
@@ -139,6 +147,11 @@ class Renderer:
         """The archive's part of the home page."""
         body = self._fill("overview", index=index, url=Address(f"{ARCHIVE}/"))
         return Fragment("overview", body)
+
+    def release(self) -> Fragment:
+        """The newest release of the archive; nothing where there is none."""
+        newest = self._releases[-1] if self._releases else None
+        return Fragment("release", self._fill("release", release=newest))
 
     def contact(self) -> Fragment:
         """The address to write to, as a link; a word that none is set where none is."""

@@ -14,5 +14,7 @@ def article_path(article_id: str) -> str:
 
 
 def index_path(index: Index) -> str:
-    """The Markdown path of an index page below the docs folder."""
+    """The Markdown path of an index page below the docs folder; of an article that is no longer shown, its own."""
+    if index.grave:
+        return article_path(index.address)
     return f"{ARCHIVE}/{index.address}/index.md" if index.address else f"{ARCHIVE}/index.md"

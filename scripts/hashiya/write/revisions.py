@@ -18,7 +18,7 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def write_revisions(root: Path, revisions: Sequence[Revision]) -> None:
-    """Write changed files below `annotations/`.
+    """Write changed and new files below `annotations/`.
 
     Raises:
         NotOursError: a link stands in the way, or a file is not as it was read.
@@ -46,7 +46,10 @@ def write_revisions(root: Path, revisions: Sequence[Revision]) -> None:
 
 
 def _path_aside(root: Path, path: str) -> Path:
-    for above in list(PurePosixPath(path).parents)[:-1]:
+    """Where a file is written aside; folders that are not there yet are made."""
+    for above in reversed(list(PurePosixPath(path).parents)[:-1]):
+        if not os.path.lexists(root / above):
+            (root / above).mkdir()
         if not stat.S_ISDIR((root / above).lstat().st_mode):
             raise NotOursError(root / above)
     full = root / path
