@@ -8,6 +8,9 @@ import pytest
 TYPES = {
     "article.json": "application/json",
     "annotations.json": 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"',
+    "citation.bib": "application/x-bibtex",
+    "citation.ris": "application/x-research-info-systems",
+    "citation.json": "application/vnd.citationstyles.csl+json",
 }
 
 
@@ -50,4 +53,3 @@ def test_captures_and_descriptions_are_there_with_their_types(pages):
         for name, kind in TYPES.items():
             assert described[(folder / name).resolve()] == kind
         assert all(path.is_file() for path in described)
-        assert any(link["type"] == "application/json" for link in links.of("alternate"))

@@ -13,7 +13,7 @@ from typing import Any
 from hashiya.authority import Authority
 from hashiya.exports.entered import both, claim_value, lost_value, note_value, person_state, withdrawn_value
 from hashiya.exports.reading import declared_value, line_value, proposed_claim, proposed_name
-from hashiya.linked import ANNOTATIONS_NAME, ARTICLE_NAME, FROM_ARTICLE, Iris, annotation_page, json_bytes, raw_name
+from hashiya.linked import ANNOTATIONS_NAME, ARTICLE_NAME, FROM_ARTICLE, Iris, annotation_page, json_bytes
 from hashiya.model import (
     UNKNOWN_SOURCE,
     AnnotatedArticle,
@@ -85,7 +85,7 @@ def article_json(item: AnnotatedArticle, authority: Authority, up: str = FROM_AR
 def _version(version: Version, item: AnnotatedArticle, iris: Iris) -> Value:
     return {
         "number": version.number,
-        "file": iris.article(item.id, raw_name(version)),
+        "file": iris.article(item.id, version.raw_name),
         "sha256": version.sha256,
         "swhid": version.swhid,
         "url": version.url or None,

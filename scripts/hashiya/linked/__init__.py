@@ -5,7 +5,7 @@ Values in, JSON values out. A context (`@context`) is named by its address and n
 
 from hashiya.linked.annotations import annotation_page
 from hashiya.linked.entries import entry_page
-from hashiya.linked.iris import ANNOTATIONS_NAME, ARTICLE_NAME, FROM_ARTICLE, Iris, raw_name
+from hashiya.linked.iris import ANNOTATIONS_NAME, ARTICLE_NAME, FROM_ARTICLE, Iris
 from hashiya.linked.json_text import in_html, json_bytes
 from hashiya.linked.news import news_article
 from hashiya.linked.skos import concept, concept_scheme
@@ -25,7 +25,6 @@ __all__ = [
     "json_bytes",
     "news_article",
     "question_thing",
-    "raw_name",
     "source_thing",
     "topic_thing",
 ]

@@ -7,7 +7,7 @@ They are absolute where the archive's address is set. Where it is not, they are 
 from __future__ import annotations
 
 from hashiya.addresses import web_address
-from hashiya.model import AnnotatedArticle, Settings, Version
+from hashiya.model import AnnotatedArticle, Settings
 
 ARCHIVE = "archive"
 # The files beside an article's page.
@@ -52,9 +52,3 @@ def original_of(item: AnnotatedArticle) -> str:
     """Where the article stood on the web when it was captured, as an IRI; empty where nobody says so."""
     shown = item.versions[-1].url if item.versions else ""
     return web(shown) or web(item.article.declared.url)
-
-
-def raw_name(version: Version) -> str:
-    """The name under which the bytes of a capture stand beside the article's page."""
-    name = version.path.rpartition("/")[2]
-    return f"{name}.txt" if name.endswith(".html") else name

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from hashiya.authority import Authority
-from hashiya.linked.iris import Iris, original_of, raw_name
+from hashiya.linked.iris import Iris, original_of
 from hashiya.linked.things import CONTEXT, Node, actor_thing, said, source_thing, topic_thing, voices
 from hashiya.model import Anchored, AnnotatedArticle, Claim, DateStatement, Version
 
@@ -45,7 +45,7 @@ def _article(item: AnnotatedArticle, authority: Authority, iris: Iris) -> Node:
         **_issued(item.settled.date),
         "author": item.article.declared.author,
         **_origin(item, authority, iris),
-        "archivedAt": [iris.article(item.id, raw_name(version)) for version in item.versions],
+        "archivedAt": [iris.article(item.id, version.raw_name) for version in item.versions],
         "encoding": [_encoding(item, version, iris) for version in item.versions],
         "identifier": _identifiers(item),
         "isPartOf": {"@type": "Collection", "@id": iris.archive, "name": authority.settings.site_name},
@@ -99,7 +99,7 @@ def _encoding(item: AnnotatedArticle, version: Version, iris: Iris) -> Node:
     return said(
         {
             "@type": "MediaObject",
-            "contentUrl": iris.article(item.id, raw_name(version)),
+            "contentUrl": iris.article(item.id, version.raw_name),
             "encodingFormat": "text/plain",
             "sha256": version.sha256,
             "identifier": version.swhid,

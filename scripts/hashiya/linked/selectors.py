@@ -7,7 +7,7 @@ All offsets are code points, half-open, as the model wants (https://www.w3.org/T
 
 from __future__ import annotations
 
-from hashiya.linked.iris import Iris, raw_name
+from hashiya.linked.iris import Iris
 from hashiya.linked.things import Node, said
 from hashiya.model import AnnotatedArticle, Line
 
@@ -30,7 +30,7 @@ def targets(item: AnnotatedArticle, start: int, end: int, line_id: str, iris: Ir
     if item.article.media_type != "text/plain" or not item.versions:
         return [page]
     place = {"type": "TextPositionSelector", "start": start, "end": end}
-    raw = iris.article(item.id, raw_name(item.versions[-1]))
+    raw = iris.article(item.id, item.versions[-1].raw_name)
     return [page, {"type": "SpecificResource", "source": raw, "format": "text/plain", "selector": place}]
 
 

@@ -11,10 +11,17 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from hashiya.authority import Authority
-from hashiya.linked import ANNOTATIONS_NAME, ARTICLE_NAME, Iris, raw_name
+from hashiya.cite import CITATION_FILES
+from hashiya.linked import ANNOTATIONS_NAME, ARTICLE_NAME, Iris
 from hashiya.model import AnnotatedArticle
 
 JSON = "application/json"
+CITATION_TYPES = {
+    "biblatex": "application/x-bibtex",
+    "bibtex": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csl-json": "application/vnd.citationstyles.csl+json",
+}
 WEB_ANNOTATION = 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'
 _LINK = Markup('<link rel="{}" href="{}">')
 _TYPED = Markup('<link rel="{}" href="{}" type="{}">')
@@ -31,7 +38,8 @@ def _links(item: AnnotatedArticle, iris: Iris) -> Iterator[Markup]:
         yield _LINK.format("type", f"https://schema.org/{kind}")
     yield _TYPED.format("collection", iris.archive, "text/html")
     for version in item.versions:
-        yield _TYPED.format("item", iris.article(item.id, raw_name(version)), "text/plain")
+        yield _TYPED.format("item", iris.article(item.id, version.raw_name), "text/plain")
     yield _TYPED.format("describedby", iris.article(item.id, ARTICLE_NAME), JSON)
     yield _TYPED.format("describedby", iris.article(item.id, ANNOTATIONS_NAME), WEB_ANNOTATION)
-    yield _TYPED.format("alternate", iris.article(item.id, ARTICLE_NAME), JSON)
+    for name, file in CITATION_FILES.items():
+        yield _TYPED.format("describedby", iris.article(item.id, file), CITATION_TYPES[name])
