@@ -621,12 +621,18 @@ class Entry(Generic[V]):
     outdated: tuple[Outdated, ...] = field(default=(), compare=False, repr=False)
 
 
+# What is made of the whole archive for programs; `extra.hashiya.data` in `mkdocs.yml` may leave parts out.
+DATA_PARTS = frozenset(("tables", "sqlite", "lines", "feeds"))
+
+
 @dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` says that our pages need.
 
     Attributes:
         printed: words that the theme prints unescaped, by their keys.
+        data: which files for programs are made of the whole archive.
+        licence: the Creative Commons licence that the footer links to, as an address; empty where it links to none.
     """
 
     site_name: str
@@ -641,6 +647,8 @@ class Settings:
     plugins: frozenset[str] = frozenset()
     extensions: frozenset[str] = frozenset()
     printed: tuple[tuple[str, str], ...] = ()
+    data: frozenset[str] = DATA_PARTS
+    licence: str = ""
 
     @property
     def has_contact(self) -> bool:
@@ -1571,6 +1579,8 @@ class Card:
         by_others: the date that the others give it, already in all that is kept of it; None where they give none.
         people: who wrote and reviewed its annotations, each with a file that names them.
         withdrawn: the ids of the annotations that their authors took back.
+        captured: when its newest capture was made; annotated: when its newest annotation was written. Both to the
+            second in UTC as RFC 3339 writes it, the first that what is stated allows; empty where nothing is.
     """
 
     digest: bytes
@@ -1585,11 +1595,18 @@ class Card:
     by_others: Dating | None = None
     people: tuple[tuple[str, str], ...] = ()
     withdrawn: tuple[str, ...] = ()
+    captured: str = ""
+    annotated: str = ""
 
     @property
     def id(self) -> str:
         """The article's id."""
         return self.ref.id
+
+    @property
+    def changed(self) -> str:
+        """The later of its newest capture and its newest annotation; empty where neither is known."""
+        return max(self.captured, self.annotated)
 
 
 @dataclass(frozen=True)
@@ -1671,6 +1688,92 @@ class File:
     content: bytes | Path
 
 
+@dataclass(frozen=True)
+class Column:
+    """A column of a table of the whole archive's data.
+
+    Attributes:
+        type: as Table Schema names it; `array` is JSON in text.
+        required: True where every row has a value.
+        refers: the table whose `id` the values are, if any.
+        description: in Arabic and English.
+    """
+
+    name: str
+    type: Literal["string", "integer", "date", "array"] = "string"
+    required: bool = False
+    refers: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the whole archive's data: its columns, and those whose values together tell rows apart.
+
+    Attributes:
+        key: their names.
+        of_article: True where articles give its rows; else the archive's shared files do.
+        description: in Arabic and English.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    of_article: bool
+    description: str
+
+
+Row = tuple[str | int | None, ...]
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one article gives to the data of the whole archive.
+
+    Attributes:
+        rows: by the name of their table.
+        lines: its annotations, each a line of JSON.
+        raw: the path of its raw file, below the site's root.
+    """
+
+    rows: Mapping[str, tuple[Row, ...]]
+    lines: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """Something new, as a feed reader shows it.
+
+    Attributes:
+        address: below the site's root, with its fragment.
+        updated: as `Card.changed`, never empty.
+        words: a short text without notation.
+        author: who wrote it, where it is an annotation.
+    """
+
+    address: str
+    title: str
+    updated: str
+    words: str
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What is new in one list, the newest first.
+
+    Attributes:
+        path: of its files below the site, without their endings.
+        address: of the page that it belongs to, below the site's root.
+    """
+
+    path: str
+    address: str
+    title: str
+    entries: tuple[FeedEntry, ...]
+
+
 # ---- write, publish: what stands on disk -----------------------------------------------------------------------
 
 
@@ -1694,6 +1797,7 @@ class Remembered:
     Attributes:
         inputs: what the disk said of its files; empty where they must be read again.
         places: where in `shares` each share is packed, by address: (offset, length) in bytes.
+        data: what it gives to the data of the whole archive (`Contribution`); empty where that is not made.
     """
 
     card: Card
@@ -1701,6 +1805,7 @@ class Remembered:
     article: bytes
     shares: bytes
     places: Mapping[str, tuple[int, int]]
+    data: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from hashiya import indexes, publish
 from hashiya.authority import entry_table
-from hashiya.exports import form_data
+from hashiya.exports import WHOLE
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
-from hashiya.model import File, Made, Problem, Report, Stamp, page_address
+from hashiya.model import File, Made, Placed, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
+from hashiya.pipeline.data import Data, begin_data, describe, join_lines
 from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
 from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.find import Index, write_index
@@ -32,6 +33,7 @@ from hashiya.schema import SCHEMAS, schema_text
 from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, seal_folder, write_new
 
 Names = Mapping[tuple[str, str], object]
+MEMORY = "memory.sqlite"
 
 __all__ = [
     "Draft",
@@ -82,7 +84,7 @@ def build(run: Run) -> Report:
         try:
             with (
                 Meanwhile() as meanwhile,
-                Memory(workshop.cache / "memory.sqlite", program_digest()) as memory,
+                Memory(workshop.cache / MEMORY, program_digest()) as memory,
             ):
                 return _build(run, workshop, memory, meanwhile)
         finally:
@@ -134,18 +136,20 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     clock.lap("gather")
     if gathered.errors:
         raise RefusedError(gathered.problems)
+    live, spare = standing()
+    places = (workshop.stage / "data", workshop.cache / MEMORY)
+    tables = begin_data(gathered.archive, gathered.cards, places, memory.fact("tables") or Data(), live, meanwhile.call)
     view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints)
     heads = {head.address: (kind, head) for kind, head in indexes.heads(view)}
     clock.lap("index")
     run.tell("stage.engine")
     site, shells = _engine(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
-    publish.add_files(site, run.root, (form_data(view.archive),))
+    publish.add_files(site, run.root, (made(view.archive) for made in WHOLE))
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")
     names = {**name_table(view.archive), **entry_table(view.archive)}
-    live, spare = standing()
     sources = publish.stamps(run.root / view.archive.settings.docs_dir)
     old = _intact(live, sources, memory, names)
     work = _work(run, site, view, memory, shells, old)
@@ -159,8 +163,13 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     index = Index()
     if work.searchable:
         index = write_index(site, run.root, made, memory.fact("search") or index, live)
-    _complete(workshop, work, made, new, spare, index)
-    facts = {"names": names, "lists": lists, "answers": answers, "search": index}
+    data = tables()
+    publish.take_in(site, places[0], data.files if places[0].exists() else ())
+    joined = join_lines(site, (workshop.live, live), made, memory.fact("lines") or Data())
+    whole = {**index.files, **data.files, **joined.files}
+    describe(site, run.root, view.archive.settings, [*data.files.values(), *joined.files.values()])
+    _complete(workshop, work, made, new, spare, whole)
+    facts = {"names": names, "lists": lists, "answers": answers, "search": index, "tables": data, "lines": joined}
     memory.keep_site(made, new.values(), facts)
     clock.lap("switch")
     settings = view.archive.settings
@@ -237,16 +246,20 @@ def _complete(
     made: Mapping[str, Made],
     new: Container[str],
     spare: Mapping[str, Stamp],
-    index: Index,
+    whole: Mapping[str, Placed],
 ) -> None:
-    """Add what concerns the site as a whole, join what is kept, and switch it in."""
+    """Add what concerns the site as a whole, join what is kept, and switch it in.
+
+    Args:
+        whole: the files of the site that belong to no page, new ones and those that are kept.
+    """
     settings, site = work.view.archive.settings, work.site
     addresses = {path: page_address(path) for path in made}
     leading = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves}
     publish.write_sitemap(site, settings.site_url, addresses.values(), leading)
     known = {file.path: file.sha256 for page in made.values() for file in page.files}
-    known |= {file.path: file.sha256 for file in index.files.values()}
+    known |= {file.path: file.sha256 for file in whole.values()}
     kept = {file.path: file.stamp for path, page in made.items() if path not in new for file in page.files}
-    kept |= {path: file.stamp for path, file in index.files.items() if not (site / path).exists()}
+    kept |= {path: file.stamp for path, file in whole.items() if not (site / path).exists()}
     name = publish.write_checksums(site, known)[:16]
     workshop.switch(publish.assemble(site, workshop.live, (workshop.spare, spare), kept), name)
