@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from hashiya.authority import Authority
+from hashiya.exports.feeds import MOST_ENTRIES, annotation_entries, article_entry, feed_files, newness
 from hashiya.exports.form import form_data
 from hashiya.exports.lines import annotation_lines, article_line
 from hashiya.exports.package import package
@@ -18,11 +19,16 @@ from hashiya.model import AnnotatedArticle, Archive, Contribution, File
 
 __all__ = [
     "EXPORTS",
+    "MOST_ENTRIES",
     "WHOLE",
+    "annotation_entries",
+    "article_entry",
     "contribution",
     "entry_rows",
     "exports",
+    "feed_files",
     "form_data",
+    "newness",
     "package",
     "reading",
     "tables",

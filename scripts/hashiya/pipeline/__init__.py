@@ -18,6 +18,7 @@ from hashiya.pipeline.changes import changed, touched
 from hashiya.pipeline.data import Data, begin_data, describe, join_lines
 from hashiya.pipeline.desk import Moving, merge, rename, review, withdraw
 from hashiya.pipeline.draft import Draft, propose, put, quote
+from hashiya.pipeline.feeds import write_feeds
 from hashiya.pipeline.find import Index, write_index
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.mend import mend
@@ -166,10 +167,20 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     data = tables()
     publish.take_in(site, places[0], data.files if places[0].exists() else ())
     joined = join_lines(site, (workshop.live, live), made, memory.fact("lines") or Data())
+    feeds = write_feeds(site, run.root, view, memory.article, memory.fact("feeds") or {}, live)
     whole = {**index.files, **data.files, **joined.files}
+    whole |= {file.path: file for _, files in feeds.values() for file in files}
     describe(site, run.root, view.archive.settings, [*data.files.values(), *joined.files.values()])
     _complete(workshop, work, made, new, spare, whole)
-    facts = {"names": names, "lists": lists, "answers": answers, "search": index, "tables": data, "lines": joined}
+    facts: dict[str, object] = {
+        "names": names,
+        "lists": lists,
+        "answers": answers,
+        "search": index,
+        "tables": data,
+        "lines": joined,
+    }
+    facts["feeds"] = feeds
     memory.keep_site(made, new.values(), facts)
     clock.lap("switch")
     settings = view.archive.settings
@@ -254,12 +265,29 @@ def _complete(
         whole: the files of the site that belong to no page, new ones and those that are kept.
     """
     settings, site = work.view.archive.settings, work.site
-    addresses = {path: page_address(path) for path in made}
-    leading = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves}
-    publish.write_sitemap(site, settings.site_url, addresses.values(), leading)
+    left_out = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves} | {page_address(SEARCH_PATH)}
+    changed = _changed(work.view)
+    generated = {address: changed.get(_list_of(address), "") for address in map(page_address, made)}
+    publish.write_sitemap(site, settings.site_url, generated, left_out)
     known = {file.path: file.sha256 for page in made.values() for file in page.files}
     known |= {file.path: file.sha256 for file in whole.values()}
     kept = {file.path: file.stamp for path, page in made.items() if path not in new for file in page.files}
     kept |= {path: file.stamp for path, file in whole.items() if not (site / path).exists()}
     name = publish.write_checksums(site, known)[:16]
     workshop.switch(publish.assemble(site, workshop.live, (workshop.spare, spare), kept), name)
+
+
+def _changed(view: View) -> dict[str, str]:
+    """When the articles of each page, its own or those of its list, were last captured or annotated, by address."""
+    found: dict[str, str] = {"archive/": max((card.changed for card in view.cards), default="")}
+    for card in view.cards:
+        found[f"archive/{card.id}/"] = card.changed
+        for address in card.shares:
+            place = f"archive/{address}/"
+            found[place] = max(found.get(place, ""), card.changed)
+    return found
+
+
+def _list_of(address: str) -> str:
+    """The address of a list, of a further page of it too."""
+    return address.partition("page/")[0]

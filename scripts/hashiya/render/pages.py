@@ -42,6 +42,8 @@ from hashiya.render.questions import in_order, picture_of, speakers_of
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
+# The lists that have a feed for each of their entries.
+FED = frozenset(("actors", "topics", "questions"))
 TEMPLATES = ("article", "index", "overview", "not_found", "search", "search_box")
 
 
@@ -102,12 +104,34 @@ class Renderer:
         """A page that lists."""
         title = self.index_title(index)
         context = self._question_context(index, title)
-        body = self._render("index", index.address, index=index, title=title, edit=self._edit_address(index), **context)
+        body = self._render(
+            "index",
+            index.address,
+            index=index,
+            title=title,
+            edit=self._edit_address(index),
+            feed=self._feed(index),
+            **context,
+        )
         head = self.index_head(index)
         named = index.title if index.page == 1 and not index.moved else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
-        return Page(index_path(index), source, *head, body, leads_to)
+        return Page(index_path(index), source, *head, body, leads_to, self._feed_head(index, title))
+
+    def _feed(self, index: Index) -> str:
+        """The address of the feed of a list without its ending, from its page; empty where it has none."""
+        base = index.base or index.address
+        section, _, name = base.partition("/")
+        has_feed = not base or (section in FED and name)
+        if not has_feed or index.moved or not self.settings.site_url or "feeds" not in self.settings.data:
+            return ""
+        return f"{Address(_up(index.address))(Link(base))}feed"
+
+    def _feed_head(self, index: Index, title: str) -> str:
+        link = Markup('<link rel="alternate" type="{}" title="{}" href="{}.{}">')
+        feed, kinds = self._feed(index), (("application/atom+xml", "xml"), ("application/feed+json", "json"))
+        return "".join(link.format(kind, title, feed, ending) for kind, ending in kinds if feed)
 
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""
