@@ -172,15 +172,15 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     whole |= {file.path: file for _, files in feeds.values() for file in files}
     describe(site, run.root, view.archive.settings, [*data.files.values(), *joined.files.values()])
     _complete(workshop, work, made, new, spare, whole)
-    facts: dict[str, object] = {
+    facts = {
         "names": names,
         "lists": lists,
         "answers": answers,
         "search": index,
         "tables": data,
         "lines": joined,
+        "feeds": feeds,
     }
-    facts["feeds"] = feeds
     memory.keep_site(made, new.values(), facts)
     clock.lap("switch")
     settings = view.archive.settings

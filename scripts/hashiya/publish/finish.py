@@ -89,8 +89,8 @@ def write_sitemap(
         left_out: those that only lead to others, or are no reading.
         most: how many addresses one file holds.
     """
-    for path in (*site.glob("sitemap.xml"), *site.glob("sitemap.xml.gz")):
-        path.unlink()
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (site / name).unlink(missing_ok=True)
     if not site_url:
         return
     folders = (Path(folder) for folder, _, names in os.walk(site) if "index.html" in names)
