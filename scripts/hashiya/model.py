@@ -715,6 +715,10 @@ class Entry(Generic[V]):
     outdated: tuple[Outdated, ...] = field(default=(), compare=False, repr=False)
 
 
+# What is made of the whole archive for programs; `extra.hashiya.data` in `mkdocs.yml` may leave parts out.
+DATA_PARTS = frozenset(("tables", "sqlite", "lines", "feeds"))
+
+
 @dataclass(frozen=True)
 class Grave:
     """An article that is no longer shown. Its texts are not read, so nothing that is made of articles knows of it.
@@ -736,6 +740,8 @@ class Settings:
 
     Attributes:
         printed: words that the theme prints unescaped, by their keys.
+        data: which files for programs are made of the whole archive.
+        licence: the Creative Commons licence that the footer links to, as an address; empty where it links to none.
     """
 
     site_name: str
@@ -750,6 +756,8 @@ class Settings:
     plugins: frozenset[str] = frozenset()
     extensions: frozenset[str] = frozenset()
     printed: tuple[tuple[str, str], ...] = ()
+    data: frozenset[str] = DATA_PARTS
+    licence: str = ""
 
     @property
     def has_contact(self) -> bool:
@@ -1716,6 +1724,8 @@ class Card:
         people: who wrote and reviewed its annotations, each with a file that names them.
         withdrawn: the ids of the annotations that their authors took back.
         kept: (address, slot) of lists in which it was published, and whose pages stay when they are empty.
+        captured: when its newest capture was made; annotated: when its newest annotation was written. Both to the
+            second in UTC as RFC 3339 writes it, the first that what is stated allows; empty where nothing is.
     """
 
     digest: bytes
@@ -1731,11 +1741,18 @@ class Card:
     people: tuple[tuple[str, str], ...] = ()
     withdrawn: tuple[str, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+    captured: str = ""
+    annotated: str = ""
 
     @property
     def id(self) -> str:
         """The article's id."""
         return self.ref.id
+
+    @property
+    def changed(self) -> str:
+        """The later of its newest capture and its newest annotation; empty where neither is known."""
+        return max(self.captured, self.annotated)
 
 
 @dataclass(frozen=True)
@@ -1817,6 +1834,92 @@ class File:
     content: bytes | Path
 
 
+@dataclass(frozen=True)
+class Column:
+    """A column of a table of the whole archive's data.
+
+    Attributes:
+        type: as Table Schema names it; `array` is JSON in text.
+        required: True where every row has a value.
+        refers: the table whose `id` the values are, if any.
+        description: in Arabic and English.
+    """
+
+    name: str
+    type: Literal["string", "integer", "date", "array"] = "string"
+    required: bool = False
+    refers: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the whole archive's data: its columns, and those whose values together tell rows apart.
+
+    Attributes:
+        key: their names.
+        of_article: True where articles give its rows; else the archive's shared files do.
+        description: in Arabic and English.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    of_article: bool
+    description: str
+
+
+Row = tuple[str | int | None, ...]
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one article gives to the data of the whole archive.
+
+    Attributes:
+        rows: by the name of their table.
+        lines: its annotations, each a line of JSON.
+        raw: the paths of its raw files, below the site's root, a line each.
+    """
+
+    rows: Mapping[str, tuple[Row, ...]]
+    lines: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """Something new, as a feed reader shows it.
+
+    Attributes:
+        address: below the site's root, with its fragment.
+        updated: as `Card.changed`, never empty.
+        words: a short text without notation.
+        author: who wrote it, where it is an annotation.
+    """
+
+    address: str
+    title: str
+    updated: str
+    words: str
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What is new in one list, the newest first.
+
+    Attributes:
+        path: of its files below the site, without their endings.
+        address: of the page that it belongs to, below the site's root.
+    """
+
+    path: str
+    address: str
+    title: str
+    entries: tuple[FeedEntry, ...]
+
+
 # ---- write, publish: what stands on disk -----------------------------------------------------------------------
 
 
@@ -1840,6 +1943,7 @@ class Remembered:
     Attributes:
         inputs: what the disk said of its files; empty where they must be read again.
         places: where in `shares` each share is packed, by address: (offset, length) in bytes.
+        data: what it gives to the data of the whole archive (`Contribution`); empty where that is not made.
     """
 
     card: Card
@@ -1847,6 +1951,7 @@ class Remembered:
     article: bytes
     shares: bytes
     places: Mapping[str, tuple[int, int]]
+    data: bytes = b""
 
 
 @dataclass(frozen=True)

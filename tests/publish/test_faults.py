@@ -40,7 +40,8 @@ def test_at_every_file_operation_of_a_build_after_a_change(small, shard):
     while reached:
         fault = FAULTS[at // SHARDS % len(FAULTS)]
         status, reached = build_with(small, at, fault)
-        assert status in ((9,) if fault is kill else (0, 1)) or not reached, at
+        # Where the process that writes tables meanwhile is killed, the build itself is refused.
+        assert status in ((9, 1) if fault is kill else (0, 1)) or not reached, at
         found = tree(small / "build" / "site")
         assert found in (old, new), at
         if at // SHARDS % CHECKED_EVERY == 0:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
+from hashiya.edtf import Edtf
 from hashiya.indexes.answers import answer_cards
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.shown import Shown, shortened
@@ -67,7 +69,23 @@ def card_of(
         people=tuple(people.values()),
         withdrawn=tuple(entry.id for entry in article.entries if getattr(entry.value, "status", "") == "withdrawn"),
         kept=article.kept,
+        captured=max((_moment(version.captured) for version in article.versions), default=""),
+        annotated=max((_beginning(entry.value.created) for entry in article.entries), default=""),
     )
+
+
+def _moment(stated: str) -> str:
+    """A stated time in UTC to the second; empty where it is none that ISO 8601 has."""
+    try:
+        found = datetime.fromisoformat(stated)
+        moment = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _beginning(stated: Edtf) -> str:
+    return f"{stated.earliest.isoformat()}T00:00:00Z" if stated.earliest else ""
 
 
 def named(entry: Entry[Any]) -> tuple[str, ...]:

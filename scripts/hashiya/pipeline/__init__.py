@@ -7,16 +7,18 @@ from pathlib import Path
 
 from hashiya import indexes, publish
 from hashiya.authority import entry_table
-from hashiya.exports import address_data, citation_data, form_data
+from hashiya.exports import WHOLE, address_data, citation_data
 from hashiya.indexes import View, overview
 from hashiya.messages import catalogue
-from hashiya.model import File, Made, Problem, Report, Stamp, page_address
+from hashiya.model import File, Made, Placed, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
 from hashiya.pipeline.cite import Manner, cite
 from hashiya.pipeline.correct import correct
+from hashiya.pipeline.data import Data, begin_data, describe, join_lines
 from hashiya.pipeline.desk import Moving, merge, rename, review, tombstone, withdraw
 from hashiya.pipeline.draft import Draft, propose, put, quote
+from hashiya.pipeline.feeds import write_feeds
 from hashiya.pipeline.find import Index, write_index
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.ledger import Recording, ledger
@@ -35,6 +37,7 @@ from hashiya.schema import SCHEMAS, schema_text
 from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, seal_folder, write_new
 
 Names = Mapping[tuple[str, str], object]
+MEMORY = "memory.sqlite"
 
 __all__ = [
     "Draft",
@@ -94,7 +97,7 @@ def build(run: Run) -> Report:
         try:
             with (
                 Meanwhile() as meanwhile,
-                Memory(workshop.cache / "memory.sqlite", program_digest()) as memory,
+                Memory(workshop.cache / MEMORY, program_digest()) as memory,
             ):
                 return _build(run, workshop, memory, meanwhile)
         finally:
@@ -142,18 +145,22 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     if gathered.errors:
         raise RefusedError(gathered.problems)
     view = View.of(gathered.archive, gathered.cards, memory.shares, gathered.reprints, gathered.graves)
+    live, spare = standing()
+    places = (workshop.stage / "data", workshop.cache / MEMORY)
+    tables = begin_data(gathered.archive, gathered.cards, places, memory.fact("tables") or Data(), live, meanwhile.call)
     heads = {head.address: (kind, head) for kind, head in indexes.heads(view)}
     clock.lap("index")
     run.tell("stage.engine")
     site, shells = _engine(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
     ids = [*view.by_id, *(grave.id for grave in view.graves)]
-    publish.add_files(site, run.root, (form_data(view.archive), citation_data(), *address_data(view.archive, ids)))
+    publish.add_files(
+        site, run.root, (citation_data(), *address_data(view.archive, ids), *(made(view.archive) for made in WHOLE))
+    )
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")
     names = {**name_table(view.archive), **entry_table(view.archive)}
-    live, spare = standing()
     sources = publish.stamps(run.root / view.archive.settings.docs_dir)
     old = _intact(live, sources, memory, names)
     work = _work(run, site, view, memory, shells, old)
@@ -167,8 +174,23 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     index = Index()
     if work.searchable:
         index = write_index(site, run.root, made, memory.fact("search") or index, live)
-    _complete(workshop, work, made, new, spare, index)
-    facts = {"names": names, "lists": lists, "answers": answers, "search": index}
+    data = tables()
+    publish.take_in(site, places[0], data.files if places[0].exists() else ())
+    joined = join_lines(site, (workshop.live, live), made, memory.fact("lines") or Data())
+    feeds = write_feeds(site, run.root, view, memory.article, memory.fact("feeds") or {}, live)
+    whole = {**index.files, **data.files, **joined.files}
+    whole |= {file.path: file for _, files in feeds.values() for file in files}
+    describe(site, run.root, view.archive.settings, [*data.files.values(), *joined.files.values()])
+    _complete(workshop, work, made, new, spare, whole)
+    facts = {
+        "names": names,
+        "lists": lists,
+        "answers": answers,
+        "search": index,
+        "tables": data,
+        "lines": joined,
+        "feeds": feeds,
+    }
     memory.keep_site(made, new.values(), facts)
     clock.lap("switch")
     settings = view.archive.settings
@@ -251,16 +273,37 @@ def _complete(
     made: Mapping[str, Made],
     new: Container[str],
     spare: Mapping[str, Stamp],
-    index: Index,
+    whole: Mapping[str, Placed],
 ) -> None:
-    """Add what concerns the site as a whole, join what is kept, and switch it in."""
+    """Add what concerns the site as a whole, join what is kept, and switch it in.
+
+    Args:
+        whole: the files of the site that belong to no page, new ones and those that are kept.
+    """
     settings, site = work.view.archive.settings, work.site
-    addresses = {path: page_address(path) for path in made}
-    leading = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves}
-    publish.write_sitemap(site, settings.site_url, addresses.values(), leading)
+    left_out = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves} | {page_address(SEARCH_PATH)}
+    changed = _changed(work.view)
+    generated = {address: changed.get(_list_of(address), "") for address in map(page_address, made)}
+    publish.write_sitemap(site, settings.site_url, generated, left_out)
     known = {file.path: file.sha256 for page in made.values() for file in page.files}
-    known |= {file.path: file.sha256 for file in index.files.values()}
+    known |= {file.path: file.sha256 for file in whole.values()}
     kept = {file.path: file.stamp for path, page in made.items() if path not in new for file in page.files}
-    kept |= {path: file.stamp for path, file in index.files.items() if not (site / path).exists()}
+    kept |= {path: file.stamp for path, file in whole.items() if not (site / path).exists()}
     name = publish.write_checksums(site, known)[:16]
     workshop.switch(publish.assemble(site, workshop.live, (workshop.spare, spare), kept), name)
+
+
+def _changed(view: View) -> dict[str, str]:
+    """When the articles of each page, its own or those of its list, were last captured or annotated, by address."""
+    found: dict[str, str] = {"archive/": max((card.changed for card in view.cards), default="")}
+    for card in view.cards:
+        found[f"archive/{card.id}/"] = card.changed
+        for address in card.shares:
+            place = f"archive/{address}/"
+            found[place] = max(found.get(place, ""), card.changed)
+    return found
+
+
+def _list_of(address: str) -> str:
+    """The address of a list, of a further page of it too."""
+    return address.partition("page/")[0]

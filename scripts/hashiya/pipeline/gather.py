@@ -10,6 +10,7 @@ from pathlib import Path
 from hashiya import checks, indexes
 from hashiya.annotate import Lexica, redated
 from hashiya.compare import published_among, reprints, trace
+from hashiya.exports import contribution
 from hashiya.model import AnnotatedArticle, Archive, ArticleId, Card, Dating, Grave, Problem, Remembered, Reprint
 from hashiya.pipeline.divide import Own, annotated, own_furniture
 from hashiya.pipeline.parallel import in_parallel
@@ -135,7 +136,7 @@ def _article(
     article = annotated(material, own, lexica)
     problems += checks.check_article(article, material, surroundings)
     found = remembered(article, b"" if problems else inputs.get(seed_id(name), b""))
-    return found if whole else replace(found, article=b"", shares=b""), problems
+    return found if whole else replace(found, article=b"", shares=b"", data=b""), problems
 
 
 def examined(root: Path, archive: Archive, name: str) -> tuple[Card | None, list[Problem]]:
@@ -161,4 +162,4 @@ def remembered(article: AnnotatedArticle, inputs: bytes) -> Remembered:
     ref = indexes.reference(article)
     digests = {address: digest(part, ref) for address, part in parts.items()}
     card = indexes.card(article, ref, digest(packed), given, digests, trace(article))
-    return Remembered(card, inputs, packed, b"".join(parts.values()), places)
+    return Remembered(card, inputs, packed, b"".join(parts.values()), places, pack(contribution(article)))

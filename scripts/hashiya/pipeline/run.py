@@ -6,6 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,8 @@ def told_as_problems() -> Iterator[None]:
     except OSError as error:
         details = {"why": f"{error.strerror or error} ({error.filename or ''})"}
         raise RefusedError([Problem("H705", "build", details=details)]) from None
+    except BrokenProcessPool as error:
+        raise RefusedError([Problem("H705", "build", details={"why": str(error)})]) from None
     except sqlite3.Error as error:
         raise RefusedError([Problem("H705", "build/cache", details={"why": str(error)})]) from None
 

@@ -3,10 +3,11 @@
 from hashiya.publish.again import inputs_aside
 from hashiya.publish.assemble import assemble, stamps
 from hashiya.publish.changes import page_changes
+from hashiya.publish.database import Database
 from hashiya.publish.engine import ENGINES, MKDOCS, EngineFailedError, build_site
 from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
-from hashiya.publish.place import add_files
+from hashiya.publish.place import add_files, add_joined, placed, take_in
 from hashiya.publish.read_back import read_back
 from hashiya.publish.scripts import compact_scripts
 from hashiya.publish.shells import (
@@ -19,16 +20,20 @@ from hashiya.publish.shells import (
     take_shells,
 )
 from hashiya.publish.switch import BusyError, Workshop
+from hashiya.publish.tables import CsvFolder
 from hashiya.publish.verify import differences, states_hash, verify_checksums, without_seed, write_checksums
 
 __all__ = [
     "ENGINES",
     "MKDOCS",
     "BusyError",
+    "CsvFolder",
+    "Database",
     "EngineFailedError",
     "Shells",
     "Workshop",
     "add_files",
+    "add_joined",
     "assemble",
     "build_site",
     "compact_scripts",
@@ -38,11 +43,13 @@ __all__ = [
     "inputs_aside",
     "linked_pages",
     "page_changes",
+    "placed",
     "read_back",
     "search_index",
     "shell_sources",
     "stamps",
     "states_hash",
+    "take_in",
     "take_search_entries",
     "take_shells",
     "text_fonts",

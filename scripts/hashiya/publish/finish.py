@@ -11,7 +11,7 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +24,8 @@ _HTML = re.compile(r'<html lang="([a-z-]+)"(?![^>]*\bdir=)')
 _CHARSET = '<meta charset="utf-8">'
 _SCOPE = re.compile(r'__md_scope=new URL\("([^"]*)"')
 _SAFE_SCOPE = re.compile(r'__md_scope=new URL\("(?:/[A-Za-z0-9/_.-]*|[./]+)"')
+# What one file may hold is 50,000 addresses and 52,428,800 bytes; some of these are its first and last lines.
+MOST_ADDRESSES, MOST_BYTES = 50_000, 52_000_000
 _RTL = frozenset({"ar", "fa", "he", "ur"})
 _POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -73,13 +75,19 @@ def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
         finisher.page(page)
 
 
-def write_sitemap(site: Path, site_url: str, generated: Iterable[str], leading: Collection[str] = ()) -> None:
-    """A sitemap of all pages without dates of building; none where the archive has no address yet.
+def write_sitemap(
+    site: Path, site_url: str, generated: Mapping[str, str], left_out: Collection[str] = (), most: int = MOST_ADDRESSES
+) -> None:
+    """A sitemap of all pages without dates of building, and where they are too many several with an index of them.
+
+    There is none where the archive has no address yet. `robots.txt` names it, unless the archive brings its own or its
+    site is not at the root of its host, where alone that file is looked for (https://www.sitemaps.org/protocol.html).
 
     Args:
         site: holds the hand-written pages.
-        generated: the addresses of all generated ones.
-        leading: those that only lead to others; they are left out.
+        generated: the addresses of all generated ones, each with the time of its last change, or an empty string.
+        left_out: those that only lead to others, or are no reading.
+        most: how many addresses one file holds.
     """
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
@@ -87,12 +95,47 @@ def write_sitemap(site: Path, site_url: str, generated: Iterable[str], leading: 
         return
     folders = (Path(folder) for folder, _, names in os.walk(site) if "index.html" in names)
     written = {folder.relative_to(site).as_posix() for folder in folders}
-    everything = written.union(address.rstrip("/") for address in generated)
-    addresses = sorted(everything.difference(address.rstrip("/") for address in leading))
+    changed = {address.rstrip("/"): when for address, when in generated.items()}
+    addresses = sorted(written.union(changed).difference(address.rstrip("/") for address in left_out))
     root = site_url.rstrip("/")
-    urls = "".join(f"<url><loc>{escape(f'{root}/{a}/' if a != '.' else f'{root}/')}</loc></url>\n" for a in addresses)
-    opening = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    (site / "sitemap.xml").write_text(f"{opening}{urls}</urlset>\n", encoding="utf-8")
+    urls = [_url("url", f"{root}/{a}/" if a != "." else f"{root}/", changed.get(a, "")) for a in addresses]
+    parts = list(_parts(urls, most))
+    if len(parts) > 1:
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        for name, part in zip(names, parts, strict=True):
+            _write(site / name, "urlset", part)
+        parts = [[_url("sitemap", f"{root}/{name}") for name in names]]
+        _write(site / "sitemap.xml", "sitemapindex", parts[0])
+    else:
+        _write(site / "sitemap.xml", "urlset", urls)
+    if not urlsplit(root).path and not (site / "robots.txt").exists():
+        (site / "robots.txt").write_text(f"User-agent: *\nDisallow:\n\nSitemap: {root}/sitemap.xml\n", encoding="utf-8")
+
+
+def _url(element: str, address: str, changed: str = "") -> str:
+    when = f"<lastmod>{changed}</lastmod>" if changed else ""
+    return f"<{element}><loc>{escape(address)}</loc>{when}</{element}>\n"
+
+
+def _parts(urls: list[str], most: int) -> Iterator[list[str]]:
+    """The elements divided so that no file has too many of them or too many bytes."""
+    part: list[str] = []
+    size = 0
+    for url in urls:
+        length = len(url.encode())
+        if part and (len(part) == most or size + length > MOST_BYTES):
+            yield part
+            part, size = [], 0
+        part.append(url)
+        size += length
+    yield part
+
+
+def _write(path: Path, element: str, urls: Iterable[str]) -> None:
+    opening = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<{element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    )
+    path.write_text(f"{opening}{''.join(urls)}</{element}>\n", encoding="utf-8")
 
 
 def _inline(source: str) -> list[str]:

@@ -10,7 +10,7 @@ import yaml
 
 from hashiya.addresses import mail_address
 from hashiya.forge import forge_of
-from hashiya.model import Problem, Settings
+from hashiya.model import DATA_PARTS, Problem, Settings
 from hashiya.read import disk
 
 LAYOUT = "1"
@@ -18,6 +18,7 @@ LAYOUT = "1"
 _EDITED = re.compile(r"^/?(?:-/)?_?edit/([^/]+)/")
 MOST_NAV_ENTRIES = 5_000
 _PRINTED = ("site_name", "site_description", "site_author", "repo_name")
+_LICENCE = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/[a-z-]+/[0-9.]+/")
 _WEB = re.compile(r"https?://[^\s\"'<>`\\]+")
 
 
@@ -76,7 +77,19 @@ def _settings(loaded: dict[str, Any]) -> Settings:
         plugins=frozenset(_names(loaded.get("plugins"))),
         extensions=frozenset(_names(loaded.get("markdown_extensions"))),
         printed=tuple((key, _text(loaded, key)) for key in _PRINTED if _text(loaded, key)),
+        data=_parts(own.get("data")),
+        licence=licence[0] if (licence := _LICENCE.search(_text(loaded, "copyright"))) else "",
     )
+
+
+def _parts(named: Any) -> frozenset[str]:
+    """Which files for programs are made: all where nothing is said, none for `false`, else those that a list names."""
+    if named is None or named == "true":
+        return DATA_PARTS
+    listed = [] if named == "false" else named
+    if not isinstance(listed, list) or not all(isinstance(name, str) and name in DATA_PARTS for name in listed):
+        raise _Refused(f"extra.hashiya.data: false | [{', '.join(sorted(DATA_PARTS))}]")
+    return frozenset(listed)
 
 
 def _text(loaded: dict[str, Any], key: str) -> str:

@@ -48,6 +48,8 @@ from hashiya.render.questions import in_order, picture_of, speakers_of
 FILES = frozenset(("actors", "sources", "topics", "questions"))
 SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
 TEMPLATES = ("article", "index", "tombstone", "overview", "release", "not_found", "search", "search_box")
+# The lists that have a feed for each of their entries.
+FED = frozenset(("actors", "topics", "questions"))
 
 
 def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[str, Template]:
@@ -116,13 +118,41 @@ class Renderer:
         context["cited"] = {} if index.moved or index.grave else list_citations(index, title, self.settings)
         template = "tombstone" if index.grave else "index"
         body = self._render(
-            template, index.address, index=index, title=title, edit=self._edit_address(index), **context
+            template,
+            index.address,
+            index=index,
+            title=title,
+            edit=self._edit_address(index),
+            feed=self._feed(index),
+            **context,
         )
         head = self.index_head(index)
         named = index.title if index.page == 1 and not index.moved and not index.grave else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
-        return Page(index_path(index), source, *head, body, leads_to, str(index_data(index, self.authority)))
+        data = f"{index_data(index, self.authority)}{self._feed_head(index, title)}"
+        return Page(index_path(index), source, *head, body, leads_to, data)
+
+    def _feed(self, index: Index) -> str:
+        """The address of the feed of a list without its ending, from its page; empty where it has none."""
+        base = index.base or index.address
+        section, _, name = base.partition("/")
+        has_feed = not base or (section in FED and name)
+        if (
+            not has_feed
+            or index.moved
+            or index.grave
+            or not self.settings.site_url
+            or "feeds" not in self.settings.data
+        ):
+            return ""
+        return f"{Address(_up(index.address))(Link(base))}feed"
+
+    def _feed_head(self, index: Index, title: str) -> str:
+        # The theme's script asks for a sitemap beside each address of `[rel=alternate]`; a space keeps it from that.
+        link = Markup('<link rel="alternate " type="{}" title="{}" href="{}.{}">')
+        feed, kinds = self._feed(index), (("application/atom+xml", "xml"), ("application/feed+json", "json"))
+        return "".join(link.format(kind, title, feed, ending) for kind, ending in kinds if feed)
 
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""

@@ -2,7 +2,7 @@
 into those that are there, and what a later build may use again below `build/cache`."""
 
 from hashiya.write.annotations import put_new
-from hashiya.write.memory import Memory, digest, pack
+from hashiya.write.memory import Memory, contributions, digest, pack
 from hashiya.write.ours import claim_folder, seal_folder
 from hashiya.write.pages import remove_other_pages, write_new, write_page
 from hashiya.write.revisions import write_revisions
@@ -13,6 +13,7 @@ __all__ = [
     "SeedFolder",
     "capture_text",
     "claim_folder",
+    "contributions",
     "digest",
     "pack",
     "put_new",

@@ -17,12 +17,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from hashiya.model import AnnotatedArticle, Card, Made, Remembered, Share
+from hashiya.model import AnnotatedArticle, Card, Contribution, Made, Remembered, Share
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS fact (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS article
-  (id TEXT PRIMARY KEY, inputs BLOB, card BLOB, places BLOB, article BLOB, shares BLOB);
+  (id TEXT PRIMARY KEY, inputs BLOB, card BLOB, places BLOB, article BLOB, shares BLOB, data BLOB);
 CREATE TABLE IF NOT EXISTS page (path TEXT PRIMARY KEY, made BLOB);
 """
 _AT_ONCE = 500
@@ -40,6 +40,17 @@ def digest(*parts: object) -> bytes:
         content = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
         found.update(len(content).to_bytes(8, "big") + content)
     return found.digest()
+
+
+def contributions(path: Path) -> Iterator[Contribution]:
+    """What each article in a memory gives to the data of the whole archive, in the order of ids, one at a time."""
+    with contextlib.closing(_to_read(path)) as database:
+        for (data,) in database.execute("SELECT data FROM article ORDER BY id"):
+            yield pickle.loads(data)  # noqa: S301
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 class Memory:
@@ -98,10 +109,10 @@ class Memory:
     def keep(self, articles: Iterable[Remembered]) -> None:
         """Remember articles."""
         rows = (
-            (a.card.id, a.inputs, pack(a.card), pack(dict(a.places)), a.article, a.shares) for a in articles
+            (a.card.id, a.inputs, pack(a.card), pack(dict(a.places)), a.article, a.shares, a.data) for a in articles
         )  # fmt: skip
         with self._transaction():
-            self._database.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._database.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
     def cards(self, ids: Iterable[str]) -> Iterator[Card]:
         """The cards of some articles; of one that could not be read there is none."""
@@ -152,7 +163,7 @@ class Memory:
         """The connection; a child process has its own, and never touches its parent's."""
         if self._process != os.getpid():
             self._process, self._parents = os.getpid(), self._database
-            self._database = sqlite3.connect(f"{(self._path or Path()).resolve().as_uri()}?mode=ro", uri=True)
+            self._database = _to_read(self._path or Path())
         return self._database
 
     def _fact(self, name: str) -> bytes | None:
