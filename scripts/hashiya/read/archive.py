@@ -57,6 +57,8 @@ RESERVED = frozenset(
         "relations",
         "contributors",
         "todo",
+        "timeline",
+        "compare",
         "search",
         "data",
         "index",
