@@ -22,8 +22,8 @@ FEWEST = 4
 LONGEST = 3_000
 MOST_WITH_A_PAIR = 32
 MOST_COMPARED = 4
-# So many words in a row are no turn of phrase.
-LEAST_RUN = 8
+# Fewer words in a row are found everywhere.
+LEAST_RUN = 5
 MOST_PLACES = 8
 # A word of fewer letters that stands alone among different ones does not make them alike.
 SHORTEST = 4

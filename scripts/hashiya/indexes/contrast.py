@@ -69,9 +69,12 @@ def _relations(view: View, question: str, mine: Sequence[AnswerCard], other: str
 
 
 def _between(view: View, one: Card, other: str) -> Iterator[tuple[Link, str, RelationItem]]:
+    told: set[tuple[str, bool, str]] = set()
     for end, (words, fragment) in one.ends.items():
         for item in view.relations.get(end, ()):
-            if item.other.address == other:
+            key = (item.kind, item.inverse, item.reason.ar)
+            if item.other.address == other and key not in told:
+                told.add(key)
                 yield Link(one.id, fragment), words, item
 
 

@@ -46,7 +46,7 @@ def drawn(timeline: Timeline, catalogue: Catalogue, title: str, url: Url) -> Dra
     frames = (wide(timeline, words.tick), narrow(timeline, words.tick))
     svg = Markup("").join(drawing(timeline, frame, words, url) for frame in frames)
     shown = tuple(period for period in timeline.periods if period.link)
-    names_articles = any(found.shown for found in (*shown, *timeline.stretches))
+    names_articles = any(p.shown for p in shown) or any(stretch.shown for stretch in timeline.stretches)
     return Drawn(svg, tuple(keys(timeline)), shown, names_articles)
 
 
@@ -61,7 +61,7 @@ def _words(timeline: Timeline, catalogue: Catalogue, title: str) -> Words:
         catalogue.text("timeline.articles"),
         catalogue.text("timeline.claims"),
         named,
-        lambda period: _tick(period, catalogue),
+        lambda period: _tick(period, timeline, catalogue),
     )
 
 
@@ -78,8 +78,9 @@ def _counts(articles: int, claims: int, catalogue: Catalogue) -> Iterator[str]:
         yield catalogue.text("count.claims", n=claims)
 
 
-def _tick(period: Period, catalogue: Catalogue) -> str:
+def _tick(period: Period, timeline: Timeline, catalogue: Catalogue) -> str:
+    """Short, in figures; the months of one year and the days of one month by their numbers alone."""
     year, month, day = (*(str(int(part)) for part in period.unit.split("/")), "", "")[:3]
-    if day:
-        return day
+    if day or (month and timeline.periods[0].unit[:4] == timeline.periods[-1].unit[:4]):
+        return day or month
     return catalogue.text("chart.month", month=month, year=year) if month else year

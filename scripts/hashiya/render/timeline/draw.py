@@ -9,15 +9,13 @@ from markupsafe import Markup
 
 from hashiya.model import ArticleRef, Link, Period, Stretch, Timeline
 from hashiya.render.chart.svg import element, path, text
-from hashiya.render.timeline.frame import TOUCH, Band, Frame, gaps, is_open
+from hashiya.render.timeline.frame import TOUCH, Band, Frame, gaps, is_open, marks_of
 
 _BROADEST = 34.0
 _SHORTEST = 3.0
 _RADIUS = 6.0
 # Columns narrower than this have no room for their number.
 _LEAST_NUMBERED = 18.0
-# Articles are shown one by one where no period has more of them.
-_MOST_MARKS = 6
 Url = Callable[[Link], str]
 
 
@@ -101,8 +99,7 @@ def _columns(timeline: Timeline, frame: Frame, words: Words, url: Url) -> Iterat
 
 def _are_apart(timeline: Timeline, frame: Frame) -> bool:
     """True where each article has a mark of its own, as large as a finger needs."""
-    room = min(_MOST_MARKS, int(frame.articles.room / TOUCH))
-    return all(len(p.shown) == p.articles <= room for p in timeline.periods)
+    return 0 < marks_of(timeline) <= frame.articles.room / TOUCH
 
 
 def _marks(period: Period, middle: float, frame: Frame, url: Url) -> Iterator[Markup]:

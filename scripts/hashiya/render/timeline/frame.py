@@ -17,6 +17,8 @@ _NARROW, _ROW, _GAP, _HEADS = 358.0, 30.0, 16.0, 30.0
 _LEAST_GAP = 3
 # What a finger needs (WCAG 2.5.8: 24 px across).
 TOUCH = 24.0
+# Articles are shown one by one where no period has more of them.
+MOST_MARKS = 6
 _LANE = {"wide": 15.0, "narrow": 11.0}
 
 
@@ -81,7 +83,8 @@ def wide(timeline: Timeline, tick: Callable[[Period], str]) -> Frame:
     lanes, above, below = _lanes(timeline)
     lane = _LANE["wide"]
     top = _TITLE + above * lane
-    base = top + 14 + _ARTICLES
+    articles = marks_of(timeline) * TOUCH or _ARTICLES
+    base = top + 14 + articles
     claims = base + _NAMES
     bottom = claims + _CLAIMS + 14
     places = [
@@ -95,7 +98,7 @@ def wide(timeline: Timeline, tick: Callable[[Period], str]) -> Frame:
         bottom + below * lane + _TITLE,
         _EDGE,
         along,
-        Band(base, -1, _ARTICLES),
+        Band(base, -1, articles),
         Band(claims, 1, _CLAIMS),
         base + 17,
         places,
@@ -132,6 +135,13 @@ def narrow(timeline: Timeline, tick: Callable[[Period], str]) -> Frame:
         [period.first for period in timeline.periods],
         timeline.periods[-1].last,
     )
+
+
+def marks_of(timeline: Timeline) -> int:
+    """How many marks stand in one period at most where each article has its own; 0 where they are too many for that."""
+    most = max(period.articles for period in timeline.periods)
+    each = all(len(period.shown) == period.articles for period in timeline.periods)
+    return most if each and most <= MOST_MARKS else 0
 
 
 def gaps(periods: Sequence[Period]) -> list[tuple[int, int]]:
