@@ -1623,7 +1623,8 @@ class Stretch:
 
     Attributes:
         first, last: `date.min` and `date.max` where they are open.
-        name: what it is called; None where several are gathered.
+        name: what it is called; None where it is open on both sides.
+        several: True where stretches of other days within it are gathered.
     """
 
     first: date
@@ -1633,6 +1634,7 @@ class Stretch:
     link: Link
     name: Label | None = None
     shown: tuple[ArticleRef, ...] = ()
+    several: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hashiya.alignment import Alike, Run, alike, common, shared_runs
-from hashiya.arabic import fold_phrase, tokens, whole_words
+from hashiya.arabic import ARTICLE, fold_phrase, tokens, whole_words
 from hashiya.model import AnnotatedArticle, Beside, Comparison, Cut, Line, Naming, Quoted
 
 # Passages, and code points of one, that are shown at most: a comparison quotes, the articles are a link away.
@@ -192,4 +192,5 @@ def _forms(named: Iterable[tuple[str, str, str]]) -> _Forms:
 
 
 def _folded(forms: Iterable[tuple[str, str, int]]) -> set[str]:
-    return {fold_phrase(form) for form, _, _ in forms}
+    """Forms as they are compared: the article, and what «ل» leaves of it, make no other name."""
+    return {fold_phrase(form).removeprefix(ARTICLE).removeprefix(ARTICLE[1:]) for form, _, _ in forms}

@@ -2,7 +2,9 @@
 
 Every article is compared with at most `NEAREST` of those that are earlier than it: first with the texts that it has
 much in common with, the likest first; then with those that answer most questions that it answers, the nearest in time
-first. Looking back only, a new article adds comparisons and takes none away from those before it.
+first. The first few articles of a question are compared with several before them, all later ones with the one right
+before, so that there is about one comparison an article where thousands answer. Looking back only, a new article adds
+comparisons and takes none away from those before it.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from dataclasses import dataclass
 from hashiya.model import Card, Pair, Reprint
 
 NEAREST = 3
+# How many articles of a question are its first few.
+EARLY = 8
 # How many later articles the page of one leads to beside the earlier ones; how many a question's page does.
 LATER_SHOWN = 3
 OF_QUESTION_SHOWN = 6
@@ -79,4 +83,4 @@ def _chosen(
 
 def _before(places: list[int], place: int) -> list[int]:
     at = bisect_left(places, place)
-    return places[max(0, at - NEAREST) : at]
+    return places[max(0, at - (NEAREST if at < EARLY else 1)) : at]

@@ -26,8 +26,8 @@ ADDRESS = "timeline"
 # The whole archive is shown by months up to so many of them, else by years, of which the last are shown.
 MOST_MONTHS = 36
 MOST_YEARS = 60
-# Claims may promise anything: years further behind the last article are counted, not drawn.
-YEARS_AHEAD = 15
+# Claims may speak of any time: years further from all articles are counted, not drawn.
+YEARS_AROUND = 15
 # Longer stretches do not say from when to when the archive reaches.
 LONGEST_TELLING = timedelta(days=731)
 MOST_STRETCHES = 12
@@ -51,7 +51,7 @@ class _Span(NamedTuple):
     @property
     def ends(self) -> list[date]:
         """The days that it begins and ends with, where it is not open there."""
-        return [end for end in (self.first, self.last) if end not in (date.min, date.max)]
+        return [end for end in _closed(self.first, self.last) if end]
 
 
 @dataclass(frozen=True)
@@ -191,8 +191,8 @@ def _stretch(group: Sequence[_Span], *, few: bool) -> Stretch:
     units = {span.unit for span in group}
     listed = Link(f"{DATES}{units.pop()}") if len(units) == 1 else Link(DATES.rstrip("/"))
     link = Link(refs[0].id) if len(refs) == 1 and not claims else listed
-    name = Label("@date", {"edtf": _edtf(first, last)}) if same else None
-    return Stretch(first, last, articles, claims, link, name, refs if few else ())
+    name = Label("@date", {"edtf": _edtf(first, last)}) if first != date.min or last != date.max else None
+    return Stretch(first, last, articles, claims, link, name, refs if few else (), several=not same)
 
 
 def _grouped(spans: Iterable[_Span], key: Callable[[_Span], tuple[date, date]]) -> list[list[_Span]]:
@@ -230,13 +230,14 @@ def _is_part(span: _Span, page: str) -> bool:
 
 
 def _years(spans: Sequence[_Span]) -> list[str]:
-    """At most so many years without gaps, up to the last one that articles reach and some behind it."""
+    """At most so many years without gaps: those of articles, and those near them that claims speak of."""
     years = sorted({end.year for span in spans for end in span.ends})
     if not years:
         return []
     articles = [end.year for span in spans if span.ref for end in span.ends]
-    last = min(years[-1], max(articles) + YEARS_AHEAD) if articles else years[-1]
-    first = max(min(years[0], last), last - MOST_YEARS + 1)
+    last = min(years[-1], max(articles) + YEARS_AROUND) if articles else years[-1]
+    first = max(years[0], min(articles) - YEARS_AROUND) if articles else years[0]
+    first = max(first, last - MOST_YEARS + 1)
     return [f"{year:04d}" for year in range(first, last + 1)]
 
 
@@ -265,8 +266,14 @@ def _days(unit: str) -> tuple[date, date]:
     return found.earliest or date.min, found.latest or date.max
 
 
+def _closed(first: date, last: date) -> tuple[date | None, date | None]:
+    """The ends of a stretch, None where it is open: the first and the last day of all mean that in longer ones only."""
+    is_long = first.year != last.year
+    return None if is_long and first == date.min else first, None if is_long and last == date.max else last
+
+
 def _unit(first: date, last: date) -> str:
-    return unit_of(Edtf("", first if first != date.min else None, last if last != date.max else None, "interval"))
+    return unit_of(Edtf("", *_closed(first, last), "interval"))
 
 
 def _edtf(first: date, last: date) -> str:
@@ -274,7 +281,7 @@ def _edtf(first: date, last: date) -> str:
     unit = _unit(first, last)
     if unit != UNKNOWN_UNIT and _days(unit) == (first, last):
         return unit.replace("/", "-")
-    start, end = ("" if end in (date.min, date.max) else end.isoformat() for end in (first, last))
+    start, end = (day.isoformat() if day else "" for day in _closed(first, last))
     whole = first.day == 1 and _days(_unit_at(last, 7))[1] == last and start and end
     return f"{start[:7]}/{end[:7]}" if whole else f"{start or '..'}/{end or '..'}"
 

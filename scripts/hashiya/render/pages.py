@@ -44,7 +44,7 @@ from hashiya.render.names import Names
 from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, comparison_path, index_path
 from hashiya.render.prose import inline_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
-from hashiya.render.timeline import drawn
+from hashiya.render.timeline import drawn, spelt
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
@@ -66,6 +66,7 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     environment.filters |= {"question": names.question, "answer": names.answer}
     environment.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
+    environment.filters["spell"] = lambda stretch: spelt(stretch, words)
     environment.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 

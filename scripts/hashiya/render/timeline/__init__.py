@@ -17,7 +17,7 @@ from hashiya.model import Link, Period, Stretch, Timeline
 from hashiya.render.timeline.draw import Words, drawing, keys
 from hashiya.render.timeline.frame import narrow, wide
 
-__all__ = ["Drawn", "drawn"]
+__all__ = ["Drawn", "drawn", "spelt"]
 
 Url = Callable[[Link], str]
 
@@ -68,7 +68,13 @@ def _words(timeline: Timeline, catalogue: Catalogue, title: str) -> Words:
 def _name(found: Period | Stretch, catalogue: Catalogue) -> str:
     if isinstance(found, Period):
         return catalogue.period(found.unit)
-    return catalogue.label(found.name) if found.name else catalogue.text("timeline.several")
+    return spelt(found, catalogue)
+
+
+def spelt(stretch: Stretch, catalogue: Catalogue) -> str:
+    """What a stretch is called, with what that means."""
+    time = catalogue.label(stretch.name) if stretch.name else catalogue.text("date.unknown")
+    return catalogue.text("timeline.within.several" if stretch.several else "timeline.within", time=time)
 
 
 def _counts(articles: int, claims: int, catalogue: Catalogue) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from hashiya.model import Period, Stretch, Timeline
@@ -70,10 +71,11 @@ class Frame:
             return self.along[0][0] - _EDGE / 2
         if day > self.last:
             return self.along[-1][1] + _EDGE / 2
-        place = max(n for n, start in enumerate(self.starts) if start <= day)
+        place = bisect_right(self.starts, day) - 1
         first, end = self.along[place]
-        following = self.starts[place + 1] if place + 1 < len(self.starts) else self.last + timedelta(days=1)
-        return first + (end - first) * (day - self.starts[place]).days / (following - self.starts[place]).days
+        begins = self.starts[place].toordinal()
+        follows = self.starts[place + 1].toordinal() if place + 1 < len(self.starts) else self.last.toordinal() + 1
+        return first + (end - first) * (day.toordinal() - begins) / (follows - begins)
 
 
 def wide(timeline: Timeline, tick: Callable[[Period], str]) -> Frame:
