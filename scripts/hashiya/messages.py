@@ -50,6 +50,10 @@ class Catalogue:
             return self.text("date.unknown")
         return self._interval(edtf.text) if "/" in edtf.text else self._single(edtf.text)
 
+    def period(self, unit: str) -> str:
+        """A year, month or day in words, as addresses write it: `2024/09`."""
+        return self._single(unit.replace("/", "-"))
+
     def number(self, figures: str) -> str:
         """A number as people write it: 2500, «25,000», «سالب 3.5»; a minus sign would stand on the wrong side."""
         whole, dot, fraction = figures.removeprefix("-").partition(".")

@@ -1337,6 +1337,74 @@ class Reprint:
     direction: Literal["from", "to", ""] = ""
 
 
+@dataclass(frozen=True)
+class Cut:
+    """A piece of an article's words, as captured; `marked` where it is told apart from the rest."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Words of one line of an article, as captured.
+
+    Attributes:
+        fragment: where the line is on the article's page.
+        cuts: the words, in order.
+        begun, more: True where words of the line before or behind them are left out.
+    """
+
+    fragment: str
+    cuts: tuple[Cut, ...]
+    begun: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A passage of each of two articles.
+
+    Attributes:
+        how: `same` letter for letter; `spelling` the same words, those written otherwise marked; `alike` where the
+            words that only one has are marked; `run` where both have the marked words in a row in otherwise
+            different passages.
+    """
+
+    how: Literal["same", "spelling", "alike", "run"]
+    one: Quoted
+    other: Quoted
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What two articles call the same actor, or the words by which they speak of the same topic.
+
+    Attributes:
+        one, other: for each printed form its first place on the article's page and how often it is there.
+    """
+
+    kind: Literal["actor", "topic"]
+    id: str
+    one: tuple[tuple[str, str, int], ...]
+    other: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What the words of two articles say of one another.
+
+    Attributes:
+        passages: in the order of the first article; `rest` how many more there are.
+        percent: of the words of the shorter one, how many stand in passages of both.
+    """
+
+    passages: tuple[Beside, ...]
+    rest: int
+    percent: int
+    namings: tuple[Naming, ...]
+
+
 # ---- index: ways in --------------------------------------------------------------------------------------------
 
 
@@ -1498,7 +1566,55 @@ class EntryItem:
     reviewed_by: str = ""
 
 
-Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem | DiscrepancyItem | EntryItem
+@dataclass(frozen=True)
+class Pair:
+    """Two articles that are set side by side, the earlier one first.
+
+    Attributes:
+        questions: the ids of those that both answer.
+        percent: how much of the shorter text both have, as in `Reprint`; 0 where it is not much.
+    """
+
+    one: ArticleRef
+    other: ArticleRef
+    questions: tuple[str, ...] = ()
+    percent: int = 0
+
+    @property
+    def address(self) -> str:
+        """Its page below `archive/`: it does not depend on which one is earlier, which a new date may change."""
+        return "/".join(("compare", *sorted((self.one.id, self.other.id))))
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer as one of two articles gives it: its words are a link."""
+
+    answer: Answer
+    words: str
+    passage: Link
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """What two articles answer to one question.
+
+    Attributes:
+        verdict: what the rule says of their answers together: the gravest that two of them give, empty without rule.
+        relations: what people, and proposals of conflicts, say of the first one's answers and the other's.
+        more: how many answers are not shown.
+    """
+
+    question: str
+    one: tuple[Said, ...]
+    other: tuple[Said, ...]
+    verdict: Literal["conflict", "updated", "compatible", "same", "apart", ""]
+    relations: tuple[RelationItem, ...] = ()
+    more: int = 0
+
+
+Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem | DiscrepancyItem | EntryItem | Pair
 
 
 @dataclass(frozen=True)
@@ -1630,6 +1746,70 @@ class Survey:
 
 
 @dataclass(frozen=True)
+class Period:
+    """A year, month or day of a timeline.
+
+    Attributes:
+        unit: as in the addresses of dates: `2024/09`.
+        first, last: its days.
+        articles: how many were surely published in it; `claims`: how many speak of it, or of a day of it.
+        shown: those articles, where a page has few.
+        link: its own timeline, else its lists; None where nothing is in it.
+    """
+
+    unit: str
+    first: date
+    last: date
+    articles: int = 0
+    claims: int = 0
+    shown: tuple[ArticleRef, ...] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days longer than one period of a timeline, on one of which articles were published or of which claims speak.
+
+    Attributes:
+        first, last: `date.min` and `date.max` where they are open.
+        name: what it is called; None where it is open on both sides.
+        several: True where stretches of other days within it are gathered.
+    """
+
+    first: date
+    last: date
+    articles: int
+    claims: int
+    link: Link
+    name: Label | None = None
+    shown: tuple[ArticleRef, ...] = ()
+    several: bool = False
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What a timeline shows of its time.
+
+    Attributes:
+        periods: without gaps, in order; empty where nothing has a date.
+        stretches: the longer ones first.
+        around: how many articles may be of this time, but of days on either side of it as well.
+        before, after: how many articles and claims are of times before and behind all periods.
+        undated: how many articles have no date at all, and how many claims speak of no single year.
+        neighbours: the timelines right before and right behind it.
+    """
+
+    step: Literal["year", "month", "day"]
+    periods: tuple[Period, ...]
+    stretches: tuple[Stretch, ...]
+    around: int = 0
+    before: tuple[int, int] = (0, 0)
+    after: tuple[int, int] = (0, 0)
+    undated: tuple[int, int] = (0, 0)
+    neighbours: tuple[Link | None, Link | None] = (None, None)
+
+
+@dataclass(frozen=True)
 class Index:
     """A page that lists. `title` is content (a name), `label` interface; `description` may follow either.
 
@@ -1641,6 +1821,7 @@ class Index:
         survey: of a question, what its first page shows before the answers.
         moved: where what the page was about is now.
         grave: the article that the page was about and that is no longer shown.
+        timeline: what is drawn of time; `pairs`: articles that can be set side by side, shown on the first page.
     """
 
     address: str
@@ -1659,6 +1840,8 @@ class Index:
     survey: Survey | None = None
     moved: Link | None = None
     grave: Grave | None = None
+    timeline: Timeline | None = None
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -1763,11 +1946,13 @@ class Elsewhere:
         questions: for each question that the article answers, its answers there and some from elsewhere.
         relations: for each annotation id of the article, how it stands to claims elsewhere.
         reprints: other articles with much of the same text, each with how it stands to this one.
+        pairs: the comparisons with other articles.
     """
 
     questions: tuple[QuestionView, ...] = ()
     relations: Mapping[str, tuple[RelationItem, ...]] = field(default_factory=dict)
     reprints: tuple[tuple[ArticleRef, Reprint], ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hashiya.indexes.actors import ACTORS
+from hashiya.indexes.contrast import COMPARE, claims_related, contrasts
 from hashiya.indexes.contributors import CONTRIBUTORS, contributor_ids
 from hashiya.indexes.dates import DATES
-from hashiya.indexes.elsewhere import Around, around, common, elsewhere, relations_of, reprints_of
+from hashiya.indexes.elsewhere import Around, around, common, compared_with, elsewhere, relations_of, reprints_of
 from hashiya.indexes.graves import GRAVES
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.moved import MOVED
@@ -17,6 +18,7 @@ from hashiya.indexes.questions import QUESTIONS
 from hashiya.indexes.share import card_of, shares_of
 from hashiya.indexes.shown import reference
 from hashiya.indexes.sources import SOURCES
+from hashiya.indexes.timeline import TIMELINE
 from hashiya.indexes.todo import TODO
 from hashiya.indexes.topics import TOPICS
 from hashiya.indexes.view import Load, View
@@ -30,7 +32,10 @@ __all__ = [
     "View",
     "around",
     "card",
+    "claims_related",
     "common",
+    "compared_with",
+    "contrasts",
     "contributor_ids",
     "divided",
     "elsewhere",
@@ -49,6 +54,8 @@ INDEXES: tuple[Kind, ...] = (
     TOPICS,
     ACTORS,
     DATES,
+    TIMELINE,
+    COMPARE,
     SOURCES,
     CONTRIBUTORS,
     TODO,

@@ -79,7 +79,7 @@ def _moved_away(cards: list[Card]) -> Iterator[Section]:
     yield Section(Label("ledger.empty"), (), note=Label("ledger.empty-date"))
     if cards:
         units = sorted({unit_of(card.ref.date) for card in cards})
-        links = (LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{unit}"), label=_name(unit)) for unit in units)
+        links = (LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{unit}"), label=name_of(unit)) for unit in units)
         yield Section(Label("ledger.moved-date"), tuple(links))
 
 
@@ -87,9 +87,9 @@ def _head(unit: str, tree: _Tree) -> Index:
     children = tuple(_link(below, tree) for below in tree.below.get(unit, ()))
     label = Label("date.days-in" if unit.count("/") else "date.months-in")
     up = [(Label("index.dates"), Link("dates"))]
-    up += [(_name(above), Link(f"{ADDRESS}{above}")) for above in _with_coarser(unit) if above != unit]
+    up += [(name_of(above), Link(f"{ADDRESS}{above}")) for above in _with_coarser(unit) if above != unit]
     sections = (Section(label, children),) if children else ()
-    return Index(f"{ADDRESS}{unit}", label=_name(unit), sections=sections, up=tuple(up))
+    return Index(f"{ADDRESS}{unit}", label=name_of(unit), sections=sections, up=tuple(up))
 
 
 def _whole(_view: View, head: Index, shares: Shares) -> Index:
@@ -114,10 +114,11 @@ def _with_coarser(unit: str) -> Iterator[str]:
 def _link(unit: str, tree: _Tree) -> LinkItem:
     articles, claims = tree.totals[unit]
     count = Label("count.articles-and-claims", {"articles": articles, "claims": claims})
-    return LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{unit}"), count, label=_name(unit))
+    return LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{unit}"), count, label=name_of(unit))
 
 
-def _name(unit: str) -> Label:
+def name_of(unit: str) -> Label:
+    """What a unit of time is called."""
     return Label("index.undated") if unit == UNKNOWN else Label("@date", {"edtf": unit.replace("/", "-")})
 
 

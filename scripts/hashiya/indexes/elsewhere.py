@@ -9,7 +9,7 @@ from typing import Any
 
 from hashiya.indexes.answers import ADDRESS, answer_key, related
 from hashiya.indexes.view import View
-from hashiya.model import AnswerItem, ArticleRef, Card, Elsewhere, QuestionView, RelationItem, Reprint
+from hashiya.model import AnswerItem, ArticleRef, Card, Elsewhere, Pair, QuestionView, RelationItem, Reprint
 
 SHOWN = 6
 
@@ -45,16 +45,23 @@ def reprints_of(view: View, card: Card) -> tuple[tuple[ArticleRef, Reprint], ...
     return tuple((view.by_id[found.article].ref, found) for found in view.reprints.get(card.id, ()))
 
 
+def compared_with(view: View, card: Card) -> tuple[Pair, ...]:
+    """The comparisons with other articles that an article's page leads to."""
+    return view.pairs.of_article.get(card.id, ())
+
+
 def elsewhere(view: View, card: Card, found: tuple[Around, ...]) -> Elsewhere:
     """What stands on an article's page, loaded."""
-    return Elsewhere(tuple(_shown(view, card, one) for one in found), relations_of(view, card), reprints_of(view, card))
+    questions = tuple(_shown(view, card, one) for one in found)
+    return Elsewhere(questions, relations_of(view, card), reprints_of(view, card), compared_with(view, card))
 
 
 def common(view: View) -> tuple[object, ...]:
     """All that articles' pages show of one another: as long as it is the same, none of them need be looked at."""
     shares = [card.shares[f"{ADDRESS}{given.question}"].digest for card in view.cards for given in card.answers]
     reprints = [reprints_of(view, view.by_id[article]) for article in view.reprints]
-    return view.asked, view.relations, view.answer_relations, dict(view.answers), b"".join(shares), reprints
+    said = (view.asked, view.relations, view.answer_relations, dict(view.answers), b"".join(shares))
+    return *said, reprints, view.pairs.of_article
 
 
 def _around(view: View, card: Card, question: str) -> Around:

@@ -53,6 +53,8 @@ def _counts(view: View) -> Iterator[tuple[Label, Link | None]]:
     yield Label("count.actors", {"n": len(view.archive.actors)}), Link("actors")
     yield Label("count.sources", {"n": len(view.archive.sources)}), Link("sources")
     yield Label("index.dates"), Link("dates")
+    yield Label("index.timeline"), Link("timeline")
+    yield Label("index.compare"), Link("compare")
     yield Label("index.contributors"), Link("contributors")
     yield Label("index.todo"), Link("todo")
     yield Label("count.claims", {"n": sum(card.claims for card in view.cards)}), None

@@ -21,6 +21,7 @@ def paged(index: Index) -> Iterator[Index]:
             address=address,
             facts=index.facts if first else (),
             survey=index.survey if first else None,
+            pairs=index.pairs if first else (),
             sections=sections,
             page=number,
             pages=len(chunks),

@@ -44,6 +44,7 @@ def _head(view: View, question_id: str, question: Question) -> Index:
         facts=tuple(facts),
         up=((Label("index.questions"), Link("questions")),),
         room=ANSWERS_PER_PAGE,
+        pairs=view.pairs.of_question.get(question_id, ()),
         survey=survey(view, question_id, question, address, ANSWERS_PER_PAGE),
     )
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from hashiya.edtf import Edtf
 from hashiya.indexes.conflicts import given_answers, proposed_conflicts
+from hashiya.indexes.pairs import Pairs, pairs_of
 from hashiya.model import (
     UNKNOWN_SOURCE,
     AnswerCard,
@@ -130,6 +131,11 @@ class View:
                     if address.startswith("topics/"):
                         found[address.removeprefix("topics/")][card.ref.source] = card
         return found
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The articles that are set side by side."""
+        return pairs_of(self.cards, self.reprints, self.archive.questions)
 
     @cached_property
     def source_of_actor(self) -> Mapping[str, str]:

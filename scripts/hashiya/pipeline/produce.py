@@ -10,12 +10,13 @@ from itertools import chain
 from pathlib import Path
 
 from hashiya import indexes, publish
+from hashiya.compare import beside
 from hashiya.exports import exports
 from hashiya.indexes import Around, Load, View
 from hashiya.messages import catalogue
-from hashiya.model import Card, File, Index, Made, Page, Problem
+from hashiya.model import Card, Contrast, File, Index, Link, Made, Page, Pair, Problem, RelationItem
 from hashiya.read import seed_text
-from hashiya.render import Renderer, article_path, index_path
+from hashiya.render import Renderer, article_path, comparison_path, index_path
 from hashiya.search import Document, analyse
 from hashiya.write import Memory, digest, pack, write_page
 
@@ -35,11 +36,24 @@ class ArticleTask:
 
 
 @dataclass(frozen=True)
+class PairTask:
+    """Two articles whose comparison is to be made."""
+
+    pair: Pair
+    contrasts: tuple[Contrast, ...]
+    related: tuple[tuple[Link, str, RelationItem], ...]
+    key: bytes
+
+
+@dataclass(frozen=True)
 class ListTask:
     """A list whose pages are to be looked at; those that would be the same stay."""
 
     kind: indexes.Kind
     head: Index
+
+
+Task = ArticleTask | PairTask | ListTask
 
 
 @dataclass(frozen=True)
@@ -80,13 +94,14 @@ class Produced:
 
 def due(
     work: Work, heads: Heads, before: Lists, *, same_answers: bool
-) -> tuple[list[ArticleTask | ListTask], list[str], dict[str, bytes]]:
+) -> tuple[list[Task], list[str], dict[str, bytes]]:
     """What is to be made or looked at; the paths of the pages that stay; the keys of all lists, by address.
 
     Args:
         same_answers: True where nothing has changed of what articles' pages show of one another.
     """
-    stale, kept = [], []
+    stale: list[Task] = []
+    kept: list[str] = []
     for card in work.view.cards:
         path = article_path(card.id)
         made = work.intact.get(path)
@@ -98,6 +113,7 @@ def due(
             kept.append(path)
         else:
             stale.append(task)
+    _pairs_due(work, stale, kept, same_answers=same_answers)
     keys = {address: _list_key(work, head) for address, (_, head) in heads.items()}
     lists = []
     for address, (kind, head) in heads.items():
@@ -110,10 +126,38 @@ def due(
     return [*lists, *stale], kept, keys
 
 
+def _pairs_due(work: Work, stale: list[Task], kept: list[str], *, same_answers: bool) -> None:
+    """Put the comparisons to be made among what is stale, and the paths of the others among those that stay."""
+    for pair in work.view.pairs.all:
+        path = comparison_path(pair)
+        made = work.intact.get(path)
+        if made and same_answers and made.alone == _alone(work, pair):
+            kept.append(path)
+            continue
+        task = _pair_task(work, pair)
+        if made and made.key == task.key:
+            kept.append(path)
+        else:
+            stale.append(task)
+
+
+def _alone(work: Work, pair: Pair) -> bytes:
+    """The key of a comparison without what the archive says of both articles together."""
+    cards = (work.view.by_id[ref.id] for ref in (pair.one, pair.other))
+    return work.key(comparison_path(pair), *(card.digest for card in cards))
+
+
+def _pair_task(work: Work, pair: Pair) -> PairTask:
+    """A comparison, with the key that its page would have."""
+    found, related = indexes.contrasts(work.view, pair), indexes.claims_related(work.view, pair)
+    return PairTask(pair, found, related, work.key(comparison_path(pair), _alone(work, pair), pair, found, related))
+
+
 def _article_task(work: Work, card: Card) -> ArticleTask:
     """An article, with the key that its page would have."""
     around = indexes.around(work.view, card)
-    shown = (indexes.relations_of(work.view, card), indexes.reprints_of(work.view, card))
+    view = work.view
+    shown = (indexes.relations_of(view, card), indexes.reprints_of(view, card), indexes.compared_with(view, card))
     return ArticleTask(card, around, work.key(article_path(card.id), card.digest, around, *shown))
 
 
@@ -142,8 +186,10 @@ class Producer:
         # Neighbours in time show one another's answers: most were loaded for the article before.
         self._shared = replace(work.view, load=lru_cache(REMEMBERED_SHARES)(_few(work.view.load)))
 
-    def __call__(self, task: ArticleTask | ListTask) -> Produced:
+    def __call__(self, task: Task) -> Produced:
         """Make what a task asks for."""
+        if isinstance(task, PairTask):
+            return self._pair(task)
         return self._article(task) if isinstance(task, ArticleTask) else self._list(task)
 
     def _article(self, task: ArticleTask) -> Produced:
@@ -155,6 +201,13 @@ class Producer:
         made = self._make(page, task.key, work.key(page.path, card.digest), beside, found)
         problems = publish.read_back(work.site, work.root, card.id, layer=seed_text)
         return Produced(card.id, (page.path,), (made,), tuple(problems))
+
+    def _pair(self, task: PairTask) -> Produced:
+        pair = task.pair
+        found = beside(self._work.memory.article(pair.one.id), self._work.memory.article(pair.other.id))
+        page = self._renderer.comparison(pair, found, task.contrasts, task.related)
+        made = self._make(page, task.key, _alone(self._work, pair), (), ())
+        return Produced(pair.address, (page.path,), (made,))
 
     def _list(self, task: ListTask) -> Produced:
         paths, made = [], []
@@ -192,6 +245,9 @@ def head_of(view: View, renderer: Renderer, path: str, heads: Heads) -> tuple[st
     if card:
         return renderer.article_head(card.ref.headline, card.ref.source, card.ref.date)
     address = path.removeprefix("archive/").removesuffix("index.md").removesuffix(".md").rstrip("/")
+    pair = next((p for p in view.pairs.all if p.address == address), None) if address.startswith("compare/") else None
+    if pair:
+        return renderer.comparison_head(pair)
     kind, head = heads.get(_FURTHER_PAGE.sub("", address), (None, None))
     if not kind or not head:
         return None

@@ -27,6 +27,8 @@ RESERVED = frozenset(
         "relations",
         "contributors",
         "todo",
+        "timeline",
+        "compare",
         "search",
         "data",
         "index",

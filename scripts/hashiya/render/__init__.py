@@ -3,6 +3,15 @@
 from hashiya.render.evidence import evidence_of, evidence_page
 from hashiya.render.names import name_table
 from hashiya.render.pages import Renderer
-from hashiya.render.paths import SEARCH_PATH, article_path, index_path
+from hashiya.render.paths import SEARCH_PATH, article_path, comparison_path, index_path
 
-__all__ = ["SEARCH_PATH", "Renderer", "article_path", "evidence_of", "evidence_page", "index_path", "name_table"]
+__all__ = [
+    "SEARCH_PATH",
+    "Renderer",
+    "article_path",
+    "comparison_path",
+    "evidence_of",
+    "evidence_page",
+    "index_path",
+    "name_table",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -22,32 +22,38 @@ from hashiya.model import (
     Archive,
     ArticleRef,
     Claim,
+    Comparison,
+    Contrast,
     Elsewhere,
     Fragment,
     Index,
     Link,
     Note,
     Page,
+    Pair,
+    RelationItem,
     Settings,
     state_of,
 )
 from hashiya.render.armour import armour
 from hashiya.render.changes import changes
 from hashiya.render.citations import article_citations, coins, list_citations
+from hashiya.render.comparison import few_enough, quoted
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.head import article_head, index_data
 from hashiya.render.marks import Marking, kind_of, visible
 from hashiya.render.names import Names
 from hashiya.render.original import originals
-from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, index_path
+from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, comparison_path, index_path
 from hashiya.render.prose import inline_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
+from hashiya.render.timeline import drawn, spelt
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
 SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
-TEMPLATES = ("article", "index", "tombstone", "overview", "release", "not_found", "search", "search_box")
+TEMPLATES = ("article", "comparison", "index", "tombstone", "overview", "release", "not_found", "search", "search_box")
 # The lists that have a feed for each of their entries.
 FED = frozenset(("actors", "topics", "questions"))
 
@@ -62,12 +68,14 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
         lstrip_blocks=True,
     )
     environment.filters |= {"t": words.text, "label": words.label, "date": words.date, "edtf": _edtf}
+    environment.filters["period"] = words.period
     environment.filters |= {"reason": lambda rule: _reason(words, rule), "kind": lambda value: type(value).__name__}
     environment.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
     environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     environment.filters |= {"question": names.question, "answer": names.answer}
-    environment.filters |= {"prose": prose, "inline_prose": inline_prose, "visible": visible}
     environment.filters |= {"coins": lambda article: coins(article, names, settings)}
+    environment.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
+    environment.filters["spell"] = lambda stretch: spelt(stretch, words)
     environment.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
 
@@ -154,6 +162,28 @@ class Renderer:
         feed, kinds = self._feed(index), (("application/atom+xml", "xml"), ("application/feed+json", "json"))
         return "".join(link.format(kind, title, feed, ending) for kind, ending in kinds if feed)
 
+    def comparison_head(self, pair: Pair) -> tuple[str, str]:
+        """The title and the description of a comparison, escaped."""
+        title = self.catalogue.text("compare.title", one=pair.one.headline, other=pair.other.headline)
+        return str(escape(title)), str(escape(f"{title} · {self.settings.site_name}"))
+
+    def comparison(
+        self,
+        pair: Pair,
+        found: Comparison,
+        contrasts: Sequence[Contrast],
+        related: Sequence[tuple[Link, str, RelationItem]],
+    ) -> Page:
+        """The page of two articles side by side."""
+        rows, more = few_enough(found.passages)
+        sides = (("one", pair.one), ("other", pair.other))
+        context = {"pair": pair, "found": found, "rows": rows, "rest": found.rest + more, "sides": sides}
+        context |= {"contrasts": contrasts, "related": related, "link_to": Link}
+        body = self._render("comparison", pair.address, **context)
+        head = self.comparison_head(pair)
+        source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
+        return Page(comparison_path(pair), source, *head, body)
+
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""
         title = str(escape(self.catalogue.text("search.title")))
@@ -171,7 +201,8 @@ class Renderer:
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
         url = Address("../" * len(index.address.split("/")))
         shown = picture_of(index.survey, self.names, title, url) if index.survey else None
-        return {"rows": in_order(index), "picture": shown, "speakers_of": speakers_of}
+        time = drawn(index.timeline, self.catalogue, title, url) if index.timeline else None
+        return {"rows": in_order(index), "picture": shown, "speakers_of": speakers_of, "time": time}
 
     def overview(self, index: Index) -> Fragment:
         """The archive's part of the home page."""
@@ -196,6 +227,8 @@ class Renderer:
     def index_title(self, index: Index) -> str:
         """The name of an index page, with its number where it is one of several."""
         name = index.title.ar if index.title and index.title.ar else self.catalogue.label(index.label)
+        if index.timeline and index.up:
+            name = self.catalogue.text("timeline.of", time=name)
         if index.page > 1:
             return self.catalogue.text("index.page-title", title=name, page=index.page)
         return name

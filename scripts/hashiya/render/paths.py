@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hashiya.model import Index
+from hashiya.model import Index, Pair
 
 ARCHIVE = "archive"
 SEARCH_PATH = f"{ARCHIVE}/search.md"
@@ -11,6 +11,11 @@ SEARCH_PATH = f"{ARCHIVE}/search.md"
 def article_path(article_id: str) -> str:
     """The Markdown path of an article's page below the docs folder."""
     return f"{ARCHIVE}/{article_id}.md"
+
+
+def comparison_path(pair: Pair) -> str:
+    """The Markdown path of a comparison below the docs folder."""
+    return f"{ARCHIVE}/{pair.address}/index.md"
 
 
 def index_path(index: Index) -> str:

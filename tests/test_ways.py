@@ -1,0 +1,95 @@
+"""Timelines and comparisons on the built site: reached from where readers are, verbatim, light, and not found twice."""
+
+import html
+import re
+
+import pytest
+
+from hashiya import pipeline
+from hashiya.pipeline import Run
+from tests.conftest import ROOT
+
+MOST = 300_000
+
+
+def page(site, address):
+    return (site / "archive" / address / "index.html").read_text("utf-8")
+
+
+def main(source):
+    return source[source.index('id="h-main"') : source.index("</article>")]
+
+
+@pytest.fixture(scope="module")
+def comparisons(site):
+    return sorted((site / "archive" / "compare").glob("*/*/index.html"))
+
+
+@pytest.fixture(scope="module")
+def timelines(site):
+    return sorted((site / "archive" / "timeline").rglob("index.html"))
+
+
+def test_they_are_reached_from_where_readers_are(site):
+    for address, there in {
+        "": "timeline/",
+        "dates": "../timeline/",
+        "questions/coalition-mission-end": "../../compare/",
+        "001_01b29d86cdfaf4b0": "../compare/001_01b29d86cdfaf4b0/",
+    }.items():
+        assert f'href="{there}' in page(site, address), address
+    assert 'href="archive/timeline/"' in (site / "index.html").read_text("utf-8")
+
+
+def test_every_link_of_theirs_leads_to_a_page_and_a_place_on_it(comparisons, timelines):
+    for path in (*comparisons, *timelines):
+        for href in set(re.findall(r'(?:href|cite)="([^"#:]*(?:#[^"]+)?)"', main(path.read_text("utf-8")))):
+            where, _, fragment = html.unescape(href).partition("#")
+            target = (path.parent / where).resolve() if where else path.parent
+            found = target / "index.html" if target.is_dir() else target
+            assert found.is_file(), (path, href)
+            if fragment:
+                assert f'id="{fragment}"' in found.read_text("utf-8"), (path, href)
+
+
+def test_none_is_heavy(comparisons, timelines):
+    assert comparisons
+    assert len(timelines) > 5
+    assert all(path.stat().st_size < MOST for path in (*comparisons, *timelines))
+
+
+def test_what_a_comparison_quotes_are_the_words_of_its_articles(comparisons):
+    seeds = {path.stem: path.read_text("utf-8") for path in (ROOT / "seeds").glob("*.txt")}
+    found = 0
+    for path in comparisons:
+        texts = [seeds[name] for name in path.parts[-3:-1]]
+        for words in re.findall(r'<span class="h-verbatim">(.*?)</span>', path.read_text("utf-8"), re.DOTALL):
+            assert any(html.unescape(re.sub("</?mark>", "", words)) in text for text in texts)
+            found += 1
+    assert found
+
+
+def test_every_comparison_names_each_side_wherever_its_words_stand(comparisons):
+    for path in comparisons:
+        source = main(path.read_text("utf-8"))
+        sides = re.findall(r'<div class="h-side h-side--(\w+)">.*?</div>', source, re.DOTALL)
+        assert sides == ["one", "other"] * (len(sides) // 2)
+        assert source.count('class="h-side-place"') >= len(sides)
+
+
+def test_the_search_finds_nothing_on_them(site):
+    index = b"".join(path.read_bytes() for path in (site / "archive" / "search" / "index").rglob("*") if path.is_file())
+    assert b"archive/compare/" not in index
+    assert b"archive/timeline/" not in index
+
+
+def test_words_of_articles_and_names_stay_words(small):
+    hostile = (
+        '<script>alert(1)</script> كلمة & أخرى "ثم" ثالثة ثم {{ رابعة }} ثم <b>خامسة</b> *سادسة* في آخر الكلام هنا'
+    )
+    for name in ("hostile-one", "hostile-two"):
+        (small / "seeds" / f"{name}.txt").write_text(f"عنوان <i>مائل</i> {name}\n\n{hostile}\n", "utf-8")
+    pipeline.build(Run(small, jobs=1))
+    source = main(page(small / "build" / "site", "compare/hostile-one/hostile-two"))
+    assert html.escape(hostile, quote=False) in source.replace("&#34;", '"')
+    assert not re.search(r"<(script|b|i)\b", source)
