@@ -7,6 +7,7 @@ from hashiya.publish.engine import ENGINES, MKDOCS, EngineFailedError, build_sit
 from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
 from hashiya.publish.place import add_files
+from hashiya.publish.printed import NotPrintedError, find_chromium, printed
 from hashiya.publish.read_back import read_back
 from hashiya.publish.scripts import compact_scripts
 from hashiya.publish.shells import (
@@ -26,6 +27,7 @@ __all__ = [
     "MKDOCS",
     "BusyError",
     "EngineFailedError",
+    "NotPrintedError",
     "Shells",
     "Workshop",
     "add_files",
@@ -34,10 +36,12 @@ __all__ = [
     "compact_scripts",
     "differences",
     "filled",
+    "find_chromium",
     "finish",
     "inputs_aside",
     "linked_pages",
     "page_changes",
+    "printed",
     "read_back",
     "search_index",
     "shell_sources",
