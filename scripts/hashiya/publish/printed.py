@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import shutil
@@ -14,6 +15,8 @@ from hashiya.publish.folder import published_link, with_links
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
 VARIABLE = "HASHIYA_CHROMIUM"
 _SECONDS = 180
+_HEAD_STYLE, _LONGEST_HEAD = "running-head.css", 90
+_TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 _PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script\s*>", re.S | re.I)
 _LINK = re.compile(r"""<(?:a|area)\b(?:[^>"']++|"[^"]*"|'[^']*')*+>""", re.I)
@@ -56,6 +59,7 @@ def printed(site: Path, folder: str, site_url: str, stage: Path, chromium: str) 
     (stage / "assets").symlink_to((site / "assets").resolve())
     source = (site / folder / "index.html").read_text("utf-8", errors="surrogateescape")
     page.write_text(for_paper(source, folder, site_url), "utf-8", errors="surrogateescape", newline="")
+    page.with_name(_HEAD_STYLE).write_text(_running_head(source), "utf-8", errors="replace")
     made = stage / "page.pdf"
     # Only root needs to leave Chromium's own walls: it does not start within them.
     unwalled = ["--no-sandbox"] if os.geteuid() == 0 else []
@@ -76,7 +80,19 @@ def printed(site: Path, folder: str, site_url: str, stage: Path, chromium: str) 
 def for_paper(source: str, folder: str, site_url: str) -> str:
     """A page as it is printed: without scripts, its links leading to the published site."""
     leading = partial(published_link, folder=folder, site_url=site_url)
-    return _LINK.sub(lambda tag: with_links(tag[0], leading), _SCRIPT.sub("", source))
+    paper = _LINK.sub(lambda tag: with_links(tag[0], leading), _SCRIPT.sub("", source))
+    return paper.replace("</head>", f'<link rel="stylesheet" href="{_HEAD_STYLE}"></head>', 1)
+
+
+def _running_head(source: str) -> str:
+    """The page's title over every page but the first, as a style sheet; every character of it is written as its number."""
+    found = _TITLE.search(source)
+    title = html.unescape(found[1]).strip() if found else ""
+    escaped = "".join(f"\\{ord(letter):x} " for letter in " ".join(title.split())[:_LONGEST_HEAD])
+    return (
+        f'@page {{ @top-center {{ content: "{escaped}"; font: 8pt "Hashiya", sans-serif; color: #555; direction: rtl; }} }}\n'
+        "@page :first { @top-center { content: none; } }\n"
+    )
 
 
 def _last_line(told: bytes) -> str:
