@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from hashiya.pipeline import RefusedError, Run, build_folder, print_page
-from tests.form.test_form import SELECT
+from tests.form.test_form import filled, made, offered
 from tests.test_search_page import results, until
 
 ARTICLE = "archive/001_01b29d86cdfaf4b0/index.html"
@@ -92,18 +93,20 @@ def test_the_page_of_results_has_an_address_of_its_own_and_can_be_narrowed(brows
 
 def test_the_annotation_form_makes_its_file(browser, address):
     page, complaints = opened(browser, f"{address}/{ARTICLE}")
-    until(page, "document.querySelectorAll('.h-add').length > 0")
-    page.evaluate(SELECT, [11, 0, 20])
-    page.locator(".h-form-offer button").first.click()
-    page.wait_for_selector("dialog[open] textarea")
-    page.locator("dialog [name='note'], dialog textarea").last.fill("ملاحظة للتجربة")
-    until(page, "document.querySelector('dialog').textContent.includes('ملاحظة للتجربة')")
-    assert "quote:" in page.locator("dialog").inner_text()
+    page.wait_for_selector(".h-add")
+    offered(page, 11, 0, 20)
+    filled(page, note="ملاحظة من قرص")
+    path, content = made(page)
+    assert path.startswith("annotations/articles/001_01b29d86cdfaf4b0/")
+    assert re.search(r"^quote: ", content, re.M)
+    assert "ملاحظة من قرص" in content
     assert complaints == []
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("path", [ARTICLE, "archive/actors/abbasi/index.html", "archive/questions/us-troops-in-iraq/index.html"])
+@pytest.mark.parametrize(
+    "path", [ARTICLE, "archive/actors/abbasi/index.html", "archive/questions/us-troops-in-iraq/index.html"]
+)
 def test_a_page_complains_of_nothing_with_or_without_scripts(browser, address, path, width):
     for scripts in (True, False):
         page, complaints = opened(browser, f"{address}/{path}", width, java_script_enabled=scripts)
@@ -117,11 +120,21 @@ def test_paper_shows_text_notes_and_citation_and_nothing_to_press(browser, serve
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{served}/{ARTICLE}".removesuffix("index.html"))
     page.emulate_media(media="print", color_scheme="dark")
-    for shown in (".h-line >> nth=1", ".h-note-body >> nth=0", ".h-citation", "#date .h-evidence"):
+    for shown in ("[id^=p1-]", ".h-note-body >> nth=0", ".h-citation", "#date .h-evidence >> nth=0"):
         assert page.locator(shown).is_visible(), shown
-    for hidden in (".md-header", ".md-tabs", ".md-footer", ".h-tools", "#annotate", ".h-back >> nth=0", ".h-ref--line >> nth=0"):
+    for hidden in (
+        ".md-header",
+        ".md-tabs",
+        ".md-footer",
+        ".h-tools",
+        "#annotate",
+        ".h-back >> nth=0",
+        ".h-ref--line >> nth=0",
+    ):
         assert not page.locator(hidden).is_visible(), hidden
-    text, notes, cited = (page.locator(where).bounding_box() for where in (".h-line >> nth=-1", ".h-margin >> nth=0", ".h-citation"))
+    text, notes, cited = (
+        page.locator(where).bounding_box() for where in (".h-line >> nth=-1", ".h-margin >> nth=0", ".h-citation")
+    )
     assert text["y"] < notes["y"] < cited["y"]
     page.context.close()
 

@@ -26,10 +26,12 @@ SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 @click.option(
     "--engine", type=click.Choice(sorted(ENGINES)), default=MKDOCS, help="What dresses the pages (default: mkdocs)."
 )
-@click.option("--folder", is_flag=True, help="Make build/folder too: the site as it opens from a disk, without a server.")
+@click.option(
+    "--folder", is_flag=True, help="Make build/folder too: the site as it opens from a disk, without a server."
+)
 @click.option("--zip", "with_zip", is_flag=True, help="Make build/folder and build/folder.zip too.")
 @click.option("--pdf", "pages", multiple=True, metavar="ID",
-              help="Print an article (or a page like questions/ID) into build/pdf/ID.pdf too, by Chromium.")  # fmt: skip
+              help="Print an article (or a page like questions/ID) into build/pdf/ID.pdf, by Chromium.")  # fmt: skip
 def build(
     run: pipeline.Run, printer: Printer, engine: str, folder: bool, with_zip: bool, pages: tuple[str, ...]
 ) -> int:

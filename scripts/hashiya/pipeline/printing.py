@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 import re
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def print_page(run: Run, page: str) -> Path:
         if not site:
             raise RefusedError([Problem("H706", "build/site")])
         if not _PAGE.fullmatch(page) or not (site / "archive" / page / "index.html").is_file():
-            near = difflib.get_close_matches(page, os.listdir(site / "archive"), 3, 0.3)
+            near = difflib.get_close_matches(page, [entry.name for entry in (site / "archive").iterdir()], 3, 0.3)
             raise RefusedError([Problem("H973", page, details={"id": page, "hint": "، ".join(near) or "—"})])
         run.tell("stage.pdf")
         stage = (workshop.stage / "print").absolute()

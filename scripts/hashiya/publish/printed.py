@@ -17,7 +17,10 @@ VARIABLE = "HASHIYA_CHROMIUM"
 _SECONDS = 180
 _HEAD_STYLE, _LONGEST_HEAD = "running-head.css", 90
 _TITLE = re.compile(r"<title>(.*?)</title>", re.S)
-_PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
+_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
 _SCRIPT = re.compile(r"<script\b[^>]*>.*?</script\s*>", re.S | re.I)
 _LINK = re.compile(r"""<(?:a|area)\b(?:[^>"']++|"[^"]*"|'[^']*')*+>""", re.I)
 # The time of printing is no part of the page.
@@ -63,8 +66,21 @@ def printed(site: Path, folder: str, site_url: str, stage: Path, chromium: str) 
     made = stage / "page.pdf"
     # Only root needs to leave Chromium's own walls: it does not start within them.
     unwalled = ["--no-sandbox"] if os.geteuid() == 0 else []
-    options = ("--headless", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--no-pdf-header-footer")
-    command = [chromium, *options, *unwalled, f"--user-data-dir={stage / 'profile'}", f"--print-to-pdf={made}", page.as_uri()]
+    options = (
+        "--headless",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--no-pdf-header-footer",
+    )
+    command = [
+        chromium,
+        *options,
+        *unwalled,
+        f"--user-data-dir={stage / 'profile'}",
+        f"--print-to-pdf={made}",
+        page.as_uri(),
+    ]
     try:
         found = subprocess.run(  # noqa: S603
             command, capture_output=True, timeout=_SECONDS, check=False, env={**os.environ, "HOME": str(stage)}
@@ -85,12 +101,13 @@ def for_paper(source: str, folder: str, site_url: str) -> str:
 
 
 def _running_head(source: str) -> str:
-    """The page's title over every page but the first, as a style sheet; every character of it is written as its number."""
+    """The page's title over every page but the first, as a style sheet; its characters are written as numbers."""
     found = _TITLE.search(source)
     title = html.unescape(found[1]).strip() if found else ""
     escaped = "".join(f"\\{ord(letter):x} " for letter in " ".join(title.split())[:_LONGEST_HEAD])
+    look = 'font: 8pt "Hashiya", sans-serif; color: #555; direction: rtl;'
     return (
-        f'@page {{ @top-center {{ content: "{escaped}"; font: 8pt "Hashiya", sans-serif; color: #555; direction: rtl; }} }}\n'
+        f'@page {{ @top-center {{ content: "{escaped}"; {look} }} }}\n'
         "@page :first { @top-center { content: none; } }\n"
     )
 

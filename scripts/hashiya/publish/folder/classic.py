@@ -41,7 +41,10 @@ class Module:
 
     def classic(self) -> str:
         """The script that hands the module to `reader.js`; names that end in `$` are in nobody's way."""
-        taken = (f"const{{{','.join(names).replace(' as ', ':')}}}=given$[{n}];" for n, names in enumerate(self.needs.values()))
+        taken = (
+            f"const{{{','.join(names).replace(' as ', ':')}}}=given$[{n}];"
+            for n, names in enumerate(self.needs.values())
+        )
         shown = "".join(f"{name}:()=>{name}," for name in self.exports)
         return (
             f"hashiyaFolder.module({json.dumps(list(self.needs))},(given$,gives$,load$,fetch)=>async()=>{{"

@@ -67,7 +67,11 @@ class Page:
             return ""
         if name == "meta":
             return _with_content(whole, partial(self._meta, given.get("http-equiv", "").lower()))
-        if name == "a" and re.search(r"\sdownload\b", whole) and (path := local_file(given.get("href", ""), self.folder)):
+        if (
+            name == "a"
+            and re.search(r"\sdownload\b", whole)
+            and (path := local_file(given.get("href", ""), self.folder))
+        ):
             self.offered.append(path)
         return with_links(whole, self._leading)
 
@@ -84,7 +88,7 @@ class Page:
 def policy_of(policy: str) -> str:
     """A page's Content-Security-Policy on a disk: the same files, nothing to connect to.
 
-    What `'self'` stands for on `file:` is left to browsers; Chromium takes any file for it, so `file:` adds nothing there.
+    What `'self'` stands for on `file:` is left to browsers; Chromium takes any file for it, so `file:` adds nothing.
     """
     kept = [rule for rule in policy.split("; ") if not rule.startswith(_FETCHED)]
     return "; ".join(rule.replace("'self'", "'self' file:") for rule in kept)

@@ -27,8 +27,8 @@ def refuse_foreign(folder: Path) -> None:
 def put_folder(made: Path, folder: Path) -> None:
     """Make a finished folder the edition; on Linux by one step.
 
-    It is a folder and no link, since people copy it to other disks. Where the system has no exchange, a kill between two
-    renames leaves no edition, never half of one.
+    It is a folder and no link, since people copy it to other disks. Where the system has no exchange, a kill between
+    two renames leaves no edition, never half of one.
 
     Args:
         made: on the same disk; the edition before is there afterwards, or nothing.
@@ -45,12 +45,16 @@ def put_folder(made: Path, folder: Path) -> None:
 
 def _exchanged(one: Path, other: Path) -> bool:
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    return bool(call) and call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0
+    if call is None:
+        return False
+    return bool(call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
 
 
 def zipped(folder: Path, target: Path) -> None:
     """Write a folder as a zip with everything in one folder; the same files give the same bytes with one zlib."""
-    paths = sorted(Path(found, name).relative_to(folder).as_posix() for found, _, names in os.walk(folder) for name in names)
+    paths = sorted(
+        Path(found, name).relative_to(folder).as_posix() for found, _, names in os.walk(folder) for name in names
+    )
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, strict_timestamps=True) as written:
         for path in paths:
             entry = zipfile.ZipInfo(f"{_TOP}/{path}", _NO_DAY)
