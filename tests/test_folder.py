@@ -133,7 +133,8 @@ def test_paper_shows_text_notes_and_citation_and_nothing_to_press(browser, serve
     ):
         assert not page.locator(hidden).is_visible(), hidden
     text, notes, cited = (
-        page.locator(where).bounding_box() for where in (".h-line >> nth=-1", ".h-margin >> nth=0", ".h-citation")
+        page.locator(where).bounding_box()
+        for where in (".h-row--paragraph .h-line >> nth=-1", ".h-margin >> nth=0", ".h-citation")
     )
     assert text["y"] < notes["y"] < cited["y"]
     page.context.close()
