@@ -26,7 +26,15 @@ SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 @click.option(
     "--engine", type=click.Choice(sorted(ENGINES)), default=MKDOCS, help="What dresses the pages (default: mkdocs)."
 )
-def build(run: pipeline.Run, printer: Printer, engine: str) -> int:
+@click.option(
+    "--folder", is_flag=True, help="Make build/folder too: the site as it opens from a disk, without a server."
+)
+@click.option("--zip", "with_zip", is_flag=True, help="Make build/folder and build/folder.zip too.")
+@click.option("--pdf", "pages", multiple=True, metavar="ID",
+              help="Print an article (or a page like questions/ID) into build/pdf/ID.pdf, by Chromium.")  # fmt: skip
+def build(
+    run: pipeline.Run, printer: Printer, engine: str, folder: bool, with_zip: bool, pages: tuple[str, ...]
+) -> int:
     """Build the site into build/site; the old one stays until the new one is whole."""
     report = pipeline.build(replace(run, engine=engine))
     articles = catalogue().text("count.articles", n=report.articles)
@@ -36,6 +44,13 @@ def build(run: pipeline.Run, printer: Printer, engine: str) -> int:
     if not report.has_contact:
         printer.result("build.no-contact")
     printer.result("build.done", articles=articles, pages=report.pages, seconds=seconds)
+    if folder or with_zip:
+        place, files = pipeline.build_folder(run, with_zip=with_zip)
+        printer.result("folder.done", n=files, path=str(place))
+        if with_zip:
+            printer.result("folder.zipped", path=str(place.with_name("folder.zip")))
+    for page in pages:
+        printer.result("pdf.done", path=str(pipeline.print_page(run, page)))
     return 0
 
 

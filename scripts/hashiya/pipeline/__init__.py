@@ -20,11 +20,13 @@ from hashiya.pipeline.desk import Moving, merge, rename, review, tombstone, with
 from hashiya.pipeline.draft import Draft, propose, put, quote
 from hashiya.pipeline.feeds import write_feeds
 from hashiya.pipeline.find import Index, write_index
+from hashiya.pipeline.folder import build_folder
 from hashiya.pipeline.gather import Gathered, gather
 from hashiya.pipeline.ledger import Recording, ledger
 from hashiya.pipeline.mend import mend
 from hashiya.pipeline.pack import pack_evidence, verify_pack
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
+from hashiya.pipeline.printing import print_page
 from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
 from hashiya.pipeline.reader import read_articles
 from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
@@ -50,6 +52,7 @@ __all__ = [
     "Verified",
     "add",
     "build",
+    "build_folder",
     "changed",
     "check",
     "cite",
@@ -61,6 +64,7 @@ __all__ = [
     "merge",
     "new",
     "pack_evidence",
+    "print_page",
     "propose",
     "put",
     "quote",

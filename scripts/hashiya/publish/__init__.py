@@ -8,6 +8,7 @@ from hashiya.publish.engine import ENGINES, MKDOCS, EngineFailedError, build_sit
 from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
 from hashiya.publish.place import add_files, add_joined, placed, take_in
+from hashiya.publish.printed import NotPrintedError, find_chromium, printed
 from hashiya.publish.read_back import read_back
 from hashiya.publish.scripts import compact_scripts
 from hashiya.publish.shells import (
@@ -30,6 +31,7 @@ __all__ = [
     "CsvFolder",
     "Database",
     "EngineFailedError",
+    "NotPrintedError",
     "Shells",
     "Workshop",
     "add_files",
@@ -39,11 +41,13 @@ __all__ = [
     "compact_scripts",
     "differences",
     "filled",
+    "find_chromium",
     "finish",
     "inputs_aside",
     "linked_pages",
     "page_changes",
     "placed",
+    "printed",
     "read_back",
     "search_index",
     "shell_sources",
