@@ -58,7 +58,7 @@ def test_the_text_of_every_seed_stands_in_the_tables_verbatim(data):
 def test_the_package_names_every_file_with_its_hash_size_and_columns(data):
     package = json.loads((data / "datapackage.json").read_text("utf-8"))
     named = {resource["path"]: resource for resource in package["resources"]}
-    own = {"datapackage.json", "checksums.txt"}
+    own = {"datapackage.json", "checksums.txt", "index.html"}
     assert set(named) == {path.name for path in data.iterdir() if path.is_file()} - own
     for path, resource in named.items():
         content = (data / path).read_bytes()

@@ -1,6 +1,6 @@
 """CSL-JSON, as Zotero, pandoc and citeproc read it.
 
-Source: Citation Style Language 1.0.2, csl-data.json (https://github.com/citation-style-language/schema).
+Source: https://docs.citationstyles.org/en/stable/specification.html (CSL 1.0.2, appendix IV for the variables).
 """
 
 from __future__ import annotations

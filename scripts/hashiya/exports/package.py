@@ -15,6 +15,7 @@ FOLDER = "data"
 _LICENCE = re.compile(r"creativecommons\.org/(licenses|publicdomain)/([a-z-]+)/([0-9.]+)/")
 _TYPES = {
     "jsonl": ("json", "application/x-ndjson"),
+    "jsonld": ("json", "application/ld+json"),
     "sqlite": ("file", "application/vnd.sqlite3"),
     "txt": ("file", "text/plain"),
 }

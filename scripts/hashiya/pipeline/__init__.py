@@ -158,9 +158,8 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     site, shells = _engine(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
     ids = [*view.by_id, *(grave.id for grave in view.graves)]
-    publish.add_files(
-        site, run.root, (citation_data(), *address_data(view.archive, ids), *(made(view.archive) for made in WHOLE))
-    )
+    publish.add_files(site, run.root, (citation_data(), *address_data(view.archive, ids)))
+    shared = publish.add_files(site, run.root, (made(view.archive) for made in WHOLE))
     seal_folder(workshop.cache)
     clock.lap("engine")
     run.tell("stage.render")
@@ -184,7 +183,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     feeds = write_feeds(site, run.root, view, memory.article, memory.fact("feeds") or {}, live)
     whole = {**index.files, **data.files, **joined.files}
     whole |= {file.path: file for _, files in feeds.values() for file in files}
-    describe(site, run.root, view.archive.settings, [*data.files.values(), *joined.files.values()])
+    describe(site, run.root, view.archive.settings, [*data.files.values(), *joined.files.values()], shared)
     _complete(workshop, work, made, new, spare, whole)
     facts = {
         "names": names,

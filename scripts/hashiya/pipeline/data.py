@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -116,8 +116,13 @@ def join_lines(
     return Data(key, {ARTICLES: publish.add_joined(site, ARTICLES, parts)})
 
 
-def describe(site: Path, root: Path, settings: Settings, files: Iterable[Placed]) -> None:
-    """Write the description of the data below the site."""
-    told = {file.path.removeprefix(f"{FOLDER}/"): (file.sha256, file.stamp.size) for file in files}
-    if told:
+def describe(site: Path, root: Path, settings: Settings, files: Collection[Placed], shared: Iterable[Placed]) -> None:
+    """Write the description of the data below the site, where there is any.
+
+    Args:
+        shared: files made of what articles share; those that lie beside the data are described with it.
+    """
+    beside = [file for file in shared if file.path.startswith(f"{FOLDER}/")]
+    told = {file.path.removeprefix(f"{FOLDER}/"): (file.sha256, file.stamp.size) for file in (*files, *beside)}
+    if files:
         publish.add_files(site, root, (package(settings, told),))
