@@ -45,9 +45,6 @@ def _markup(piece: Piece, arabic: bool) -> Markup:
         return Markup('<bdi{} data-c="{}">{}</bdi>').format(ltr, SLOTS[piece.role], piece.text)
     if piece.role == "original":
         return Markup('<bdi dir="ltr">{}</bdi>').format(piece.text)
-    rtl = direction(piece.text) == "rtl"
-    if rtl and not arabic:
-        return Markup('<bdi lang="ar">{}</bdi>').format(piece.text)
-    if piece.role == "work" and not rtl:
-        return Markup("<bdi><i>{}</i></bdi>").format(piece.text)
-    return Markup("<bdi>{}</bdi>").format(piece.text)
+    work = Markup(' class="h-work"') if piece.role == "work" else Markup("")
+    lang = Markup(' lang="ar"') if not arabic and direction(piece.text) == "rtl" else Markup("")
+    return Markup("<bdi{}{}>{}</bdi>").format(work, lang, piece.text)
