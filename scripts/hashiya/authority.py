@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from hashiya.model import Actor, Archive, Entry, Question, Settings, Source, Topic
+from hashiya.model import Actor, Archive, Entry, Question, Release, Settings, Source, Topic
 
 Key = tuple[str, str]
+RELEASE: Key = ("releases", "newest")
 V = TypeVar("V")
 
 
 def entry_table(archive: Archive) -> Mapping[Key, Any]:
     """Every entry that can be asked for, by its folder and id."""
     entries = {kind: archive.of(kind) for kind in ("actors", "sources", "topics", "questions")}
-    return {(kind, i): entry.value for kind, found in entries.items() for i, entry in found.items()}
+    table = {(kind, i): entry.value for kind, found in entries.items() for i, entry in found.items()}
+    return {**table, RELEASE: archive.releases[-1:]}
 
 
 class Authority:
@@ -48,6 +50,11 @@ class Authority:
     def question(self, question_id: str) -> Question | None:
         """A question by its id."""
         return self._value("questions", self._archive.questions, question_id)
+
+    def release(self) -> Release | None:
+        """The newest release of the archive as a whole."""
+        self._used.add(RELEASE)
+        return self._archive.releases[-1] if self._archive.releases else None
 
     def _value(self, folder: str, entries: Mapping[str, Entry[V]], entry_id: str) -> V | None:
         self._used.add((folder, entry_id))

@@ -72,3 +72,13 @@ def test_latin_letters_are_only_those_that_files_give():
     for style in ("chicago", "apa", "wikipedia-en"):
         assert "سالم محمد الهادي" in plain(STYLES[style](reference, SEEN))
     assert "عنب بلدي" in plain(STYLES["chicago"](REFERENCES["a paper without an English name"], SEEN))
+
+
+def test_the_archive_as_a_whole_is_cited_by_its_release():
+    release = Release("2026-11", "2026-11-28", 5, "ab" * 32)
+    whole = page_reference(Settings("أرشيف", "https://archive.example/"), "", "", release)
+    for style in ("ar", "chicago", "apa"):
+        text = plain(STYLES[style](whole, ""))
+        assert "2026-11" in text
+        assert release.sha256 in text
+        assert text.rstrip(".").endswith("https://archive.example/archive/")

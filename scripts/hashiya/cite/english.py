@@ -64,8 +64,12 @@ def apa(reference: Reference, accessed: str) -> list[Piece]:
 
 
 def _kept(reference: Reference) -> list[Piece]:
-    """Where it was published, and in which archive it is kept."""
+    """Where it was published, in which archive it is kept, and of that as a whole which release it is."""
     pieces: list[Piece] = []
+    if reference.release:
+        pieces += [Piece(loaded("citations")["english"]["release"]), Piece(reference.release, "words"), Piece(", ")]
+        pieces += [Piece(in_words(reference, english()), "words"), Piece(", SHA-256 ")]
+        pieces += [Piece(reference.sha256, "original"), Piece(". ")]
     if reference.original_url:
         pieces += [Piece(reference.original_url, "original"), Piece(". ")]
     if reference.kind != "archive" and reference.archive:

@@ -25,6 +25,14 @@ def note(reference: Reference, accessed: str) -> list[Piece]:
     if reference.kind == "article":
         pieces += [Piece("، "), Piece(_date(reference), "words")]
         pieces.append(located(reference, "ar"))
+    if reference.release:
+        pieces += [Piece("، " + words["release"]), Piece(reference.release, "words"), Piece(" (")]
+        pieces += [
+            Piece(_date(reference), "words"),
+            Piece("، SHA-256 "),
+            Piece(reference.sha256, "original"),
+            Piece(")"),
+        ]
     if reference.republished_from:
         pieces += [Piece("، " + words["from"]), Piece(reference.republished_from.ar, "words")]
     if reference.original_url:

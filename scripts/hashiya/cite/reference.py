@@ -9,7 +9,17 @@ from typing import Literal
 from hashiya.authority import Authority
 from hashiya.edtf import UNKNOWN, Edtf, parse_edtf
 from hashiya.hidden import seen
-from hashiya.model import UNKNOWN_SOURCE, AnnotatedArticle, AuthorStatement, Bilingual, Prose, Settings, Step, Version
+from hashiya.model import (
+    UNKNOWN_SOURCE,
+    AnnotatedArticle,
+    AuthorStatement,
+    Bilingual,
+    Prose,
+    Release,
+    Settings,
+    Step,
+    Version,
+)
 
 PassageKind = Literal["paragraph", "caption", "line", "title"]
 _PASSAGE = re.compile(r"(title)|([pcl])([0-9]+)(?:-[0-9a-f]+)?")
@@ -58,6 +68,7 @@ class Reference:
         original_url: where it was published.
         captured: when its text was captured, ISO 8601 day.
         archive: the name of this archive.
+        release: of the archive as a whole, the name under which it was published; `date` and `sha256` are its own.
     """
 
     kind: Literal["article", "page", "archive"] = "article"
@@ -81,6 +92,7 @@ class Reference:
     sha256: str = ""
     swhid: str = ""
     rights: str = ""
+    release: str = ""
     passage: Passage | None = None
 
     @property
@@ -127,11 +139,14 @@ def reference_of(item: AnnotatedArticle, authority: Authority, passage_id: str =
     return replace(_of_version(reference, version, item), passage=passage, url=f"{reference.url}#{passage_id}")
 
 
-def page_reference(settings: Settings, address: str, title: str) -> Reference:
-    """The reference of a list of the archive; of the archive as a whole where the address is empty."""
+def page_reference(settings: Settings, address: str, title: str, release: Release | None = None) -> Reference:
+    """The reference of a list of the archive; of the archive as a whole, by its release, where the address is empty."""
     name, url = seen(settings.site_name), _address(settings, address)
     if not address:
-        return Reference(kind="archive", key="hashiya", title=name, url=url, archive=name)
+        whole = Reference(kind="archive", key="hashiya", title=name, url=url, archive=name)
+        if not release:
+            return whole
+        return replace(whole, release=release.name, date=parse_edtf(release.date), sha256=release.sha256)
     key = "hashiya-" + re.sub("[^a-z0-9_]+", "-", address.lower()).strip("-")
     return Reference(kind="page", key=key, title=seen(title), url=url, archive=name)
 

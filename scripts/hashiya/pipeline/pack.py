@@ -11,6 +11,7 @@ from typing import Any
 
 from hashiya.annotate import Lexica
 from hashiya.authority import Authority
+from hashiya.cite import FORMATS, STYLES, plain, reference_of
 from hashiya.exports import EVIDENCE_SCHEMA, Exhibit, evidence, places_of, spans_of
 from hashiya.messages import catalogue
 from hashiya.model import AnnotatedArticle, Declared, Problem
@@ -47,12 +48,18 @@ def pack_evidence(run: Run, places: Sequence[str], target: Path) -> tuple[Path, 
             material = material_of(run.root, article_id)
             article = annotated(material, own, lexica)
             spans = tuple(dict.fromkeys(_spans(article, places)))
-            exhibits.append(Exhibit(article, spans, *read_raw(run.root, material.seed), citations={}))
+            exhibits.append(Exhibit(article, spans, *read_raw(run.root, material.seed), _citations(article, authority)))
         if sum(len(exhibit.raw) for exhibit in exhibits) > MOST_BYTES:
             raise RefusedError([Problem("H505", target.name, details={"limit": f"{MOST_BYTES // 1000} kB"})])
         page = evidence_page(evidence(exhibits, authority), catalogue())
         name = put_new(target.parent, target.name, page.encode("utf-8", "replace"))
     return target.parent / name, sum(len(exhibit.spans) for exhibit in exhibits)
+
+
+def _citations(article: AnnotatedArticle, authority: Authority) -> dict[str, str]:
+    reference = reference_of(article, authority)
+    styles = {name: plain(style(reference, "")) for name, style in STYLES.items() if name in ("ar", "chicago", "apa")}
+    return styles | {"biblatex": FORMATS["biblatex"](reference, "").strip()}
 
 
 def _spans(article: AnnotatedArticle, places: Iterable[str]) -> Iterator[tuple[str, int, int]]:

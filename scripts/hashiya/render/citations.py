@@ -24,10 +24,11 @@ def article_citations(item: AnnotatedArticle, authority: Authority) -> Mapping[s
     return _citations(reference_of(item, authority), STYLES)
 
 
-def list_citations(index: Index, title: str, settings: Settings) -> Mapping[str, Markup]:
+def list_citations(index: Index, title: str, authority: Authority) -> Mapping[str, Markup]:
     """The citation of a list, by style; of the archive as a whole on the page of all its articles."""
     address = index.address if index.address or index.page > 1 else ""
-    return _citations(page_reference(settings, address, title), _OF_LISTS)
+    release = authority.release() if not address else None
+    return _citations(page_reference(authority.settings, address, title, release), _OF_LISTS)
 
 
 def coins(article: ArticleRef, names: Names, settings: Settings) -> str:

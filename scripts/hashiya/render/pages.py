@@ -123,7 +123,7 @@ class Renderer:
         """A page that lists."""
         title = self.index_title(index)
         context = self._question_context(index, title)
-        context["cited"] = {} if index.moved or index.grave else list_citations(index, title, self.settings)
+        context["cited"] = {} if index.moved or index.grave else list_citations(index, title, self.authority)
         template = "tombstone" if index.grave else "index"
         body = self._render(
             template,
