@@ -10,8 +10,9 @@ import re
 import pytest
 import yaml
 
-from hashiya.cite import FORMATS, STYLES, markup, plain
+from hashiya.cite import FORMATS, STYLES, markup, page_reference, plain
 from hashiya.knowledge import loaded
+from hashiya.model import Release, Settings
 from tests.cite.references import HERE, table
 
 REFERENCES = table()
