@@ -19,12 +19,12 @@ from hashiya.model import AnnotatedArticle, Archive, Card, Feed, FeedEntry, File
 
 MOST_ENTRIES = 50
 _NEVER = "1970-01-01T00:00:00Z"
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def newness(card: Card) -> tuple[str, str, str]:
-    """Orders articles by when they were last captured or annotated; those of which nothing is known by their date."""
-    return card.changed, _last_day(card), card.id
+def newness(card: Card) -> tuple[str, str]:
+    """Orders articles as their feeds date them: by the last capture or annotation, else by the end of their date."""
+    return _updated(card), card.id
 
 
 def article_entry(card: Card, archive: Archive) -> FeedEntry:
@@ -32,7 +32,7 @@ def article_entry(card: Card, archive: Archive) -> FeedEntry:
     source = archive.sources.get(card.ref.source)
     outlet = source.value.name.ar if source else catalogue().text("source.unknown")
     words = f"{outlet} · {catalogue().date(card.ref.date)}"
-    return FeedEntry(f"archive/{card.id}/", card.ref.headline, card.changed or _last_day(card) or _NEVER, words)
+    return FeedEntry(f"archive/{card.id}/", card.ref.headline, _updated(card), words)
 
 
 def annotation_entries(item: AnnotatedArticle) -> Iterator[FeedEntry]:
@@ -58,9 +58,9 @@ def feed_files(feed: Feed, settings: Settings) -> tuple[File, File]:
     )
 
 
-def _last_day(card: Card) -> str:
+def _updated(card: Card) -> str:
     latest = card.ref.date.latest
-    return f"{latest.isoformat()}T00:00:00Z" if latest else ""
+    return card.changed or (f"{latest.isoformat()}T00:00:00Z" if latest else _NEVER)
 
 
 def _atom(feed: Feed, root: str, author: str) -> str:
@@ -92,11 +92,11 @@ def _atom_entry(entry: FeedEntry, root: str) -> str:
 def _json(feed: Feed, root: str, author: str) -> str:
     value = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
+        "title": _legible(feed.title),
         "home_page_url": root + feed.address,
         "feed_url": f"{root}{feed.path}.json",
         "language": "ar",
-        "authors": [{"name": author}],
+        "authors": [{"name": _legible(author)}],
         "items": list(_json_items(feed.entries, root)),
     }
     return json.dumps(value, ensure_ascii=False) + "\n"
@@ -105,10 +105,15 @@ def _json(feed: Feed, root: str, author: str) -> str:
 def _json_items(entries: Iterable[FeedEntry], root: str) -> Iterator[dict[str, object]]:
     for entry in entries:
         address = root + entry.address
-        author = {"authors": [{"name": entry.author}]} if entry.author else {}
-        told = {"title": entry.title, "content_text": entry.words, "date_modified": entry.updated}
+        author = {"authors": [{"name": _legible(entry.author)}]} if entry.author else {}
+        told = {"title": _legible(entry.title), "content_text": _legible(entry.words), "date_modified": entry.updated}
         yield {"id": address, "url": address, **told, **author}
 
 
 def _xml(words: str) -> str:
-    return str(escape(_NO_XML.sub("\ufffd", words)))
+    return str(escape(_legible(words)))
+
+
+def _legible(words: str) -> str:
+    """Words as both forms can hold them; they say the same."""
+    return _FORBIDDEN.sub("\ufffd", words)

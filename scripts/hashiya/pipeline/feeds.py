@@ -69,10 +69,17 @@ def _feeds(view: View) -> Iterator[Feed]:
 
 
 def _annotations(view: View, article: Callable[[str], AnnotatedArticle]) -> Feed:
-    """The newest annotations stand in the articles whose newest annotations are the newest."""
-    annotated = [card for card in view.cards if card.annotated]
-    newest = nlargest(MOST_ENTRIES, annotated, key=lambda card: (card.annotated, card.id))
-    entries = chain.from_iterable(annotation_entries(article(card.id)) for card in newest)
-    shown = nlargest(MOST_ENTRIES, entries, key=lambda entry: (entry.updated, entry.address))
+    """Articles are opened from the newest on, until none can have one that is newer than those found.
+
+    An article's newest annotation need not be one that feeds show: it may be withdrawn, or settle a date.
+    """
+    annotated = sorted(((card.annotated, card.id) for card in view.cards if card.annotated), reverse=True)
+    shown: list[FeedEntry] = []
+    for at in range(0, len(annotated), MOST_ENTRIES):
+        if len(shown) == MOST_ENTRIES and shown[-1].updated > annotated[at][0]:
+            break
+        some = annotated[at : at + MOST_ENTRIES]
+        entries = chain.from_iterable(annotation_entries(article(card_id)) for _, card_id in some)
+        shown = nlargest(MOST_ENTRIES, chain(shown, entries), key=lambda entry: (entry.updated, entry.address))
     title = catalogue().text("feed.annotations", site=view.archive.settings.site_name)
     return Feed("archive/annotations", "archive/", title, tuple(shown))
