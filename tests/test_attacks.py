@@ -21,6 +21,8 @@ HARMLESS = (
     "[كلام](https://example.org/)", "https://example.org/", "<a@example.org>", "https://موقع.مصر/", "كلام \\* كلام", "[كلام](mailto:a@example.org)",
 )  # fmt: skip
 FURTHER = re.compile(r"-[1-9]/index|dates/2024/01/")
+# Two articles side by side: what differs from pair to pair is words that stand on both articles' pages.
+PAIRS = re.compile(r"/compare/.*-[1-9]/")
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 OWN = {"", "127.0.0.1", "archive.example"}
 NAMES = """() => [...document.querySelectorAll('*')].flatMap(e => [e.localName, ...e.getAttributeNames().map(a => e.localName + ' ' + a)])"""
@@ -77,7 +79,8 @@ class Watched:
 def visited(browser: Browser, folder, *, all_pages: bool = False) -> tuple[set[str], set[str], list[str]]:
     """The names of elements and attributes, the addresses of links, and what happened: on one page of each kind or all."""
     watched, names, links = Watched(browser, folder), set(), set()
-    for path in sorted(path for path in folder.rglob("index.html") if all_pages or not FURTHER.search(str(path))):
+    skipped = PAIRS if all_pages else FURTHER
+    for path in sorted(path for path in folder.rglob("index.html") if not skipped.search(str(path))):
         watched.page.goto(f"{watched.home}/{path.parent.relative_to(folder).as_posix()}/", wait_until="load")
         names.update(watched.page.evaluate(NAMES))
         links.update(watched.page.evaluate(LINKS))
