@@ -91,10 +91,11 @@ def test_feeds_carry_hostile_words_and_are_well_formed():
     words = "".join(HOSTILE).replace("\r", "")
     entries = (FeedEntry("archive/a/", words, "2025-01-01T00:00:00Z", words, words),)
     atom, lines = feed_files(Feed("archive/feed", "archive/", words, entries), Settings(words, "https://example.org/x"))
+    shown = words.replace("\x00", "\ufffd").replace("\x07", "\ufffd")
     entry = etree.fromstring(atom.content).find("{*}entry")
-    assert entry.find("{*}title").text == words.replace("\x00", "\ufffd").replace("\x07", "\ufffd")
+    assert entry.find("{*}title").text == shown
     item = json.loads(lines.content)["items"][0]
-    assert (item["title"], item["url"]) == (words, "https://example.org/x/archive/a/")
+    assert (item["title"], item["url"]) == (shown, "https://example.org/x/archive/a/")
 
 
 @pytest.mark.parametrize(
