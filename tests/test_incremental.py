@@ -9,6 +9,7 @@ import pytest
 
 from hashiya import pipeline
 from hashiya.pipeline import Run
+from hashiya.write import Memory
 from tests.conftest import ROOT, copy_archive
 from tests.publish.test_switch import tree
 
@@ -132,6 +133,17 @@ def test_another_version_of_the_program_makes_all_anew(small, monkeypatch):
     monkeypatch.setattr(pipeline, "program_digest", lambda: b"another")
     assert pipeline.build(Run(small, jobs=1)).made == whole
     assert pipeline.build(Run(small, jobs=1)).made == 0
+
+
+def test_the_memory_of_a_version_with_other_columns_is_forgotten(tmp_path):
+    with Memory(tmp_path / "memory", b"old"):
+        pass
+    with sqlite3.connect(tmp_path / "memory") as older:
+        older.executescript("DROP TABLE article; CREATE TABLE article (id TEXT PRIMARY KEY, inputs BLOB, card BLOB)")
+    with Memory(tmp_path / "memory", b"new"):
+        pass
+    with sqlite3.connect(tmp_path / "memory") as now:
+        assert len(now.execute("PRAGMA table_info(article)").fetchall()) > 3
 
 
 @pytest.mark.parametrize("folder", ["build/site", "docs"])

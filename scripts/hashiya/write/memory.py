@@ -86,8 +86,11 @@ class Memory:
         self._database.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;" + _TABLES)
         if self._fact("made by") != self._made_by:
             with self._transaction():
+                # Another program's tables may have other columns.
                 for table in ("fact", "article", "page"):
-                    self._database.execute(f"DELETE FROM {table}")  # noqa: S608
+                    self._database.execute(f"DROP TABLE {table}")
+                for statement in filter(str.strip, _TABLES.split(";")):
+                    self._database.execute(statement)
                 self._set("made by", self._made_by)
 
     # ---- articles ----
