@@ -202,7 +202,7 @@ def test_the_page_reads_without_scripts(browser, served):
 
 
 def test_no_word_of_the_interface_is_english(browser, served):
-    """Latin letters stand only in names, ids, addresses and what the source printed."""
+    """Latin letters stand only in names, of formats too, ids, addresses and what the source printed."""
     page, _ = opened(browser, served + ARTICLE)
     texts = page.evaluate(
         """() => { const out = []; const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -213,4 +213,5 @@ def test_no_word_of_the_interface_is_english(browser, served):
              return out; }"""
     )
     words = {word for text in texts for word in re.findall(r"[A-Za-z]{2,}", text)}
-    assert words <= {"SHA", "CC", "BY"}
+    names = {"SHA", "SWHID", "CC", "BY", "BibLaTeX", "BibTeX", "RIS", "CSL", "JSON", "Web", "Annotation"}
+    assert words <= names
