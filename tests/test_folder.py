@@ -120,7 +120,7 @@ def test_paper_shows_text_notes_and_citation_and_nothing_to_press(browser, serve
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{served}/{ARTICLE}".removesuffix("index.html"))
     page.emulate_media(media="print", color_scheme="dark")
-    for shown in ("[id^=p1-]", ".h-note-body >> nth=0", ".h-citation", "#date .h-evidence >> nth=0"):
+    for shown in ("[id^=p1-]", ".h-note-body >> nth=0", ".h-cites >> nth=0", "#date .h-evidence >> nth=0"):
         assert page.locator(shown).is_visible(), shown
     for hidden in (
         ".md-header",
@@ -134,7 +134,7 @@ def test_paper_shows_text_notes_and_citation_and_nothing_to_press(browser, serve
         assert not page.locator(hidden).is_visible(), hidden
     text, notes, cited = (
         page.locator(where).bounding_box()
-        for where in (".h-row--paragraph .h-line >> nth=-1", ".h-margin >> nth=0", ".h-citation")
+        for where in (".h-row--paragraph .h-line >> nth=-1", ".h-margin >> nth=0", ".h-cites >> nth=0")
     )
     assert text["y"] < notes["y"] < cited["y"]
     page.context.close()

@@ -23,7 +23,8 @@ from hashiya.publish.verify import CHECKSUMS
 SEARCH_INDEX = "archive/search/index/"
 # What only a server, a worker or a programmer's tools ask for; the checksums are those of the edition.
 _LEFT_OUT = re.compile(
-    rf"404\.html|sitemap\.xml(\.gz)?|{re.escape(CHECKSUMS)}|assets/javascripts/(workers|lunr)/.*|assets/.*\.map"
+    rf"404\.html|assets/hashiya/(not-found\.js|addresses/.*)|sitemap\.xml(\.gz)?|{re.escape(CHECKSUMS)}|"
+    r"assets/javascripts/(workers|lunr)/.*|assets/.*\.map"
 )
 _MODULE = re.compile(r"""<script\b[^>]*\btype\s*=\s*["']?module["']?[^>]*>""", re.I)
 _SOURCE = re.compile(r"""\ssrc\s*=\s*["']?([^"'\s>]+)""", re.I)
@@ -91,7 +92,8 @@ class Edition:
 
     def _modules(self) -> Iterator[str]:
         """Our own scripts, and modules that the archive's settings put on every page."""
-        yield from sorted(p.relative_to(self.site).as_posix() for p in (self.site / OUR_SCRIPTS).rglob("*.js"))
+        ours = (p.relative_to(self.site).as_posix() for p in (self.site / OUR_SCRIPTS).rglob("*.js"))
+        yield from sorted(path for path in ours if not _LEFT_OUT.fullmatch(path))
         everywhere = (self.site / "404.html").read_text("utf-8", errors="replace")
         for tag in _MODULE.findall(everywhere):
             named = _SOURCE.search(tag)

@@ -57,25 +57,28 @@ globalThis.hashiyaFolder = (() => {
 
   const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-  /** Links that scripts make lead to files, as those of the page do. */
-  function lead(link) {
-    const target = link.href;
+  /** Links that scripts make lead to files, as those of the page do; so do options that name where they lead. */
+  const LEADS = "a[href], [data-href]";
+  function lead(element) {
+    const { href: named } = element.dataset;
+    const target = named === undefined ? element.href : new URL(named, location.href).href;
     if (typeof target !== "string" || !target.startsWith(root)) return;
     const there = new URL(target);
     if (!there.pathname.endsWith("/")) return;
     there.pathname += "index.html";
-    link.href = there.href;
+    if (named === undefined) element.href = there.href;
+    else element.dataset.href = there.href;
   }
 
   new MutationObserver((changes) => {
     for (const { target, addedNodes } of changes) {
-      if (target.matches?.("a[href]")) lead(target);
+      if (target.matches?.(LEADS)) lead(target);
       for (const node of addedNodes) {
-        if (node.matches?.("a[href]")) lead(node);
-        for (const link of node.querySelectorAll?.("a[href]") ?? []) lead(link);
+        if (node.matches?.(LEADS)) lead(node);
+        for (const element of node.querySelectorAll?.(LEADS) ?? []) lead(element);
       }
     }
-  }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["href"] });
+  }).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["href", "data-href"] });
 
   return {
     module(needs, body) {
