@@ -31,8 +31,9 @@ IDENTIFIERS = {
     *(f"link https://schema.org/{kind} type" for kind in ("AboutPage", "NewsArticle")),
 }
 NAMES = """() => [...document.querySelectorAll('*')].flatMap(e => [e.localName, ...e.getAttributeNames().map(a => e.localName + ' ' + a)])"""
-LINKS = """() => [...document.querySelectorAll('[href],[src],[action],[data],[srcset],[poster]')].map(
-    e => [e.localName, String(e.href?.baseVal ?? e.href ?? e.src ?? e.action ?? ''), e.rel ?? ''].join(' '))"""
+LINKS = """() => { const resolved = (written) => written === undefined ? undefined : new URL(written, document.baseURI).href;
+    return [...document.querySelectorAll('[href],[src],[action],[data],[srcset],[poster]')].map(
+    e => [e.localName, String(resolved(e.href?.baseVal) ?? e.href ?? e.src ?? e.action ?? ''), e.rel ?? ''].join(' ')); }"""
 
 
 @pytest.fixture(scope="module")
