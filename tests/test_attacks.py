@@ -86,7 +86,10 @@ def visited(browser: Browser, folder, *, all_pages: bool = False) -> tuple[set[s
     """The names of elements and attributes, the addresses of links, and what happened: on one page of each kind or all."""
     watched, names, links = Watched(browser, folder), set(), set()
     skipped = PAIRS if all_pages else FURTHER
-    for path in sorted(path for path in folder.rglob("index.html") if not skipped.search(str(path))):
+    paths = sorted(path for path in folder.rglob("index.html") if not skipped.search(str(path)))
+    # Every attack is a contributor's name: hundreds of pages of one kind, of which some stand for all.
+    some = (p for n, p in enumerate(paths) if all_pages or "contributors" not in p.parts or n % 20 == 0)
+    for path in some:
         watched.page.goto(f"{watched.home}/{path.parent.relative_to(folder).as_posix()}/", wait_until="load")
         names.update(watched.page.evaluate(NAMES))
         links.update(watched.page.evaluate(LINKS))
