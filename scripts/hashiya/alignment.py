@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel, LCSseq, Opcodes
 
 Words = Sequence[str]
 # Least part of the words of two passages that both have, in order, for them to be alike.
@@ -93,14 +93,32 @@ def shared_runs(one: Sequence[Words], other: Sequence[Words], least: int = LEAST
 
 def common(one: Words, other: Words) -> list[Run]:
     """The words that two passages have in common, in order: as many as can be, in runs."""
-    numbers: dict[str, int] = {}
-    first, second = ([numbers.setdefault(word, len(numbers)) for word in side] for side in (one, other))
     runs = (
         Run(step.src_start, step.dest_start, step.src_end - step.src_start)
-        for step in Indel.opcodes(first, second)
+        for step in opcodes(one, other)
         if step.tag == "equal"
     )
     return [run for run in runs if run.length > 1 or len(one[run.one]) >= SHORTEST or len(one) == 1]
+
+
+def share(one: Words, other: Words) -> float:
+    """How much of the words of two texts both have, in order: from 0 to 1, of all words of both."""
+    first, second = _numbered(one, other)
+    return float(2 * LCSseq.similarity(first, second) / (len(first) + len(second)))
+
+
+def opcodes(one: Words, other: Words) -> Opcodes:
+    """The steps from one text to the other, each a run of words that is kept, inserted or deleted."""
+    return Indel.opcodes(*_numbered(one, other))
+
+
+def _numbered(one: Words, other: Words) -> tuple[list[int], list[int]]:
+    """The words as numbers, the same for the same: RapidFuzz would compare the hashes of strings."""
+    numbers: dict[str, int] = {}
+    return (
+        [numbers.setdefault(word, len(numbers)) for word in one],
+        [numbers.setdefault(word, len(numbers)) for word in other],
+    )
 
 
 def _having(passages: Sequence[Words]) -> Mapping[tuple[str, str], list[int]]:
@@ -123,11 +141,7 @@ def _candidates(words: Words, having: Mapping[tuple[str, str], list[int]]) -> It
 
 
 def _likeness(one: Words, other: Words) -> float:
-    if list(one) == list(other):
-        return 1.0
-    numbers: dict[str, int] = {}
-    first, second = ([numbers.setdefault(word, len(numbers)) for word in side] for side in (one, other))
-    return float(2 * LCSseq.similarity(first, second) / (len(first) + len(second)))
+    return 1.0 if list(one) == list(other) else share(one, other)
 
 
 def _longest(

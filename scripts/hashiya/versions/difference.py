@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from rapidfuzz.distance import Indel, Postfix, Prefix
+from rapidfuzz.distance import Postfix, Prefix
 
+from hashiya.alignment import opcodes
 from hashiya.arabic import fold_phrase, words
 
 # Two texts whose words, multiplied, are more than this are not aligned: one replaces the other.
@@ -88,9 +89,7 @@ def _runs(old: list[str], new: list[str]) -> Iterator[tuple[bool, tuple[int, int
     if (last - head) * (end - head) > MOST_COMPARED:
         yield False, (head, last), (head, end)
     else:
-        numbers: dict[str, int] = {}
-        one, other = ([numbers.setdefault(t, len(numbers)) for t in side] for side in (old[head:last], new[head:end]))
-        for step in Indel.opcodes(one, other):
+        for step in opcodes(old[head:last], new[head:end]):
             yield (
                 step.tag == "equal",
                 (step.src_start + head, step.src_end + head),

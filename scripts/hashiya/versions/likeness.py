@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel
 
+from hashiya.alignment import share as common_share
 from hashiya.arabic import fold_phrase
 
 # Least shares of common words, in order, for a passage to be the same one changed; few words must be more alike.
@@ -62,7 +63,7 @@ def alike(old: Read, new: Read) -> float:
         return 0.0
     if old.words == new.words:
         return 0.99
-    share = _share(old.words, new.words)
+    share = common_share(old.words, new.words)
     if share >= (LEAST if min(len(old.words), len(new.words)) >= FEW else LEAST_OF_FEW):
         return 0.95 * share
     if within(old, new) or within(new, old):
@@ -74,12 +75,6 @@ def alike(old: Read, new: Read) -> float:
 def within(part: Read, whole: Read) -> bool:
     """True where a passage of some words stands in another one, as good as whole."""
     return len(part.words) >= FEW and len(part.pairs & whole.pairs) >= LEAST_WITHIN * len(part.pairs)
-
-
-def _share(one: Sequence[str], other: Sequence[str]) -> float:
-    numbers: dict[str, int] = {}
-    first, second = ([numbers.setdefault(word, len(numbers)) for word in side] for side in (one, other))
-    return float(2 * LCSseq.similarity(first, second) / (len(first) + len(second)))
 
 
 class Lines:
