@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import re
 
 import pytest
@@ -11,6 +10,7 @@ from click.testing import CliRunner
 
 from hashiya import pipeline
 from hashiya.cli import main
+from hashiya.json_text import in_html
 from hashiya.pipeline import Run
 from hashiya.render import evidence_of
 from tests.conftest import ARCHIVES, copy_archive
@@ -41,10 +41,10 @@ def changed(file, change):
     """Change the value inside a pack, as one who knows its form would."""
     page = file.read_text("utf-8")
     data = evidence_of(page)
-    before = json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")
+    before = in_html(data)
     assert before in page
     change(data)
-    file.write_text(page.replace(before, json.dumps(data, separators=(",", ":")).replace("<", "\\u003c")), "utf-8")
+    file.write_text(page.replace(before, in_html(data)), "utf-8")
 
 
 def test_a_pack_fits_its_archive_and_any_other_place(root, packed, tmp_path):

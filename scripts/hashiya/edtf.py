@@ -75,6 +75,15 @@ def parse_edtf(text: str) -> Edtf:
     )
 
 
+def is_edtf(text: str) -> bool:
+    """True where a text is a date as `parse_edtf` reads it."""
+    try:
+        parse_edtf(text)
+    except ValueError:
+        return False
+    return True
+
+
 def unit_of(edtf: Edtf) -> str:
     """`2024/09/06`, `2024/09` or `2024`: the finest unit that holds every day allowed; `unknown` when none does."""
     earliest, latest = edtf.earliest, edtf.latest

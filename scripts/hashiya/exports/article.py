@@ -13,7 +13,8 @@ from typing import Any
 from hashiya.authority import Authority
 from hashiya.exports.entered import both, claim_value, lost_value, note_value, person_state, withdrawn_value
 from hashiya.exports.reading import declared_value, line_value, proposed_claim, proposed_name
-from hashiya.linked import ANNOTATIONS_NAME, ARTICLE_NAME, FROM_ARTICLE, Iris, annotation_page, json_bytes
+from hashiya.json_text import json_bytes
+from hashiya.linked import ANNOTATIONS_NAME, ARTICLE_NAME, FROM_ARTICLE, Iris, annotation_page
 from hashiya.model import (
     UNKNOWN_SOURCE,
     AnnotatedArticle,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from hashiya.authority import Authority
 from hashiya.cite import CITATION_FILES, FORMATS, reference_of
+from hashiya.json_text import data_module
 from hashiya.knowledge import loaded
 from hashiya.messages import catalogue
 from hashiya.model import AnnotatedArticle, File
@@ -31,5 +31,4 @@ def citation_data() -> File:
         "months": {"ar": strings["months"], "en": known["months"]},
         "days": {"ar": strings["date.day"], "en": known["english"]["day"]},
     }
-    content = json.dumps(contents, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return File(DATA_PATH, f"export const data = {content};\n".encode())
+    return File(DATA_PATH, data_module(contents))

@@ -5,7 +5,6 @@ The form has no list of its own: its words and its problems come from `locale/`,
 
 from __future__ import annotations
 
-import json
 from dataclasses import MISSING, Field, is_dataclass
 from typing import Any, Literal, get_args, get_origin
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from hashiya import model
 from hashiya.edtf import Edtf
 from hashiya.forge import LONGEST_ADDRESS, carries_content
+from hashiya.json_text import data_module
 from hashiya.messages import catalogue, problem_words
 from hashiya.model import BOUNDS, MOST_WORDS_OF_A_FORM, Actor, Archive, Claim, File, Note
 from hashiya.schema import REFERENCES, field_types, required_type
@@ -45,9 +45,8 @@ _PROSE = (model.Quotation, model.Prose, model.Person)
 
 
 def form_data(archive: Archive) -> File:
-    """The script; `<` stands in it as an escape, so that it may stand in a page as well."""
-    content = json.dumps(form_contents(archive), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return File(PATH, f"export const data = {content};\n".encode("utf-8", "replace"))
+    """The script."""
+    return File(PATH, data_module(form_contents(archive)))
 
 
 def form_contents(archive: Archive) -> dict[str, Any]:

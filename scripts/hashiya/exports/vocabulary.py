@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hashiya.linked import Iris, concept_scheme, json_bytes
+from hashiya.json_text import json_bytes
+from hashiya.linked import Iris, concept_scheme
 from hashiya.model import Archive, File
 
 PATH = "data/topics.jsonld"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from hashiya.compose import quoted
-from hashiya.edtf import parse_edtf
+from hashiya.edtf import is_edtf
 from hashiya.model import Ledger, Recorded, Release, Version
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def ledger_of(text: str) -> Ledger:
         lists=_all(lists["lists"], _LIST, lambda address, slot: (address, slot)),
     )
     _same(text, ledger_text(ledger))
-    if ledger.date and not _is_date(ledger.date):
+    if ledger.date and not is_edtf(ledger.date):
         raise LedgerError(_LINE_OF_DATE)
     return ledger
 
@@ -101,18 +101,10 @@ def releases_of(text: str) -> tuple[Release, ...]:
     lines = _parts(text, (), ("releases",))[1]["releases"]
     found = _all(lines, _RELEASE, lambda name, date, articles, digest: Release(name, date, int(articles), digest))
     _same(text, releases_text(found))
-    unread = next((number for (number, _), release in zip(lines, found, strict=True) if not _is_date(release.date)), 0)
+    unread = next((number for (number, _), release in zip(lines, found, strict=True) if not is_edtf(release.date)), 0)
     if unread:
         raise LedgerError(unread)
     return found
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_edtf(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _version_line(version: Version) -> str:

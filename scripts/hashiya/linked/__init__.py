@@ -6,7 +6,6 @@ Values in, JSON values out. A context (`@context`) is named by its address and n
 from hashiya.linked.annotations import annotation_page
 from hashiya.linked.entries import entry_page
 from hashiya.linked.iris import ANNOTATIONS_NAME, ARTICLE_NAME, FROM_ARTICLE, Iris
-from hashiya.linked.json_text import in_html, json_bytes
 from hashiya.linked.news import news_article
 from hashiya.linked.skos import concept, concept_scheme
 from hashiya.linked.things import actor_thing, question_thing, source_thing, topic_thing
@@ -21,8 +20,6 @@ __all__ = [
     "concept",
     "concept_scheme",
     "entry_page",
-    "in_html",
-    "json_bytes",
     "news_article",
     "question_thing",
     "source_thing",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hashiya.arabic import fold_phrase
-from hashiya.edtf import parse_edtf
+from hashiya.edtf import is_edtf
 
 _YEAR_FIRST = re.compile(r"(\d{4})\D{1,3}(\d{1,2})(?:\D{1,3}(\d{1,2}))?(?:[T ].*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}(\d{4})")
@@ -22,7 +22,7 @@ def dates_meant(text: str) -> tuple[str, ...]:
     Two where day and month cannot be told apart (6/9/2024); none where it is no date in numbers.
     """
     plain = _DASHES.sub("-", western(text.strip()))
-    return tuple(dict.fromkeys(edtf for edtf in (plain, *_ordered(plain)) if _is_date(edtf)))
+    return tuple(dict.fromkeys(edtf for edtf in (plain, *_ordered(plain)) if is_edtf(edtf)))
 
 
 def western(text: str) -> str:
@@ -54,11 +54,3 @@ def _ordered(text: str) -> Iterator[str]:
         one, other, year = found.groups()
         yield f"{year}-{other.zfill(2)}-{one.zfill(2)}"
         yield f"{year}-{one.zfill(2)}-{other.zfill(2)}"
-
-
-def _is_date(text: str) -> bool:
-    try:
-        parse_edtf(text)
-    except ValueError:
-        return False
-    return True

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from hashiya.arabic import direction
 from hashiya.edtf import parse_edtf
+from hashiya.json_text import in_html
 from hashiya.messages import Catalogue
 
 _OPENING = '<script type="application/json" id="evidence">'
@@ -51,7 +52,7 @@ def evidence_page(data: dict[str, Any], catalogue: Catalogue) -> str:
     told = {name: catalogue.text(key) for name, key in _TOLD.items()}
     fields = {
         "data": data,
-        "embedded": Markup(_embedded({"pack": data, "words": told})),  # noqa: S704
+        "embedded": Markup(in_html({"pack": data, "words": told})),  # noqa: S704
         "style": Markup(style),  # noqa: S704
         "script": Markup(script),  # noqa: S704
         "style_hash": _hash(style),
@@ -71,11 +72,6 @@ def evidence_of(page: str) -> dict[str, Any] | None:
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
-
-
-def _embedded(value: dict[str, Any]) -> str:
-    """JSON that cannot end the element it stands in: in ASCII, with `<` as an escape."""
-    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _visible(text: str) -> str:

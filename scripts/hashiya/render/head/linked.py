@@ -10,7 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from hashiya.authority import Authority
-from hashiya.linked import entry_page, in_html, news_article
+from hashiya.json_text import in_html
+from hashiya.linked import entry_page, news_article
 from hashiya.model import AnnotatedArticle, Index
 
 

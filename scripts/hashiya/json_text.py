@@ -1,4 +1,4 @@
-"""JSON values as text that is right wherever it stands: in UTF-8 files, and in a script element of a page."""
+"""JSON values as text that is right wherever it stands: in UTF-8 files, in a script element of a page, in a module."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ def json_bytes(value: Any) -> bytes:
 def in_html(value: Any) -> str:
     """A value for a script element: no `<`, so that nothing in it ends or opens an element."""
     return _NOT_IN_HTML.sub(_escaped, _text(value))
+
+
+def data_module(value: Any) -> bytes:
+    """A value as an ES module that exports it as `data`; it may stand in a page as well."""
+    return f"export const data = {in_html(value)};\n".encode()
 
 
 def _text(value: Any) -> str:

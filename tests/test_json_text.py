@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hashiya.linked import in_html, json_bytes
+from hashiya.json_text import in_html, json_bytes
 from tests.attacks import ATTACKS
 
 ANY = st.text(st.characters())
