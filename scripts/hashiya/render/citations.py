@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from hashiya.authority import Authority
-from hashiya.cite import STYLES, Reference, context_object, markup, page_reference, reference_of
+from hashiya.cite import STYLES, Reference, context_object, markup, page_reference
 from hashiya.hidden import seen
 from hashiya.knowledge import loaded
-from hashiya.model import UNKNOWN_SOURCE, AnnotatedArticle, ArticleRef, Index, Settings
+from hashiya.model import UNKNOWN_SOURCE, ArticleRef, Index, Settings
 from hashiya.render.names import Names
 from hashiya.render.paths import ARCHIVE
 
@@ -19,9 +19,9 @@ _OF_LISTS = ("ar", "chicago", "apa")
 _ARABIC = ("ar", "wikipedia-ar")
 
 
-def article_citations(item: AnnotatedArticle, authority: Authority) -> Mapping[str, Markup]:
+def article_citations(reference: Reference) -> Mapping[str, Markup]:
     """The citation of an article, by style."""
-    return _citations(reference_of(item, authority), STYLES)
+    return _citations(reference, STYLES)
 
 
 def list_citations(index: Index, title: str, authority: Authority) -> Mapping[str, Markup]:

@@ -9,13 +9,14 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from hashiya.arabic import direction
 from hashiya.edtf import parse_edtf
 from hashiya.json_text import in_html
 from hashiya.messages import Catalogue
+from hashiya.render.environment import environment
 
 _OPENING = '<script type="application/json" id="evidence">'
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]|[\ud800-\udfff]")
@@ -37,15 +38,9 @@ def evidence_page(data: dict[str, Any], catalogue: Catalogue) -> str:
     Raises:
         ValueError: it is no value of a pack.
     """
-    environment = Environment(
-        loader=PackageLoader("hashiya", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"t": catalogue.text, "dir_of": direction, "visible": _visible}
-    environment.filters |= {
+    templates = environment()
+    templates.filters |= {"t": catalogue.text, "dir_of": direction, "visible": _visible}
+    templates.filters |= {
         "edtf_words": lambda text: catalogue.date(parse_edtf(text)) if text else catalogue.text("date.unknown")
     }
     style, script = _own("evidence.css"), _own("evidence.js")
@@ -59,7 +54,7 @@ def evidence_page(data: dict[str, Any], catalogue: Catalogue) -> str:
         "script_hash": _hash(script),
     }
     try:
-        return environment.get_template("evidence.html").render(fields)
+        return templates.get_template("evidence.html").render(fields)
     except TemplateError as error:
         raise ValueError(str(error)) from None
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from hashiya.arabic import direction
@@ -39,6 +39,7 @@ from hashiya.render.armour import armour
 from hashiya.render.changes import changes
 from hashiya.render.citations import article_citations, coins, list_citations
 from hashiya.render.comparison import few_enough, quoted
+from hashiya.render.environment import environment
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.head import article_head, index_data
@@ -60,24 +61,18 @@ FED = frozenset(("actors", "topics", "questions"))
 
 def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[str, Template]:
     """The templates. What makes words of keys, ids and dates are filters, so that words known now are put in now."""
-    environment = Environment(
-        loader=PackageLoader("hashiya", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"t": words.text, "label": words.label, "date": words.date, "edtf": _edtf}
-    environment.filters["period"] = words.period
-    environment.filters |= {"reason": lambda rule: _reason(words, rule), "kind": lambda value: type(value).__name__}
-    environment.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
-    environment.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
-    environment.filters |= {"question": names.question, "answer": names.answer}
-    environment.filters |= {"coins": lambda article: coins(article, names, settings)}
-    environment.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
-    environment.filters["spell"] = lambda stretch: spelt(stretch, words)
-    environment.globals["repository"] = lambda: settings.repo_url.rstrip("/")
-    return {name: environment.get_template(f"{name}.html") for name in TEMPLATES}
+    templates = environment()
+    templates.filters |= {"t": words.text, "label": words.label, "date": words.date, "edtf": _edtf}
+    templates.filters["period"] = words.period
+    templates.filters |= {"reason": lambda rule: _reason(words, rule), "kind": lambda value: type(value).__name__}
+    templates.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
+    templates.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
+    templates.filters |= {"question": names.question, "answer": names.answer}
+    templates.filters |= {"coins": lambda article: coins(article, names, settings)}
+    templates.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
+    templates.filters["spell"] = lambda stretch: spelt(stretch, words)
+    templates.globals["repository"] = lambda: settings.repo_url.rstrip("/")
+    return {name: templates.get_template(f"{name}.html") for name in TEMPLATES}
 
 
 def _edtf(text: str) -> Edtf:
@@ -95,7 +90,6 @@ class Renderer:
 
     def __init__(self, archive: Archive, catalogue: Catalogue) -> None:
         self.settings: Settings = archive.settings
-        self._releases = archive.releases
         self.names = Names(archive, catalogue)
         self.authority = Authority(archive)
         self.catalogue = catalogue
@@ -211,7 +205,7 @@ class Renderer:
 
     def release(self) -> Fragment:
         """The newest release of the archive; nothing where there is none."""
-        newest = self._releases[-1] if self._releases else None
+        newest = self.authority.release()
         return Fragment("release", self._fill("release", release=newest))
 
     def contact(self) -> Fragment:
@@ -276,7 +270,7 @@ class Renderer:
             "address": address,
             "originals": originals(item, address),
             "changes": changes(item),
-            "cited": article_citations(item, self.authority),
+            "cited": article_citations(reference),
             "cite_files": CITATION_FILES.items(),
             "authors": reference.authors,
         }

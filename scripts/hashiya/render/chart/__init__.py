@@ -19,7 +19,7 @@ from hashiya.render.chart.labels import TICK_SIZE, labels, width
 from hashiya.render.chart.model import Axis, Frame, Mark, Words
 from hashiya.render.chart.placing import placed
 from hashiya.render.chart.scale import Tick, days
-from hashiya.render.chart.svg import element
+from hashiya.render.chart.svg import drawn
 
 __all__ = ["Axis", "Frame", "Mark", "Words", "legend", "picture"]
 
@@ -57,15 +57,8 @@ def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame) 
     apart = all(len(spot.marks) == 1 for spot in spots)
     beside = written(labels(spots, frame)) if apart and not axis.lanes else ()
     inside = [*drawing(frame, time, ticks, axis, spots, words), *beside]
-    return element(
-        "svg",
-        *inside,
-        class_=f"h-chart h-chart--{frame.name}",
-        viewBox=f"0 0 {frame.width:g} {frame.height:g}",
-        role="group",
-        aria_label=f"{words.title}. {words.description}",
-        direction="rtl",
-    )
+    label = f"{words.title}. {words.description}"
+    return drawn(inside, f"h-chart h-chart--{frame.name}", (frame.width, frame.height), label)
 
 
 def legend(marks: Sequence[Mark], axis_for: AxisFor) -> Iterator[tuple[str, Markup]]:

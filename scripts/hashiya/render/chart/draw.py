@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from hashiya.render.chart import svg
 from hashiya.render.chart.labels import TICK_SIZE, Labelled, fitted, width
 from hashiya.render.chart.model import Axis, Frame, Mark, Spot, Words
 from hashiya.render.chart.placing import HALO, RADIUS
@@ -142,15 +143,9 @@ def key(shape: Mark, class_: str = "h-c-neutral") -> Markup:
     y = {"below": 5.0, "above": 19.0}.get(shape.shape, 12.0)
     ends = {"below": (21.0, 5.0), "above": (19.0, 3.0), "span": (22.0, 2.0)}.get(shape.shape, (low, high))
     spot = Spot((shape,), 12, y, 12, 12, *ends)
-    return _key(*_shape(spot), class_=class_)
+    return svg.key(*_shape(spot), class_=class_)
 
 
 def line_key(class_: str) -> Markup:
     """The same for a line."""
-    return _key(path((3, 5), (21, 19), class_=class_), class_="")
-
-
-def _key(*parts: Markup, class_: str) -> Markup:
-    return element(
-        "svg", *parts, class_=f"h-c-key {class_}".strip(), viewBox="0 0 24 24", width=24, height=24, aria_hidden="true"
-    )
+    return svg.key(path((3, 5), (21, 19), class_=class_), class_="")

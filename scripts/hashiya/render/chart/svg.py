@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup, escape
 
 Value = str | float
@@ -34,3 +36,16 @@ def path(*points: tuple[float, float], class_: str) -> Markup:
 def text(words: str, x: float, y: float, class_: str, anchor: str = "middle") -> Markup:
     """Words at a point: of the baseline its middle, or its right (`start`) or left (`end`) end, as Arabic runs."""
     return element("text", words, class_=class_, x=x, y=y, text_anchor=anchor)
+
+
+def drawn(parts: Iterable[Markup], class_: str, size: tuple[float, float], label: str) -> Markup:
+    """A whole picture of links, read from the right; the label names it and says how it is read."""
+    box = f"0 0 {size[0]:g} {size[1]:g}"
+    return element("svg", *parts, class_=class_, viewBox=box, role="group", aria_label=label, direction="rtl")
+
+
+def key(*parts: Markup, class_: str) -> Markup:
+    """A small picture of a shape, for a legend; the words beside it say what it is."""
+    return element(
+        "svg", *parts, class_=f"h-c-key {class_}".strip(), viewBox="0 0 24 24", width=24, height=24, aria_hidden="true"
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from hashiya.model import ArticleRef, Link, Period, Stretch, Timeline
-from hashiya.render.chart.svg import element, path, text
+from hashiya.render.chart.svg import drawn, element, key, path, text
 from hashiya.render.timeline.frame import TOUCH, Band, Frame, gaps, is_open, marks_of
 
 _BROADEST = 34.0
@@ -35,32 +35,20 @@ def drawing(timeline: Timeline, frame: Frame, words: Words, url: Url) -> Markup:
     """A timeline on a frame."""
     parts = [*_axis(timeline, frame, words), *_columns(timeline, frame, words, url)]
     parts += [_stretch(stretch, at, frame, words, url) for stretch, at in zip(timeline.stretches, frame.lanes)]  # noqa: B905
-    return element(
-        "svg",
-        *parts,
-        class_=f"h-chart h-time h-chart--{frame.name}",
-        viewBox=f"0 0 {frame.width:g} {frame.height:g}",
-        role="group",
-        aria_label=f"{words.title}. {words.description}",
-        direction="rtl",
-    )
+    label = f"{words.title}. {words.description}"
+    return drawn(parts, f"h-chart h-time h-chart--{frame.name}", (frame.width, frame.height), label)
 
 
 def keys(timeline: Timeline) -> Iterator[tuple[str, Markup]]:
     """What of the shapes a timeline has, each by a word for it, with a small picture."""
     column = element("rect", class_="h-t-column", x=7, y=5, width=10, height=15)
     if any(period.articles for period in timeline.periods):
-        yield "articles", _key(column, "h-t-articles")
+        yield "articles", key(column, class_="h-t-articles")
     if any(period.claims for period in timeline.periods):
-        yield "claims", _key(column, "h-t-claims")
+        yield "claims", key(column, class_="h-t-claims")
     for kind, there in (("articles", "articles"), ("claims", "claims")):
         if any(getattr(stretch, there) for stretch in timeline.stretches):
-            yield f"{kind}-within", _key(path((21, 12), (3, 12), class_="h-t-stretch"), f"h-t-{kind}")
-
-
-def _key(shape: Markup, class_: str) -> Markup:
-    options = {"viewBox": "0 0 24 24", "width": "24", "height": "24", "aria_hidden": "true"}
-    return element("svg", shape, class_=f"h-c-key {class_}", **options)
+            yield f"{kind}-within", key(path((21, 12), (3, 12), class_="h-t-stretch"), class_=f"h-t-{kind}")
 
 
 def _axis(timeline: Timeline, frame: Frame, words: Words) -> Iterator[Markup]:
