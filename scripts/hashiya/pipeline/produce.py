@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -54,6 +54,8 @@ class ListTask:
 
 
 Task = ArticleTask | PairTask | ListTask
+# A page's path, the key of what it shows of no other article, and what would make it; both are worked out if needed.
+Candidate = tuple[str, Callable[[], bytes], Callable[[], ArticleTask | PairTask]]
 
 
 @dataclass(frozen=True)
@@ -102,18 +104,16 @@ def due(
     """
     stale: list[Task] = []
     kept: list[str] = []
-    for card in work.view.cards:
-        path = article_path(card.id)
+    for path, alone, task_of in chain(_articles(work), _comparisons(work)):
         made = work.intact.get(path)
-        if made and same_answers and made.alone == work.key(path, card.digest):
+        if made and same_answers and made.alone == alone():
             kept.append(path)
             continue
-        task = _article_task(work, card)
+        task = task_of()
         if made and made.key == task.key:
             kept.append(path)
         else:
             stale.append(task)
-    _pairs_due(work, stale, kept, same_answers=same_answers)
     keys = {address: _list_key(work, head) for address, (_, head) in heads.items()}
     lists = []
     for address, (kind, head) in heads.items():
@@ -126,19 +126,15 @@ def due(
     return [*lists, *stale], kept, keys
 
 
-def _pairs_due(work: Work, stale: list[Task], kept: list[str], *, same_answers: bool) -> None:
-    """Put the comparisons to be made among what is stale, and the paths of the others among those that stay."""
+def _articles(work: Work) -> Iterator[Candidate]:
+    for card in work.view.cards:
+        path = article_path(card.id)
+        yield path, partial(work.key, path, card.digest), partial(_article_task, work, card)
+
+
+def _comparisons(work: Work) -> Iterator[Candidate]:
     for pair in work.view.pairs.all:
-        path = comparison_path(pair)
-        made = work.intact.get(path)
-        if made and same_answers and made.alone == _alone(work, pair):
-            kept.append(path)
-            continue
-        task = _pair_task(work, pair)
-        if made and made.key == task.key:
-            kept.append(path)
-        else:
-            stale.append(task)
+        yield comparison_path(pair), partial(_alone, work, pair), partial(_pair_task, work, pair)
 
 
 def _alone(work: Work, pair: Pair) -> bytes:
