@@ -64,3 +64,20 @@ def test_what_cannot_be_cited_is_a_problem(small, words, code):
 
 def test_a_style_and_a_format_at_once_is_a_wrong_call(small):
     assert cite(small, "first-article", "--style", "ar", "--format", "ris").exit_code == 2
+
+
+def test_an_outlet_that_has_moved_is_cited_by_its_name(small):
+    """The article's files name the old id still: `hashiya rename` leaves a file that leads on, and rewrites the others."""
+    (small / "annotations" / "articles" / "second-article" / "source.yml").write_text(
+        "kind: metadata\nsource: {publisher: old-name, confidence: certain}\nauthor: أمينة\ncreated: 2026-11-21\n",
+        "utf-8",
+    )
+    sources = small / "annotations" / "sources"
+    (sources / "old-name.yml").write_text("moved_to: new-name\n", "utf-8")
+    (sources / "new-name.yml").write_text("name: {ar: جريدة الانتقال}\ntype: newspaper\n", "utf-8")
+    assert "جريدة الانتقال" in cite(small, "second-article").stdout
+    file = small / "evidence.html"
+    assert (
+        CliRunner().invoke(main, ["pack", "second-article", "--root", str(small), "--output", str(file)]).exit_code == 0
+    )
+    assert "جريدة الانتقال" in file.read_text("utf-8")

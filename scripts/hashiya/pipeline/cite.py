@@ -6,14 +6,11 @@ import difflib
 from dataclasses import dataclass
 from typing import Literal
 
-from hashiya.annotate import Lexica
 from hashiya.authority import Authority
 from hashiya.cite import FORMATS, STYLES, Reference, plain, reference_of
 from hashiya.model import AnnotatedArticle, Problem
-from hashiya.pipeline.divide import annotated, own_furniture
-from hashiya.pipeline.draft import material_of
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
-from hashiya.read import read_archive
+from hashiya.pipeline.single import Single
 
 
 @dataclass(frozen=True)
@@ -38,10 +35,9 @@ def cite(run: Run, cited: str, manner: Manner, accessed: str = "") -> str:
     """
     article_id, _, passage_id = cited.partition("#")
     with told_as_problems():
-        archive, _ = read_archive(run.root)
-        material = material_of(run.root, article_id)
-        item = annotated(material, own_furniture(archive), Lexica.of(archive.around_articles()))
-    reference = _reference(item, Authority(archive), passage_id)
+        single = Single(run.root)
+        item, _ = single.article(article_id)
+    reference = _reference(item, single.authority, passage_id)
     if manner.kind == "format":
         return FORMATS[manner.name](reference, accessed)
     return plain(STYLES[manner.name](reference, accessed)) + "\n"

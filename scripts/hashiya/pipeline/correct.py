@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hashiya.model import SEED_ENDINGS, Capture, Double, Problem, Record
 from hashiya.pipeline.add import opened, taken
-from hashiya.pipeline.draft import known_seed
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
+from hashiya.pipeline.single import known_seed
 from hashiya.read import files_given, is_buried, read_capture, read_records, read_seed, stem_of
 from hashiya.write import SeedFolder, capture_text
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -32,6 +31,7 @@ from hashiya.model import (
 from hashiya.pipeline.divide import Own, annotated, own_furniture
 from hashiya.pipeline.parallel import in_parallel
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
+from hashiya.pipeline.single import known_seed, material_of
 from hashiya.read import read_archive, read_material, shown_names
 from hashiya.write import put_new
 
@@ -104,31 +104,6 @@ def put(draft: Draft, root: Path) -> str:
     """
     with told_as_problems():
         return put_new(root, draft.path, draft.content.encode())
-
-
-def known_seed(root: Path, article_id: str) -> str:
-    """The name of the seed of an article that is shown.
-
-    Raises:
-        RefusedError: there is no such article (H820).
-    """
-    names = shown_names(root)
-    if article_id not in names:
-        near = difflib.get_close_matches(article_id, names, 1, 0.3) or [n for n in names if n.startswith(article_id)]
-        raise RefusedError([Problem("H820", article_id, details={"hint": near[0] if near else "—"})])
-    return names[article_id]
-
-
-def material_of(root: Path, article_id: str) -> Material:
-    """An article's input by its id.
-
-    Raises:
-        RefusedError: there is none (H820), or it cannot be read.
-    """
-    material, problems = read_material(root, known_seed(root, article_id))
-    if not material:
-        raise RefusedError(problems)
-    return material
 
 
 def _place(material: Material, text: Text, span: Span, hits: int) -> Problem:

@@ -9,17 +9,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from hashiya.annotate import Lexica
 from hashiya.authority import Authority
 from hashiya.cite import FORMATS, STYLES, plain, reference_of
 from hashiya.exports import EVIDENCE_SCHEMA, Exhibit, evidence, places_of, spans_of
 from hashiya.messages import catalogue
 from hashiya.model import AnnotatedArticle, Declared, Problem
-from hashiya.pipeline.divide import annotated, own_furniture
-from hashiya.pipeline.draft import material_of
 from hashiya.pipeline.run import RefusedError, Run, told_as_problems
+from hashiya.pipeline.single import Single
 from hashiya.pipeline.verify import Verified
-from hashiya.read import UnknownEncodingError, read_archive, read_layer, read_raw, read_seed, seed_files
+from hashiya.read import UnknownEncodingError, read_layer, read_raw, read_seed, seed_files
 from hashiya.render import evidence_of, evidence_page
 from hashiya.write import put_new
 
@@ -41,17 +39,15 @@ def pack_evidence(run: Run, places: Sequence[str], target: Path) -> tuple[Path, 
         RefusedError: no such article (H820) or place (H965), more than a browser opens (H505), or the disk refuses.
     """
     with told_as_problems():
-        archive = read_archive(run.root)[0]
-        own, lexica, authority = own_furniture(archive), Lexica.of(archive.around_articles()), Authority(archive)
-        exhibits = []
+        single, exhibits = Single(run.root), []
         for article_id in dict.fromkeys(place.partition("#")[0] for place in places):
-            material = material_of(run.root, article_id)
-            article = annotated(material, own, lexica)
+            article, material = single.article(article_id)
             spans = tuple(dict.fromkeys(_spans(article, places)))
-            exhibits.append(Exhibit(article, spans, *read_raw(run.root, material.seed), _citations(article, authority)))
+            raw = read_raw(run.root, material.seed)
+            exhibits.append(Exhibit(article, spans, *raw, _citations(article, single.authority)))
         if sum(len(exhibit.raw) for exhibit in exhibits) > MOST_BYTES:
             raise RefusedError([Problem("H505", target.name, details={"limit": f"{MOST_BYTES // 1000} kB"})])
-        page = evidence_page(evidence(exhibits, authority), catalogue())
+        page = evidence_page(evidence(exhibits, single.authority), catalogue())
         name = put_new(target.parent, target.name, page.encode("utf-8", "replace"))
     return target.parent / name, sum(len(exhibit.spans) for exhibit in exhibits)
 
