@@ -127,7 +127,8 @@ def _column(
         else:
             parts.append(text(str(count), x, y + 4, "h-c-count", "start"))
     other = replace(period, articles=0) if kind == "claims" else replace(period, claims=0)
-    return _link(parts, words.named(other), url(period.link or Link("timeline")), f"h-t-{kind}", frame)
+    name = _figured(words.named(other), count) if numbered else words.named(other)
+    return _link(parts, name, url(period.link or Link("timeline")), f"h-t-{kind}", frame)
 
 
 def _stretch(stretch: Stretch, across: float, frame: Frame, words: Words, url: Url) -> Markup:
@@ -138,12 +139,19 @@ def _stretch(stretch: Stretch, across: float, frame: Frame, words: Words, url: U
     ends = (frame.point(first, across), frame.point(last, across))
     shape = "h-t-stretch h-t-open" if is_open(stretch, frame) else "h-t-stretch"
     parts = [path(*ends, class_="h-t-touch"), path(*ends, class_=shape)]
+    name = words.named(stretch)
     if (count := stretch.articles + stretch.claims) > 1:
+        name = _figured(name, count)
         x, y = frame.point((first + last) / 2, across)
         parts.append(text(str(count), x, y + 4, "h-c-count"))
     alone = stretch.shown[0] if stretch.articles == 1 and stretch.shown else None
-    name = f"{_named(alone)}. {words.named(stretch)}" if alone else words.named(stretch)
+    name = f"{_named(alone)}. {name}" if alone else name
     return _link(parts, name, url(stretch.link), f"h-t-{kind}", frame)
+
+
+def _figured(name: str, count: int) -> str:
+    """A name with the figure that is seen beside it (WCAG 2.5.3): Arabic says one and two without."""
+    return f"{name} · {count}" if count < 3 else name
 
 
 def _rect(frame: Frame, along: tuple[float, float], across: tuple[float, float], class_: str) -> Markup:
