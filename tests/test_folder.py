@@ -49,6 +49,8 @@ def test_reading_leads_from_file_to_file_and_back(browser, address):
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px Hashiya', 'العراق'))")
     for _ in range(3):
         page.go_back()
+        # A page that is left before it has all its pictures gives up asking for them.
+        page.wait_for_load_state("networkidle")
     page.wait_for_url(f"{address}/index.html")
     assert complaints == []
 
