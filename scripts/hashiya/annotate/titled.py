@@ -32,7 +32,7 @@ def title_span(hit: Hit, lexicon: Lexicon) -> tuple[int, int]:
             return NONE
         end = hit.end if name < 0 else _trimmed(cut.text, hit.start, cut.spans[name][0])
         return hit.start, end
-    return NONE if hit.proclitic else _before(cut, hit.first)
+    return NONE if hit.proclitic else _before(cut, hit.first, lexicon)
 
 
 def _is_title(word: str) -> bool:
@@ -61,20 +61,32 @@ def _has_given_name(cut: Tokens, first: int, last: int) -> bool:
     return any(cut.folded[at] in listed("given-names", "given") for at in range(first + 1, last + 1))
 
 
-def _before(cut: Tokens, at: int) -> tuple[int, int]:
-    """The office that ends right before a word: «نائب رئيس الوزراء العراقي», «الرئيس»."""
+def _before(cut: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The office that ends right before a word: «وزير الدفاع العراقي», «الرئيس».
+
+    It must be definite: «مدير مكتب فلان» and «مستشار فلان» are others, who belong to the named one. So may be
+    «مستشار رئيس الوزراء فلان»: whose title that is nobody can tell, so none is told.
+    """
     if not at or not set(cut.text[cut.spans[at - 1][1] : cut.spans[at][0]]) <= _BEFORE_NAMES:
         return NONE
     first = _office(cut, at)
-    while first > 0 and _joined(cut, first - 1) and _letters(cut.folded[first - 1]) >= 0:
-        first -= 1
-    if first < 0:
+    if first < 0 or not _is_definite(cut.folded[at - 1], lexicon):
         return NONE
+    while first > 0 and _joined(cut, first - 1) and (skipped := _letters(cut.folded[first - 1])) >= 0:
+        if not cut.folded[first - 1][skipped:].startswith(ARTICLE):
+            return NONE
+        first -= 1
     start, end = cut.spans[first]
-    skipped = _letters(cut.folded[first])
-    if skipped:
+    if skipped := _letters(cut.folded[first]):
         start += fold_with_origin(cut.text[start:end]).origin[skipped]
     return start, _trimmed(cut.text, start, cut.spans[at][0])
+
+
+def _is_definite(word: str, lexicon: Lexicon) -> bool:
+    """True for words with the article, behind a proclitic too, and for names of states and places."""
+    node = lexicon.names.after.get(word)
+    named = node is not None and any(planted.type in ("state", "place") for planted in node.forms)
+    return named or ARTICLE in (word[:2], word[1:3] if word[:1] in ("و", "ف", "ب", "ك") else "")
 
 
 def _office(cut: Tokens, at: int) -> int:
