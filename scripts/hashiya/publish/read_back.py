@@ -44,10 +44,10 @@ _ATTRIBUTES = frozenset(
 )
 _AROUND = {("aside", "h-margin"), ("aside", "h-margin h-changes"), ("p", "h-removed-why")}
 _IN_LINE = {
-    "mark": (frozenset({"class", "id"}), re.compile(r"h-mark h-mark--[a-z]+")),
+    "mark": (frozenset({"class", "id"}), re.compile(r"h-mark h-mark--[a-z]+( h-l[0-9])?")),
     "a": (
         frozenset({"class", "id", "href", "title", "data-n", "aria-label"}),
-        re.compile(r"h-(name|ref) h-\1--[a-z]+"),
+        re.compile(r"h-(name|ref) h-\1--[a-z]+( h-k[0-9]{1,2})?"),
     ),
     "span": (frozenset({"class", "id", "data-cp"}), re.compile(r"h-control|h-old-id")),
 }
