@@ -10,6 +10,7 @@ from hashiya.arabic import direction
 from hashiya.knowledge import loaded
 
 ARABIC = "ar"
+QUOTES = {"«": "»", "“": "”", "”": "“", "„": "“", '"': '"'}
 # Of a text's letters; Persian has fifteen in a hundred of them, Arabic one where it names people and places.
 FOREIGN_SHARE = 0.05
 
@@ -22,6 +23,17 @@ def main_direction(text: str) -> str:
     kinds = Counter(map(unicodedata.bidirectional, text))
     rtl, ltr = kinds["R"] + kinds["AL"], kinds["L"]
     return direction(text) if rtl == ltr else "rtl" if rtl > ltr else "ltr"
+
+
+def is_quotation(text: str) -> bool:
+    """True where a paragraph is one quotation from its first letter to its last, but for a full stop behind it."""
+    inner = text.strip().rstrip(".،؛…").strip()
+    if len(inner) < 3:
+        return False
+    opening, closing = inner[0], inner[-1]
+    if QUOTES.get(opening) != closing:
+        return False
+    return not any(mark in inner[1:-1] for mark in (opening, closing))
 
 
 def language_tag(text: str) -> str:

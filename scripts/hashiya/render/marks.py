@@ -95,7 +95,7 @@ class _Drawing:
             self.due.append(item)
         references = Markup() if end == around else self.references()
         level = self.marking.levels.get(item.stem, 1)
-        return Markup('<mark class="h-mark h-mark--{}{}"{}>{}{}</mark>').format(
+        return Markup('<mark class="h-mark h-mark--{}{}"{}>{}</mark>{}').format(
             kind_of(item.annotation), f" h-l{level}" if level > 1 else "", identity, content, references
         )
 

@@ -51,7 +51,7 @@ from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, comparison_
 from hashiya.render.prose import inline_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
 from hashiya.render.timeline import drawn, spelt
-from hashiya.writing import ARABIC, language_tag, main_direction
+from hashiya.writing import ARABIC, is_quotation, language_tag, main_direction
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
@@ -274,6 +274,7 @@ class Renderer:
             "text_of": marking.line,
             "dir_of_line": lambda line: main_direction(item.article.words_of(line)),
             "lang_of_line": lambda line, around: language(item.article.words_of(line), around),
+            "is_quotation": lambda line: line.kind == "paragraph" and is_quotation(item.article.words_of(line)),
             "lang_of_text": language_tag(item.article.text) or ARABIC,
             "actors": sorted(actors.items(), key=lambda found: (-found[1], self.names.actor(found[0]))),
             "first_name": {name.actor: name for name in reversed(item.mentions)},
