@@ -18,7 +18,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from hashiya.messages import catalogue
 from hashiya.model import Fragment
+from hashiya.publish.skin import mend
 
 _HTML = re.compile(r'<html lang="([a-z-]+)"(?![^>]*\bdir=)')
 _CHARSET = '<meta charset="utf-8">'
@@ -35,11 +37,15 @@ _POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
-    """What every page needs: the theme's scripts by their text, the fragments, the base address of the 404 page."""
+    """What every page needs: the theme's scripts by their text, the base of the 404 page, fragments, two words."""
 
     scripts: frozenset[str]
     base: str
     fragments: Mapping[str, str]
+    table: str = ""
+    """What a box with a table in it is called."""
+    menu: str = ""
+    """What opens the menu is called."""
 
     def page(self, path: Path) -> None:
         """Complete one page in place."""
@@ -49,6 +55,7 @@ class Finisher:
 
     def complete(self, source: str, *, is_not_found: bool = False) -> str:
         """A page as it is published."""
+        source = mend(source, self.table, self.menu)
         for name, fragment in self.fragments.items():
             words = fragment.replace("@base@", str(escape(self.base))) if is_not_found else fragment
             source = source.replace(f"<!-- hashiya:{name} -->", words)
@@ -70,7 +77,10 @@ def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
     scripts = frozenset(_neutral(script) for script in _inline(reference))
     found = _SCOPE.search(reference)
     base = (urlsplit(site_url).path or "/") if site_url or not found else found[1]
-    finisher = Finisher(scripts, base if base.endswith("/") else f"{base}/", {f.name: f.html for f in fragments})
+    base = base if base.endswith("/") else f"{base}/"
+    words = catalogue()
+    by_name = {f.name: f.html for f in fragments}
+    finisher = Finisher(scripts, base, by_name, words.text("nav.table"), words.text("nav.menu"))
     for page in pages:
         finisher.page(page)
 
