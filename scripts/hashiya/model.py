@@ -1939,6 +1939,29 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Neighbours:
+    """The articles right before and right after one in an order; None where it is the first or the last."""
+
+    before: ArticleRef | None = None
+    after: ArticleRef | None = None
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where a reader goes on from an article.
+
+    Attributes:
+        in_time: among all articles.
+        story: the question or the topic whose story it is part of; None where it is part of none.
+        in_story: among the articles of that story.
+    """
+
+    in_time: Neighbours = Neighbours()
+    story: Link | None = None
+    in_story: Neighbours = Neighbours()
+
+
+@dataclass(frozen=True)
 class Elsewhere:
     """What an article's own page shows of the rest of the archive.
 
@@ -1947,12 +1970,14 @@ class Elsewhere:
         relations: for each annotation id of the article, how it stands to claims elsewhere.
         reprints: other articles with much of the same text, each with how it stands to this one.
         pairs: the comparisons with other articles.
+        onward: the articles beside it.
     """
 
     questions: tuple[QuestionView, ...] = ()
     relations: Mapping[str, tuple[RelationItem, ...]] = field(default_factory=dict)
     reprints: tuple[tuple[ArticleRef, Reprint], ...] = ()
     pairs: tuple[Pair, ...] = ()
+    onward: Onward = Onward()
 
 
 @dataclass(frozen=True)

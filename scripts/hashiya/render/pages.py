@@ -14,6 +14,7 @@ from hashiya.authority import Authority
 from hashiya.cite import CITATION_FILES, reference_of
 from hashiya.edtf import UNKNOWN, Edtf, parse_edtf, unit_of
 from hashiya.forge import edit_file
+from hashiya.knowledge import loaded
 from hashiya.messages import Catalogue
 from hashiya.model import (
     UNKNOWN_SOURCE,
@@ -54,7 +55,10 @@ from hashiya.render.timeline import drawn, spelt
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
 SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
-TEMPLATES = ("article", "comparison", "index", "tombstone", "overview", "release", "not_found", "search", "search_box")
+TEMPLATES = (
+    *("article", "comparison", "index", "tombstone", "overview", "release", "not_found"),
+    *("search", "search_box", "keys"),
+)
 # The lists that have a feed for each of their entries.
 FED = frozenset(("actors", "topics", "questions"))
 
@@ -182,14 +186,18 @@ class Renderer:
         """The page of results, with all words that its script shows."""
         title = str(escape(self.catalogue.text("search.title")))
         head = (title, f"{title} · {escape(self.settings.site_name)}")
-        body = self._render("search", "search", words=self._search_words(("search.",)))
+        body = self._render("search", "search", words=self._words(("search.",)))
         return Page(SEARCH_PATH, index_front_matter(*head, searchable=False) + armour(body) + "\n", *head, body)
 
     def search_box(self) -> Fragment:
         """What stands in the header of every page: a box with suggestions."""
-        return Fragment("search-box", self._fill("search_box", words=self._search_words(SAID_IN_HEADER)))
+        return Fragment("search-box", self._fill("search_box", words=self._words(SAID_IN_HEADER)))
 
-    def _search_words(self, beginnings: tuple[str, ...]) -> Mapping[str, str]:
+    def keys(self) -> Fragment:
+        """The keys of all pages: a dialog that lists them, the button that opens it, and what scripts say of them."""
+        return Fragment("keys", self._fill("keys", keys=loaded("keys"), words=self._words(("tools.said.",))))
+
+    def _words(self, beginnings: tuple[str, ...]) -> Mapping[str, str]:
         return {key: text for key, text in self.catalogue.strings.items() if key.startswith(beginnings)}
 
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
