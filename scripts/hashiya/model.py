@@ -735,6 +735,22 @@ class Grave:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The picture that links to the archive are shown with, a PNG.
+
+    Attributes:
+        address: below the site's root.
+        width, height: in pixels.
+        is_own: True where the archive brings its own.
+    """
+
+    address: str = "assets/hashiya/card.png"
+    width: int = 1200
+    height: int = 630
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` says that our pages need.
 
@@ -742,6 +758,7 @@ class Settings:
         printed: words that the theme prints unescaped, by their keys.
         data: which files for programs are made of the whole archive.
         licence: the Creative Commons licence that the footer links to, as an address; empty where it links to none.
+        picture: what links to the archive are shown with.
     """
 
     site_name: str
@@ -758,6 +775,7 @@ class Settings:
     printed: tuple[tuple[str, str], ...] = ()
     data: frozenset[str] = DATA_PARTS
     licence: str = ""
+    picture: Picture = Picture()
 
     @property
     def has_contact(self) -> bool:

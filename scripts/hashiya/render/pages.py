@@ -34,6 +34,7 @@ from hashiya.model import (
     Pair,
     RelationItem,
     Settings,
+    page_address,
     state_of,
 )
 from hashiya.render.armour import armour
@@ -43,7 +44,7 @@ from hashiya.render.comparison import few_enough, quoted
 from hashiya.render.environment import environment
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
-from hashiya.render.head import article_head, index_data
+from hashiya.render.head import Kind, article_head, index_data, neighbours, page_card, site_card
 from hashiya.render.marks import Marking, kind_of, visible
 from hashiya.render.names import Names
 from hashiya.render.original import originals
@@ -115,7 +116,15 @@ class Renderer:
         body = self._render("article", item.id, **self._article_context(item, elsewhere))
         title, description = self.article_head(item.settled.headline, item.publisher, item.date)
         source = article_front_matter(item, elsewhere, description) + armour(body) + "\n"
-        return Page(article_path(item.id), source, title, description, body, head=article_head(item, self.authority))
+        path = article_path(item.id)
+        is_known = item.publisher != UNKNOWN_SOURCE
+        card = self._card(path, (title, description), "article", named=is_known)
+        head = f"{article_head(item, self.authority)}{neighbours(elsewhere.onward)}{card}"
+        return Page(path, source, title, description, body, head=head)
+
+    def _card(self, path: str, head: tuple[str, str], kind: Kind = "website", *, named: bool = True) -> str:
+        """What the page at a path is shown with where its address is shared."""
+        return str(page_card(self.settings, self.catalogue, page_address(path), head, kind, named=named))
 
     def index(self, index: Index) -> Page:
         """A page that lists."""
@@ -136,7 +145,8 @@ class Renderer:
         named = index.title if index.page == 1 and not index.moved and not index.grave else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
-        data = f"{index_data(index, self.authority)}{self._feed_head(index, title)}"
+        card = "" if leads_to else self._card(index_path(index), head)
+        data = f"{index_data(index, self.authority)}{self._feed_head(index, title)}{card}"
         return Page(index_path(index), source, *head, body, leads_to, data)
 
     def _feed(self, index: Index) -> str:
@@ -180,14 +190,16 @@ class Renderer:
         body = self._render("comparison", pair.address, **context)
         head = self.comparison_head(pair)
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
-        return Page(comparison_path(pair), source, *head, body)
+        path = comparison_path(pair)
+        return Page(path, source, *head, body, head=self._card(path, head))
 
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""
         title = str(escape(self.catalogue.text("search.title")))
         head = (title, f"{title} · {escape(self.settings.site_name)}")
         body = self._render("search", "search", words=self._words(("search.",)))
-        return Page(SEARCH_PATH, index_front_matter(*head, searchable=False) + armour(body) + "\n", *head, body)
+        source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
+        return Page(SEARCH_PATH, source, *head, body, head=self._card(SEARCH_PATH, head))
 
     def search_box(self) -> Fragment:
         """What stands in the header of every page: a box with suggestions."""
@@ -196,6 +208,10 @@ class Renderer:
     def keys(self) -> Fragment:
         """The keys of all pages: a dialog that lists them, the button that opens it, and what scripts say of them."""
         return Fragment("keys", self._fill("keys", keys=loaded("keys"), words=self._words(("tools.said.",))))
+
+    def card(self) -> Fragment:
+        """What all pages have alike where their addresses are shared, for the heads of hand-written ones."""
+        return Fragment("card", str(site_card(self.settings, self.catalogue)))
 
     def _words(self, beginnings: tuple[str, ...]) -> Mapping[str, str]:
         return {key: text for key, text in self.catalogue.strings.items() if key.startswith(beginnings)}
