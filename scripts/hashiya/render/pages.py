@@ -145,7 +145,7 @@ class Renderer:
         named = index.title if index.page == 1 and not index.moved and not index.grave else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
-        card = "" if leads_to else self._card(index_path(index), head)
+        card = "" if leads_to or index.grave else self._card(index_path(index), head)
         data = f"{index_data(index, self.authority)}{self._feed_head(index, title)}{card}"
         return Page(index_path(index), source, *head, body, leads_to, data)
 
