@@ -50,7 +50,7 @@ const isReading = () => root.hasAttribute("data-h-reading");
 
 /** Who follows a link to what the mode hides sees it. */
 function arrived() {
-  const target = isReading() && document.querySelector(":target");
+  const target = isReading() && document.getElementById(location.hash.slice(1));
   if (!target || isSeen(target)) return;
   read(false);
   target.scrollIntoView();
