@@ -735,6 +735,22 @@ class Grave:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The picture that links to the archive are shown with, a PNG.
+
+    Attributes:
+        address: below the site's root.
+        width, height: in pixels.
+        is_own: True where the archive brings its own.
+    """
+
+    address: str = "assets/hashiya/card.png"
+    width: int = 1200
+    height: int = 630
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` says that our pages need.
 
@@ -742,6 +758,7 @@ class Settings:
         printed: words that the theme prints unescaped, by their keys.
         data: which files for programs are made of the whole archive.
         licence: the Creative Commons licence that the footer links to, as an address; empty where it links to none.
+        picture: what links to the archive are shown with.
     """
 
     site_name: str
@@ -758,6 +775,7 @@ class Settings:
     printed: tuple[tuple[str, str], ...] = ()
     data: frozenset[str] = DATA_PARTS
     licence: str = ""
+    picture: Picture = Picture()
 
     @property
     def has_contact(self) -> bool:
@@ -2108,6 +2126,29 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Neighbours:
+    """The articles right before and right after one in an order; None where it is the first or the last."""
+
+    before: ArticleRef | None = None
+    after: ArticleRef | None = None
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where a reader goes on from an article.
+
+    Attributes:
+        in_time: among all articles.
+        story: the question or the topic whose story it is part of; None where it is part of none.
+        in_story: among the articles of that story.
+    """
+
+    in_time: Neighbours = Neighbours()
+    story: Link | None = None
+    in_story: Neighbours = Neighbours()
+
+
+@dataclass(frozen=True)
 class Elsewhere:
     """What an article's own page shows of the rest of the archive.
 
@@ -2116,12 +2157,14 @@ class Elsewhere:
         relations: for each annotation id of the article, how it stands to claims elsewhere.
         reprints: other articles with much of the same text, each with how it stands to this one.
         pairs: the comparisons with other articles.
+        onward: the articles beside it.
     """
 
     questions: tuple[QuestionView, ...] = ()
     relations: Mapping[str, tuple[RelationItem, ...]] = field(default_factory=dict)
     reprints: tuple[tuple[ArticleRef, Reprint], ...] = ()
     pairs: tuple[Pair, ...] = ()
+    onward: Onward = Onward()
 
 
 @dataclass(frozen=True)

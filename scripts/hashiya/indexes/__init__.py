@@ -12,6 +12,7 @@ from hashiya.indexes.elsewhere import Around, around, common, compared_with, els
 from hashiya.indexes.graves import GRAVES
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.moved import MOVED
+from hashiya.indexes.onward import onward
 from hashiya.indexes.overview import ALL_ARTICLES, overview
 from hashiya.indexes.paging import paged
 from hashiya.indexes.questions import QUESTIONS
@@ -41,6 +42,7 @@ __all__ = [
     "elsewhere",
     "heads",
     "indexes",
+    "onward",
     "overview",
     "reference",
     "relations_of",

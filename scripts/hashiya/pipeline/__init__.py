@@ -213,6 +213,8 @@ def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Pat
         renderer.contact(),
         renderer.not_found(),
         renderer.search_box(),
+        renderer.keys(),
+        renderer.card(),
     )
     publish.finish(site, fragments, settings.site_url)
     publish.compact_scripts(site)

@@ -14,6 +14,7 @@ from hashiya.authority import Authority
 from hashiya.cite import CITATION_FILES, reference_of
 from hashiya.edtf import UNKNOWN, Edtf, parse_edtf, unit_of
 from hashiya.forge import edit_file
+from hashiya.knowledge import loaded
 from hashiya.messages import Catalogue
 from hashiya.model import (
     UNKNOWN_SOURCE,
@@ -33,6 +34,7 @@ from hashiya.model import (
     Pair,
     RelationItem,
     Settings,
+    page_address,
     state_of,
 )
 from hashiya.render.armour import armour
@@ -42,7 +44,7 @@ from hashiya.render.comparison import few_enough, quoted
 from hashiya.render.environment import environment
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
-from hashiya.render.head import article_head, index_data
+from hashiya.render.head import Kind, article_head, index_data, neighbours, page_card, site_card
 from hashiya.render.margin import crowded, levels, ties
 from hashiya.render.marks import Marking, kind_of, visible
 from hashiya.render.names import Names
@@ -57,7 +59,10 @@ from hashiya.writing import ARABIC, is_quotation, language_tag, main_direction
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
 SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
-TEMPLATES = ("article", "comparison", "index", "tombstone", "overview", "release", "not_found", "search", "search_box")
+TEMPLATES = (
+    *("article", "comparison", "index", "tombstone", "overview", "release", "not_found"),
+    *("search", "search_box", "keys"),
+)
 # The lists that have a feed for each of their entries.
 FED = frozenset(("actors", "topics", "questions"))
 
@@ -120,7 +125,15 @@ class Renderer:
         body = self._render("article", item.id, **self._article_context(item, elsewhere))
         title, description = self.article_head(item.settled.headline, item.publisher, item.date)
         source = article_front_matter(item, elsewhere, description) + armour(body) + "\n"
-        return Page(article_path(item.id), source, title, description, body, head=article_head(item, self.authority))
+        path = article_path(item.id)
+        is_known = item.publisher != UNKNOWN_SOURCE
+        card = self._card(path, (title, description), "article", named=is_known)
+        head = f"{article_head(item, self.authority)}{neighbours(elsewhere.onward)}{card}"
+        return Page(path, source, title, description, body, head=head)
+
+    def _card(self, path: str, head: tuple[str, str], kind: Kind = "website", *, named: bool = True) -> str:
+        """What the page at a path is shown with where its address is shared."""
+        return str(page_card(self.settings, self.catalogue, page_address(path), head, kind, named=named))
 
     def index(self, index: Index) -> Page:
         """A page that lists."""
@@ -141,7 +154,8 @@ class Renderer:
         named = index.title if index.page == 1 and not index.moved and not index.grave else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
-        data = f"{index_data(index, self.authority)}{self._feed_head(index, title)}"
+        card = "" if leads_to or index.grave else self._card(index_path(index), head)
+        data = f"{index_data(index, self.authority)}{self._feed_head(index, title)}{card}"
         return Page(index_path(index), source, *head, body, leads_to, data)
 
     def _feed(self, index: Index) -> str:
@@ -185,20 +199,30 @@ class Renderer:
         body = self._render("comparison", pair.address, **context)
         head = self.comparison_head(pair)
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
-        return Page(comparison_path(pair), source, *head, body)
+        path = comparison_path(pair)
+        return Page(path, source, *head, body, head=self._card(path, head))
 
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""
         title = str(escape(self.catalogue.text("search.title")))
         head = (title, f"{title} · {escape(self.settings.site_name)}")
-        body = self._render("search", "search", words=self._search_words(("search.",)))
-        return Page(SEARCH_PATH, index_front_matter(*head, searchable=False) + armour(body) + "\n", *head, body)
+        body = self._render("search", "search", words=self._words(("search.",)))
+        source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
+        return Page(SEARCH_PATH, source, *head, body, head=self._card(SEARCH_PATH, head))
 
     def search_box(self) -> Fragment:
         """What stands in the header of every page: a box with suggestions."""
-        return Fragment("search-box", self._fill("search_box", words=self._search_words(SAID_IN_HEADER)))
+        return Fragment("search-box", self._fill("search_box", words=self._words(SAID_IN_HEADER)))
 
-    def _search_words(self, beginnings: tuple[str, ...]) -> Mapping[str, str]:
+    def keys(self) -> Fragment:
+        """The keys of all pages: a dialog that lists them, the button that opens it, and what scripts say of them."""
+        return Fragment("keys", self._fill("keys", keys=loaded("keys"), words=self._words(("tools.said.",))))
+
+    def card(self) -> Fragment:
+        """What all pages have alike where their addresses are shared, for the heads of hand-written ones."""
+        return Fragment("card", str(site_card(self.settings, self.catalogue)))
+
+    def _words(self, beginnings: tuple[str, ...]) -> Mapping[str, str]:
         return {key: text for key, text in self.catalogue.strings.items() if key.startswith(beginnings)}
 
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
