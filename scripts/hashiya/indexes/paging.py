@@ -22,6 +22,8 @@ def paged(index: Index) -> Iterator[Index]:
             facts=index.facts if first else (),
             survey=index.survey if first else None,
             pairs=index.pairs if first else (),
+            calendar=index.calendar if first else None,
+            place=index.place if first else None,
             sections=sections,
             page=number,
             pages=len(chunks),
