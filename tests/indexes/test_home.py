@@ -245,4 +245,4 @@ def test_its_work_grows_no_faster_than_the_archive(small):
             }
             return lambda: home(whole, found)
 
-        assert_linear(prepare, 200)
+        assert_linear(prepare, 1500)

@@ -42,7 +42,7 @@ from hashiya.model import (
     WrittenItem,
 )
 
-ADDRESS, NEWEST = "home", "newest"
+ADDRESS, NEWEST = "home/newest", "newest"
 QUESTIONS_SHOWN, NEWEST_SHOWN, WRITTEN_SHOWN, TURNS_SHOWN, TOPICS_SHOWN = 6, 5, 5, 6, 8
 # Up to so many answers are drawn one by one, of more only those that differ from the one before.
 MOST_DRAWN = 60
