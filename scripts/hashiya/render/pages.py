@@ -52,6 +52,7 @@ from hashiya.render.original import originals
 from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, comparison_path, index_path
 from hashiya.render.prose import inline_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
+from hashiya.render.spread import columns
 from hashiya.render.timeline import drawn, spelt
 
 # The lists whose pages are each about one file of people's.
@@ -201,7 +202,9 @@ class Renderer:
         url = Address("../" * len(index.address.split("/")))
         shown = picture_of(index.survey, self.names, title, url) if index.survey else None
         time = drawn(index.timeline, self.catalogue, title, url) if index.timeline else None
-        return {"rows": in_order(index), "picture": shown, "speakers_of": speakers_of, "time": time}
+        spread = columns(index.spread, self.catalogue, title) if index.spread else None
+        pictures = {"picture": shown, "time": time, "spread": spread}
+        return {"rows": in_order(index), "speakers_of": speakers_of, **pictures}
 
     def home(self, found: Home) -> Fragment:
         """The archive's part of the home page."""
