@@ -82,6 +82,7 @@ def _settings(root: Path, loaded: dict[str, Any]) -> Settings:
         extensions=frozenset(_names(loaded.get("markdown_extensions"))),
         printed=tuple((key, _text(loaded, key)) for key in _PRINTED if _text(loaded, key)),
         data=_parts(own.get("data")),
+        main_question=_text(own, "main_question"),
         licence=licence[0] if (licence := _LICENCE.search(_text(loaded, "copyright"))) else "",
         picture=_picture(root, docs_dir, _text(own, "card")),
     )

@@ -27,6 +27,7 @@ from hashiya.model import (
     Contrast,
     Elsewhere,
     Fragment,
+    Home,
     Index,
     Link,
     Note,
@@ -38,6 +39,7 @@ from hashiya.model import (
     state_of,
 )
 from hashiya.render.armour import armour
+from hashiya.render.calendar import grade, weekdays, weeks
 from hashiya.render.changes import changes
 from hashiya.render.citations import article_citations, coins, list_citations
 from hashiya.render.comparison import few_enough, quoted
@@ -45,6 +47,7 @@ from hashiya.render.environment import environment
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.head import Kind, article_head, index_data, neighbours, page_card, site_card
+from hashiya.render.home import beginning, story_picture
 from hashiya.render.margin import crowded, levels, ties
 from hashiya.render.marks import Marking, kind_of, visible
 from hashiya.render.names import Names
@@ -60,7 +63,7 @@ from hashiya.writing import ARABIC, is_quotation, language_tag, main_direction
 FILES = frozenset(("actors", "sources", "topics", "questions"))
 SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
 TEMPLATES = (
-    *("article", "comparison", "index", "tombstone", "overview", "release", "not_found"),
+    *("article", "comparison", "index", "tombstone", "home", "release", "not_found"),
     *("search", "search_box", "keys"),
 )
 # The lists that have a feed for each of their entries.
@@ -79,6 +82,8 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     templates.filters |= {"coins": lambda article: coins(article, names, settings)}
     templates.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
     templates.filters["spell"] = lambda stretch: spelt(stretch, words)
+    templates.filters |= {"weeks": lambda month: weeks(month, words), "month_name": words.month, "beginning": beginning}
+    templates.globals |= {"weekdays": lambda: weekdays(words), "grade": grade}
     templates.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: templates.get_template(f"{name}.html") for name in TEMPLATES}
 
@@ -233,10 +238,11 @@ class Renderer:
         pictures = {"picture": shown, "time": time, "spread": spread}
         return {"rows": in_order(index), "speakers_of": speakers_of, **pictures}
 
-    def overview(self, index: Index) -> Fragment:
+    def home(self, found: Home) -> Fragment:
         """The archive's part of the home page."""
-        body = self._fill("overview", index=index, url=Address(f"{ARCHIVE}/"))
-        return Fragment("overview", body)
+        url = Address(f"{ARCHIVE}/")
+        story = found.story and story_picture(found.story, self.names, url)
+        return Fragment("overview", self._fill("home", home=found, story=story, url=url))
 
     def release(self) -> Fragment:
         """The newest release of the archive; nothing where there is none."""
