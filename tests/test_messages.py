@@ -2,14 +2,16 @@
 
 import re
 import string
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from hashiya.edtf import parse_edtf
-from hashiya.messages import catalogue, plural_category, tell
+from hashiya.messages import Catalogue, catalogue, languages, plural_category, tell
 from hashiya.model import Label, Problem
 from hashiya.read import read_rules
 
@@ -129,7 +131,82 @@ def test_a_date_is_told_in_words(edtf):
     assert catalogue().date(parse_edtf(edtf)) == DATES[edtf]
 
 
+ENGLISH = {
+    "2024-09-27": "27 September 2024",
+    "2024-09-27?": "27 September 2024 (not certain)",
+    "2024-09-27/2024-09-30": "27–30 September 2024",
+    "../2025-09": "by September 2025",
+    "2020-22": "summer 2020",
+    "2021-12-30/2022-01-02": "between 30 December 2021 and 2 January 2022",
+}
+
+
+@pytest.mark.parametrize("edtf", ENGLISH)
+def test_a_date_is_told_in_english(edtf):
+    assert catalogue("en").date(parse_edtf(edtf)) == ENGLISH[edtf]
+
+
 def test_arabic_counts_in_six_ways():
-    found = [plural_category(n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111)]
+    found = [plural_category("ar", n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111)]
     assert found == ["zero", "one", "two", "few", "few", "many", "many", "other", "other", "few", "many"]
     assert catalogue().label(Label("count.articles", {"n": 11})) == "11 مقالًا"
+
+
+def test_english_counts_in_two_ways_and_has_a_word_for_none():
+    found = [catalogue("en").text("count.articles", n=n) for n in (0, 1, 2, 11)]
+    assert found == ["no articles", "one article", "2 articles", "11 articles"]
+
+
+def test_numbers_are_written_as_the_language_writes_them():
+    strings = dict(catalogue("en").strings) | {
+        "number.digits": "٠١٢٣٤٥٦٧٨٩",
+        "number.group": "٬",
+        "number.decimal": "٫",
+    }
+    other = Catalogue("en", strings)
+    assert [other.number("25000"), other.number("2.5")] == ["٢٥٬٠٠٠", "٢٫٥"]
+    assert other.date(parse_edtf("2024-09-27")) == "٢٧ September ٢٠٢٤"
+    assert other.text("count.articles", n=12) == "١٢ articles"
+
+
+def faults(strings: Mapping[str, Any], language: str) -> list[str]:
+    """The keys of a catalogue that are not as those of the Arabic one are, or lack a plural that the language has."""
+    needed = {plural_category(language, n) for n in range(1, 200)}
+    allowed = needed | {plural_category(language, 0), "other", "=0"}
+    wrong = set(strings) ^ set(STRINGS)
+    for key in set(strings) & set(STRINGS):
+        theirs, ours = strings[key], STRINGS[key]
+        plurals = set(theirs) if isinstance(theirs, dict) else set()
+        counts = isinstance(ours, dict)
+        fits = not (plurals - allowed or needed - plurals) if counts else not plurals
+        if not fits or fields(theirs) != fields(ours):
+            wrong.add(key)
+    return sorted(wrong)
+
+
+def fields(value: Any) -> set[str]:
+    texts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return {name for text in texts for _, name, _, _ in string.Formatter().parse(str(text)) if name}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_catalogue_has_the_keys_the_places_and_the_plurals_of_its_language(language):
+    strings = catalogue(language).strings
+    assert faults(strings, language) == []
+    assert list(strings) == list(STRINGS)
+    assert len(strings["months"]) == 12
+    assert len(strings["number.digits"]) == 10
+    assert all(text for text in strings["months"])
+
+
+def test_a_catalogue_that_lacks_a_key_a_place_or_a_plural_is_found():
+    broken = dict(catalogue("en").strings) | {"date.day": "{day} {month}", "count.claims": {"one": "one claim"}}
+    del broken["nav.home"]
+    assert faults(broken, "en") == ["count.claims", "date.day", "nav.home"]
+    assert "count.notes" in faults(catalogue("en").strings, "ar")
+
+
+def test_english_words_are_english():
+    allowed = {"cite.by-hand"}
+    arabic = [key for key, words in catalogue("en").strings.items() if re.search("[ء-ي]", str(words))]
+    assert set(arabic) == allowed

@@ -1,6 +1,7 @@
 """Words for people: the interface catalogue, dates in words, and the text of problems.
 
-All strings stand in `locale/`; code holds only keys. Plural forms follow the Unicode CLDR categories for Arabic.
+All strings stand in `locale/`, a file for each language; code holds only keys. Plural forms follow the Unicode CLDR
+categories of the language, as Babel has them; `=0` in a map of plurals comes before them, as in ICU messages.
 Source: https://cldr.unicode.org/index/cldr-spec/plural-rules
 """
 
@@ -13,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+from babel import Locale
 
 from hashiya.edtf import Edtf, parse_edtf
 from hashiya.model import Label, Problem
@@ -33,8 +35,15 @@ class Catalogue:
         """
         found = self.strings[key]
         if isinstance(found, Mapping):
-            found = found.get(plural_category(int(args["n"])), found["other"])
-        return str(found).format(**args)
+            n = int(args["n"])
+            exact = found.get("=0") if n == 0 else None
+            found = found.get(plural_category(self.language, n), found["other"]) if exact is None else exact
+        return str(found).format(**{name: self._in_digits(value) for name, value in args.items()})
+
+    @property
+    def direction(self) -> str:
+        """How the language runs: `rtl` or `ltr`."""
+        return str(self.strings["language.direction"])
 
     def label(self, label: Label | None) -> str:
         """The words of a label, empty for none; the key `@date` stands for its argument `edtf` in words."""
@@ -57,13 +66,19 @@ class Catalogue:
     def number(self, figures: str) -> str:
         """A number as people write it: 2500, «25,000», «سالب 3.5»; a minus sign would stand on the wrong side."""
         whole, dot, fraction = figures.removeprefix("-").partition(".")
-        written = f"{int(whole):,}" if len(whole) > 4 else whole
-        positive = f"{written}{dot}{fraction}"
+        grouped = f"{int(whole):,}".replace(",", self.strings["number.group"]) if len(whole) > 4 else whole
+        positive = self._digits(f"{grouped}{self.strings['number.decimal'] if dot else ''}{fraction}")
         return self.text("number.negative", value=positive) if figures.startswith("-") else positive
 
     def month(self, number: int) -> str:
         """The name of a month, 1 to 12."""
         return str(self.strings["months"][number - 1])
+
+    def _in_digits(self, value: str | int) -> str | int:
+        return self._digits(str(value)) if isinstance(value, int) else value
+
+    def _digits(self, figures: str) -> str:
+        return figures.translate(dict(zip(range(48, 58), str(self.strings["number.digits"]), strict=True)))
 
     def _interval(self, text: str) -> str:
         start, _, end = text.partition("/")
@@ -76,10 +91,12 @@ class Catalogue:
             return self.text("date.between", first=self._single(start), last=self._single(end))
         if first.precision == last.precision == "day" and start[:7] == end[:7]:
             month = self.month(int(start[5:7]))
-            return self.text("date.days", first=int(start[8:10]), last=int(end[8:10]), month=month, year=start[:4])
+            return self.text(
+                "date.days", first=int(start[8:10]), last=int(end[8:10]), month=month, year=self._digits(start[:4])
+            )
         if first.precision == last.precision == "month" and start[:4] == end[:4]:
             names = {"first": self.month(int(start[5:7])), "last": self.month(int(end[5:7]))}
-            return self.text("date.months", **names, year=start[:4])
+            return self.text("date.months", **names, year=self._digits(start[:4]))
         return self.text("date.between", first=self._single(start), last=self._single(end))
 
     def _single(self, text: str) -> str:
@@ -91,12 +108,12 @@ class Catalogue:
 
     def _parts(self, parts: list[str]) -> str:
         if len(parts) == 1:
-            return self.text("date.year", year=parts[0])
+            return self.text("date.year", year=self._digits(parts[0]))
         if int(parts[1]) > 12:
-            return self.text("date.season", season=self.text(f"season.{parts[1]}"), year=parts[0])
+            return self.text("date.season", season=self.text(f"season.{parts[1]}"), year=self._digits(parts[0]))
         if len(parts) == 2:
-            return self.text("date.month", month=self.month(int(parts[1])), year=parts[0])
-        return self.text("date.day", day=int(parts[2]), month=self.month(int(parts[1])), year=parts[0])
+            return self.text("date.month", month=self.month(int(parts[1])), year=self._digits(parts[0]))
+        return self.text("date.day", day=int(parts[2]), month=self.month(int(parts[1])), year=self._digits(parts[0]))
 
 
 TEXTS = ("ar", "en", "mend_ar", "mend_en")
@@ -120,13 +137,17 @@ def _in_arabic(detail: str) -> str:
     return next((arabic for english, arabic in known.items() if english in detail), detail)
 
 
-def plural_category(n: int) -> str:
-    """The CLDR plural category of a whole number in Arabic."""
-    if n in (0, 1, 2):
-        return ("zero", "one", "two")[n]
-    if 3 <= n % 100 <= 10:
-        return "few"
-    return "many" if 11 <= n % 100 <= 99 else "other"
+@lru_cache(maxsize=4096)
+def plural_category(language: str, n: int) -> str:
+    """The CLDR plural category of a whole number in a language, by its BCP 47 code."""
+    return Locale.parse(language, sep="-").plural_form(n)
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of all languages that have a catalogue, Arabic first."""
+    names = (path.name for path in files("hashiya").joinpath("locale").iterdir())
+    codes = {name.removesuffix(".yml") for name in names if name.endswith(".yml")} - {"problems"}
+    return tuple(sorted(codes, key=lambda code: (code != "ar", code)))
 
 
 @lru_cache
