@@ -13,7 +13,7 @@ from hashiya.model import ActorId, AnnotatedArticle, Card, CompanyItem, KinItem,
 
 MOST_BESIDE = 40
 # Of all articles together, how many are told: the others share little with the one a page is about.
-MOST_KIN = 60
+MOST_KIN = 30
 
 
 def company(article: AnnotatedArticle) -> Iterator[tuple[str, CompanyItem]]:
