@@ -76,6 +76,9 @@ def test_what_the_theme_leaves_wrong_is_mended():
     )
     assert mend('<td style="text-align: center;">', "", "") == '<td class="h-cell--center">'
     assert mend('<label for="x" tabindex="">', "", "") == '<label for="x">'
+    title, toc = '<label class="md-nav__title" for="__toc">1</label>', '<input class="md-toggle" id="__toc">'
+    assert mend(title, "", "") == '<span class="md-nav__title">1</span>'
+    assert mend(title + toc, "", "") == title + toc
     box = '<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off">'
     assert mend(box, "", "<") == '<input class="md-toggle" type="checkbox" id="__drawer" aria-label="&lt;">'
     assert mend("<input class=md-toggle id=__drawer autocomplete=off>", "", "القائمة") == (
