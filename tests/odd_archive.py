@@ -36,7 +36,6 @@ TEXTS = {
     "mixed": ["F-16 وصلت إلى القاعدة", f"USS George H.W. Bush: {SENTENCE}", ENGLISH, f"«{SENTENCE}»",
               "مُحَمَّدٌ صَلَّى ٱللَّهُ عَلَيْهِ ـــــــ ﻣﺤﻤﺪ ﷺ " * 12, SENTENCE],
 }  # fmt: skip
-Annotations = list[tuple[str, str, str]]
 
 
 def _claim(quote: str) -> str:
@@ -83,10 +82,19 @@ def crowded_archive(root: Path, mentions: int) -> Path:
     odd_archive(root)
     lines = "\n\n".join(f"قال كثير الذكر في يومه {number} إن العمل مستمر." for number in range(mentions))
     (root / "seeds" / "often-named.txt").write_text(f"ذِكر لا ينتهي\n\n{lines}\n", "utf-8")
-    names = {"long": "موضوع " * 30, "signs": "<b>&amp; \"'{{7*7}}", "latin": "NATO–Iraq (2024)", "word": "كلمة" * 40, "sign": "؟"}
+    names = {
+        "long": "موضوع " * 30,
+        "signs": "<b>&amp; \"'{{7*7}}",
+        "latin": "NATO–Iraq (2024)",
+        "word": "كلمة" * 40,
+        "sign": "؟",
+    }
     for name, words in names.items():
         quoted = "'" + words.strip().replace("'", "''") + "'"
         _yaml(root / f"annotations/topics/odd-{name}.yml", f"label: {{ar: {quoted}}}\n")
-        _yaml(root / f"annotations/actors/odd-{name}.yml", f"name: {{ar: {quoted}}}\ntype: person\nforms: [{{form: اسم{name}}}]\n")
+        _yaml(
+            root / f"annotations/actors/odd-{name}.yml",
+            f"name: {{ar: {quoted}}}\ntype: person\nforms: [{{form: اسم{name}}}]\n",
+        )
     _yaml(root / "annotations/actors/often.yml", "name: {ar: كثير الذكر}\ntype: person\nforms: [{form: كثير الذكر}]\n")
     return root

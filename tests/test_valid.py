@@ -47,6 +47,7 @@ def wrong(element) -> bool:
         or (tag in OF_TABLES and "role" in given)
         or not re.fullmatch(r"-?[0-9]+", given.get("tabindex", "0"))
         or "style" in given
+        or (tag == "figure" and any(e.tag == "figcaption" for e in element[1:-1]))
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from hashiya import indexes, publish
 from hashiya.authority import entry_table
 from hashiya.exports import WHOLE, address_data, citation_data
-from hashiya.indexes import View, overview
+from hashiya.indexes import View, home
 from hashiya.messages import catalogue
 from hashiya.model import File, Made, Placed, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
@@ -208,11 +208,13 @@ def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Pat
     sources = publish.shell_sources({path: head for path, head in found.items() if head}, heads)
     site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine", run.engine)
     fragments = (
-        renderer.overview(overview(view)),
+        renderer.home(home(view, {address: head for address, (_, head) in heads.items()})),
         renderer.release(),
         renderer.contact(),
         renderer.not_found(),
         renderer.search_box(),
+        renderer.keys(),
+        renderer.card(),
     )
     publish.finish(site, fragments, settings.site_url)
     publish.compact_scripts(site)
