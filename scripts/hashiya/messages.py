@@ -17,7 +17,7 @@ import yaml
 from babel import Locale
 
 from hashiya.edtf import Edtf, parse_edtf
-from hashiya.model import Label, Problem
+from hashiya.model import Bilingual, Label, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,20 @@ class Catalogue:
         if label.key == "@date":
             return self.date(parse_edtf(str(label.args["edtf"])))
         return self.text(label.key, **label.args)
+
+    def of(self, words: Bilingual | str | None) -> str:
+        """Words that people wrote in Arabic and perhaps in English: in the language of the interface where they are."""
+        if isinstance(words, str):
+            return words
+        if not words:
+            return ""
+        return words.ar or words.en if self.language == "ar" else words.en or words.ar
+
+    def beside(self, words: Bilingual | None) -> str:
+        """The same words in the language that `of` does not give; empty where there are none."""
+        if not words or not (words.ar and words.en):
+            return ""
+        return words.en if self.language == "ar" else words.ar
 
     def date(self, edtf: Edtf) -> str:
         """A date in words: «27 أيلول/سبتمبر 2024», «بين … و…», with a word where it is unsure."""

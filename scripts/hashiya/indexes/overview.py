@@ -64,7 +64,7 @@ def _counts(view: View) -> Iterator[tuple[Label, Link | None]]:
 def _question_links(view: View) -> Iterator[LinkItem]:
     answered = [(i, entry) for i, entry in sorted(view.archive.questions.items()) if view.answers.get(i)]
     for question_id, entry in answered[:QUESTIONS_SHOWN]:
-        yield LinkItem(Bilingual(entry.value.text.ar), Link(f"questions/{question_id}"))
+        yield LinkItem(entry.value.text, Link(f"questions/{question_id}"), terse=True)
     if len(answered) > QUESTIONS_SHOWN:
         yield LinkItem(Bilingual(Prose("")), Link("questions"), label=Label("home.more-questions"))
 

@@ -10,7 +10,7 @@ from hashiya.indexes.kind import Given, Kind, Shares
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.survey import survey
 from hashiya.indexes.view import View
-from hashiya.model import AnswerItem, Bilingual, Fact, Index, Label, Link, LinkItem, Question, Section
+from hashiya.model import AnswerItem, Fact, Index, Label, Link, LinkItem, Question, Section
 
 # An answer with all it rests on is long, and the first page has the picture, too.
 ANSWERS_PER_PAGE = 30
@@ -32,7 +32,7 @@ def _head(view: View, question_id: str, question: Question) -> Index:
     address = f"{ADDRESS}{question_id}"
     topics = view.archive.topics
     facts = (
-        Fact(Label("question.topic"), topics[topic].value.label.ar, link=Link(f"topics/{topic}"))
+        Fact(Label("question.topic"), topics[topic].value.label, link=Link(f"topics/{topic}"))
         for topic in question.topics
         if topic in topics
     )
@@ -71,7 +71,7 @@ def _links(view: View) -> Iterator[LinkItem]:
     for question_id, entry in sorted(view.archive.questions.items()):
         address = f"{ADDRESS}{question_id}"
         count = Label("count.answers", {"n": view.total(address, "answers")})
-        yield LinkItem(Bilingual(entry.value.text.ar), Link(address), count)
+        yield LinkItem(entry.value.text, Link(address), count, terse=True)
 
 
 QUESTIONS = Kind(_share, _heads, _whole)

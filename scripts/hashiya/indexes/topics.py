@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashiya.indexes.kind import Given, Kind, Shares
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.view import View
-from hashiya.model import ArticleItem, Bilingual, Fact, Index, Label, Link, LinkItem, Section, Topic
+from hashiya.model import ArticleItem, Fact, Index, Label, Link, LinkItem, Section, Topic
 
 
 def _share(shown: Shown) -> Given:
@@ -52,8 +52,8 @@ def topic_links(view: View) -> Iterator[LinkItem]:
     def below(parent: str, depth: int) -> Iterator[LinkItem]:
         for topic_id in narrower.get(parent, ()):
             count = Label("count.articles", {"n": view.total(f"topics/{topic_id}", "articles")})
-            name = Bilingual(view.archive.topics[topic_id].value.label.ar)
-            yield LinkItem(name, Link(f"topics/{topic_id}"), count, depth)
+            name = view.archive.topics[topic_id].value.label
+            yield LinkItem(name, Link(f"topics/{topic_id}"), count, depth, terse=True)
             yield from below(topic_id, depth + 1)
 
     yield from below("", 0)
@@ -69,7 +69,7 @@ def _narrower(view: View) -> Mapping[str, list[str]]:
 def _questions(view: View, topic_id: str) -> Iterator[LinkItem]:
     for question_id, entry in sorted(view.archive.questions.items()):
         if topic_id in entry.value.topics:
-            yield LinkItem(Bilingual(entry.value.text.ar), Link(f"questions/{question_id}"))
+            yield LinkItem(entry.value.text, Link(f"questions/{question_id}"), terse=True)
 
 
 def _facts(view: View, topic: Topic, narrower: list[str]) -> Iterator[Fact]:
@@ -77,9 +77,9 @@ def _facts(view: View, topic: Topic, narrower: list[str]) -> Iterator[Fact]:
     if topic.alt:
         yield Fact(Label("topic.alt"), "، ".join(topic.alt))
     if topic.broader and topic.broader in topics:
-        yield Fact(Label("topic.broader"), topics[topic.broader].value.label.ar, link=Link(f"topics/{topic.broader}"))
+        yield Fact(Label("topic.broader"), topics[topic.broader].value.label, link=Link(f"topics/{topic.broader}"))
     for below in narrower:
-        yield Fact(Label("topic.narrower"), topics[below].value.label.ar, link=Link(f"topics/{below}"))
+        yield Fact(Label("topic.narrower"), topics[below].value.label, link=Link(f"topics/{below}"))
 
 
 TOPICS = Kind(_share, _heads, _whole)

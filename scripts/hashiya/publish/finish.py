@@ -12,13 +12,14 @@ import hashlib
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from markupsafe import escape
 
 from hashiya.model import Fragment
+from hashiya.publish.languages import Languages
 
 _HTML = re.compile(r'<html lang="([a-z-]+)"(?![^>]*\bdir=)')
 _CHARSET = '<meta charset="utf-8">'
@@ -40,11 +41,18 @@ class Finisher:
     scripts: frozenset[str]
     base: str
     fragments: Mapping[str, str]
+    languages: Languages
+    site: Path
 
     def page(self, path: Path) -> None:
         """Complete one page in place."""
         source = path.read_text(encoding="utf-8", errors="surrogateescape")
-        finished = self.complete(source, is_not_found=path.name == "404.html")
+        is_not_found = path.name == "404.html"
+        folder = path.parent.relative_to(self.site).as_posix()
+        address = "" if folder == "." else f"{folder}/"
+        finished = self.languages.put(
+            self.complete(source, is_not_found=is_not_found), address, is_not_found=is_not_found
+        )
         path.write_text(finished, encoding="utf-8", errors="surrogateescape", newline="")
 
     def complete(self, source: str, *, is_not_found: bool = False) -> str:
@@ -63,14 +71,16 @@ class Finisher:
                 yield f"'sha256-{digest}'"
 
 
-def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
+def finish(site: Path, fragments: Iterable[Fragment], site_url: str, languages: Languages) -> None:
     """Complete all pages that the engine built, shells included."""
     pages = sorted(Path(folder, name) for folder, _, names in os.walk(site) for name in names if name.endswith(".html"))
     reference = (site / "404.html").read_text(encoding="utf-8")
     scripts = frozenset(_neutral(script) for script in _inline(reference))
     found = _SCOPE.search(reference)
     base = (urlsplit(site_url).path or "/") if site_url or not found else found[1]
-    finisher = Finisher(scripts, base if base.endswith("/") else f"{base}/", {f.name: f.html for f in fragments})
+    base = base if base.endswith("/") else f"{base}/"
+    words = {fragment.name: fragment.html for fragment in fragments}
+    finisher = Finisher(scripts, base, words, replace(languages, base=base), site)
     for page in pages:
         finisher.page(page)
 
