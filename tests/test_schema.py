@@ -146,7 +146,8 @@ def test_of_each_kind_an_unknown_key_is_told_for_its_own_fields_only(kind):
     assert len(list(validator.iter_errors(value | {"colour": "x"}))) == 1
 
 
-GUIDE = ROOT / "docs" / "annotate.md"
+GUIDES = {"ar": ROOT / "docs" / "annotate.md", "en": ROOT / "docs" / "en" / "annotate.md"}
+HEADS = {"ar": "| الحقل | معناه |", "en": "| field | what it means |"}
 TABLE = re.compile(r"(<!-- fields (\w+) -->\n).*?(<!-- end of fields -->)", re.DOTALL)
 
 
@@ -155,23 +156,25 @@ def code(text: str) -> str:
     return f'<code dir="ltr">{html.escape(text)}</code>'
 
 
-def table(name: str) -> str:
-    kind = getattr(model, name)
+def table(name: str, language: str) -> str:
+    kind, joiner = getattr(model, name), "، " if language == "ar" else ", "
     rows = []
     for key in field_types(kind):
-        told = [f"{code(value)} {words['ar']}" for value, words in choices(kind, key).items()]
-        means = re.sub(r"annotations/[a-z]+/", lambda path: code(path[0]), meaning(kind, key)["ar"])
-        rows.append(f"| `{key}` | {means}{': ' if told else ''}{'، '.join(told)} |\n")
-    return "| الحقل | معناه |\n| --- | --- |\n" + "".join(rows)
+        told = [f"{code(value)} {words[language]}" for value, words in choices(kind, key).items()]
+        means = re.sub(r"annotations/[a-z]+/", lambda path: code(path[0]), meaning(kind, key)[language])
+        rows.append(f"| `{key}` | {means}{': ' if told else ''}{joiner.join(told)} |\n")
+    return f"{HEADS[language]}\n| --- | --- |\n" + "".join(rows)
 
 
-def test_the_guide_explains_the_fields_in_the_words_of_the_schema():
-    text = GUIDE.read_text("utf-8")
-    made = TABLE.sub(lambda found: f"{found[1]}{table(found[2])}{found[3]}", text)
+@pytest.mark.parametrize("language", GUIDES)
+def test_the_guide_explains_the_fields_in_the_words_of_the_schema(language):
+    guide = GUIDES[language]
+    text = guide.read_text("utf-8")
+    made = TABLE.sub(lambda found: f"{found[1]}{table(found[2], language)}{found[3]}", text)
     if os.environ.get("HASHIYA_GOLDEN") == "update":
-        GUIDE.write_text(made, "utf-8")
+        guide.write_text(made, "utf-8")
     assert len(TABLE.findall(made)) == 2
-    assert GUIDE.read_text("utf-8") == made, "make golden"
+    assert guide.read_text("utf-8") == made, "make golden"
 
 
 def test_a_wrong_annotation_does_not_fit():

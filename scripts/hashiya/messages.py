@@ -63,7 +63,7 @@ class Catalogue:
 
     def beside(self, words: Bilingual | None) -> str:
         """The same words in the language that `of` does not give; empty where there are none."""
-        if not words or not (words.ar and words.en):
+        if not words or not (words.ar and words.en) or words.ar == words.en:
             return ""
         return words.en if self.language == "ar" else words.ar
 

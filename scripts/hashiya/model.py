@@ -984,6 +984,7 @@ class Named:
 
     Attributes:
         kind: of the form by which it was found: a name, a short one, or the adjective.
+        title: the span of the words that say what a person is, before the name or in the form itself; -1 where none do.
         state: proposed where the scripts found it by its form; else `entry_id` is the annotation that says so.
     """
 
@@ -999,6 +1000,7 @@ class Named:
     author: str = ""
     reviewed_by: str = ""
     kind: Literal["name", "short", "nisba"] = "name"
+    title: tuple[int, int] = (-1, -1)
 
     @property
     def fragment(self) -> str:
@@ -1504,6 +1506,7 @@ class ClaimItem:
 
     Attributes:
         about: in a list by dates, the date that the claim speaks of, EDTF.
+        questions: the ids of those that it answers.
     """
 
     article: ArticleRef
@@ -1515,6 +1518,7 @@ class ClaimItem:
     author: str
     reviewed_by: str
     about: str = ""
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -1657,7 +1661,135 @@ class Contrast:
     more: int = 0
 
 
-Item = ArticleItem | ClaimItem | LinkItem | AnswerItem | PassageItem | DiscrepancyItem | EntryItem | Pair
+@dataclass(frozen=True)
+class TitleItem:
+    """What an article says that a person is, beside the name: «رئيس الوزراء العراقي»."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True)
+class CompanyItem:
+    """An actor that an article names beside another one.
+
+    Attributes:
+        paragraphs: how many lines of the article name both.
+        fragment: the first of them; empty where there is none.
+    """
+
+    actor: str
+    paragraphs: int
+    fragment: str = ""
+
+
+@dataclass(frozen=True)
+class RelayItem:
+    """A source that an article has something from.
+
+    Attributes:
+        whole: True where the article was taken from it; else the text reports after it.
+        passage: the words that say so, where there are any.
+    """
+
+    source: str
+    whole: bool
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True)
+class HabitItem:
+    """Words that an article prints for what others print otherwise: the name of a month, digits, a word of saying.
+
+    Attributes:
+        kind: which of these; `system`: of digits, which they are.
+        words: as printed; `count`: how often.
+        fragment: where they stand first on the article's page.
+    """
+
+    kind: Literal["month", "digits", "verb"]
+    words: str
+    count: int
+    fragment: str
+    system: Literal["western", "arabic", ""] = ""
+
+
+@dataclass(frozen=True)
+class UseItem:
+    """Words as articles print them, how often, and where first: a form of a name, a title, a word of saying.
+
+    Attributes:
+        places, articles: how often they stand, and in how many articles.
+        link: their first place; `first` the article that has it.
+        last: the last article that has them, where time matters; `last_link` a place there.
+        label: what is told of them beside that.
+    """
+
+    words: str
+    places: int
+    articles: int
+    link: Link
+    first: ArticleRef
+    last: ArticleRef | None = None
+    last_link: Link | None = None
+    label: Label | None = None
+
+
+@dataclass(frozen=True)
+class KinItem:
+    """An actor or source that stands beside the one a page is about.
+
+    Attributes:
+        articles: in how many articles; `paragraphs` in how many lines of them.
+        link: an example, the newest one; None where no line has both.
+        whole: of a source, how many articles were taken from it as a whole.
+    """
+
+    kind: Literal["actor", "source"]
+    id: str
+    articles: int
+    paragraphs: int = 0
+    link: Link | None = None
+    whole: int = 0
+
+
+@dataclass(frozen=True)
+class Word:
+    """A form in which an outlet prints a name: how often, and a place where it does."""
+
+    form: str
+    count: int
+    link: Link
+
+
+@dataclass(frozen=True)
+class WordingItem:
+    """What outlets call the same actor.
+
+    Attributes:
+        columns: for each outlet, by its id, its forms and how many more it has; the empty id stands for all others.
+    """
+
+    actor: str
+    columns: tuple[tuple[str, tuple[Word, ...], int], ...]
+
+
+Item = (
+    ArticleItem
+    | ClaimItem
+    | LinkItem
+    | AnswerItem
+    | PassageItem
+    | DiscrepancyItem
+    | EntryItem
+    | Pair
+    | TitleItem
+    | CompanyItem
+    | RelayItem
+    | HabitItem
+    | UseItem
+    | KinItem
+    | WordingItem
+)
 
 
 @dataclass(frozen=True)
@@ -1682,13 +1814,20 @@ class Awaited:
 
 @dataclass(frozen=True)
 class Section:
-    """A headed list: `label` heads it where the heading is interface, `article` where it is an article's passages."""
+    """A headed list: `label` heads it where the heading is interface, `article` where it is an article's passages.
+
+    Attributes:
+        total: how many items there are in all, where not all of them are here.
+        more: where all of them are.
+    """
 
     label: Label | None
     items: tuple[Item, ...]
     article: ArticleRef | None = None
     note: Label | None = None
     anchor: str = ""
+    total: int = 0
+    more: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -1853,10 +1992,27 @@ class Timeline:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """How the articles of a list lie in time.
+
+    Attributes:
+        periods: without gaps, in order; `before`: how many articles are older than all of them.
+        vague: how many have no date that a single period holds.
+    """
+
+    step: Literal["month", "year"]
+    periods: tuple[Period, ...]
+    before: int = 0
+    vague: int = 0
+
+
+@dataclass(frozen=True)
 class Index:
     """A page that lists. `title` is content (a name), `label` interface; `description` may follow either.
 
     Attributes:
+        spread: how its articles lie in time; `contents`: its parts, how much each holds and where it begins. Both on
+            the first page.
         up: the pages above it.
         page, pages, base: its number where the index is divided, of how many, and the address of the first.
         counts: what the home page counts.
@@ -1885,6 +2041,8 @@ class Index:
     grave: Grave | None = None
     timeline: Timeline | None = None
     pairs: tuple[Pair, ...] = ()
+    spread: Spread | None = None
+    contents: tuple[tuple[Label, int, Link], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -1934,6 +2092,15 @@ class AnswerCard:
     cited: tuple[str, ...]
 
 
+class Wording(NamedTuple):
+    """A form in which an article prints an actor's name: in how many places, and the first of them on its page."""
+
+    actor: str
+    form: str
+    places: int
+    fragment: str
+
+
 @dataclass(frozen=True)
 class Card:
     """What is known of an article without its text: enough to say where it stands, and what depends on it.
@@ -1952,6 +2119,7 @@ class Card:
         kept: (address, slot) of lists in which it was published, and whose pages stay when they are empty.
         captured: when its newest capture was made; annotated: when its newest annotation was written. Both to the
             second in UTC as RFC 3339 writes it, the first that what is stated allows; empty where nothing is.
+        wording: what it calls the actors that it names most, in its own lines.
     """
 
     digest: bytes
@@ -1969,6 +2137,7 @@ class Card:
     kept: tuple[tuple[str, str], ...] = ()
     captured: str = ""
     annotated: str = ""
+    wording: tuple[Wording, ...] = ()
 
     @property
     def id(self) -> str:

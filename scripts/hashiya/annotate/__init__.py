@@ -113,8 +113,15 @@ def _mentions(
                     reviewed_by=value.reviewed_by,
                 )
             )
-    found = [name for name in find_names(article, lexicon) if not any(_overlap(name, own) for own in by_hand)]
-    return tuple(sorted([*found, *by_hand], key=lambda name: name.start))
+    found = find_names(article, lexicon)
+    apart = [name for name in found if not any(_overlap(name, own) for own in by_hand)]
+    return tuple(sorted([*apart, *(_titled(own, found) for own in by_hand)], key=lambda name: name.start))
+
+
+def _titled(own: Named, found: Iterable[Named]) -> Named:
+    """What a person said of a name, with the title that the scripts read beside the same actor's name there."""
+    title = next((name.title for name in found if name.actor == own.actor and _overlap(name, own)), own.title)
+    return replace(own, title=title)
 
 
 def _overlap(one: Named, other: Named) -> bool:

@@ -92,6 +92,11 @@ class Lexicon:
     beginnings: frozenset[str]
     openings: _Openings
 
+    @property
+    def names(self) -> Node:
+        """The tree of forms."""
+        return self.openings.root
+
     @classmethod
     def of(cls, actors: Mapping[str, Entry[Actor]], *, guarded: bool = True) -> Lexicon:
         """Build the tree of forms.

@@ -21,6 +21,7 @@ from hashiya.annotate.context import (
     names_a_nation,
 )
 from hashiya.annotate.lexicon import Lexicon, Opening, sign_between
+from hashiya.annotate.titled import title_span
 from hashiya.arabic import Tokens, fold_with_origin, tokens
 from hashiya.model import Article, Form, Line, LineKind, Named, Part
 
@@ -67,7 +68,7 @@ def find_names(article: Article, lexicon: Lexicon) -> tuple[Named, ...]:
             full.setdefault(hit.planted.actor, line.start + hit.start)
     whole = _Whole(full, others)
     counted = ((line, [own for hit in hits if (own := _counted(article, line, hit, whole))]) for line, hits in places)
-    return tuple(_named(article, line, hit) for line, hit in _longest(counted))
+    return tuple(_named(article, line, hit, lexicon) for line, hit in _longest(counted))
 
 
 def _is_full(hit: Hit) -> bool:
@@ -179,8 +180,9 @@ def _closed(text: str, start: int, end: int) -> int:
     return end + 1 if opened else end
 
 
-def _named(article: Article, line: Line, hit: Hit) -> Named:
+def _named(article: Article, line: Line, hit: Hit, lexicon: Lexicon) -> Named:
     start, end = line.start + hit.start, line.start + hit.end
-    return Named(
-        hit.planted.actor, start, end, line.id, article.text[start:end], hit.proclitic, kind=hit.planted.form.kind
-    )
+    form = article.text[start:end]
+    first, last = title_span(hit, lexicon)
+    title = (line.start + first, line.start + last) if first >= 0 else (first, last)
+    return Named(hit.planted.actor, start, end, line.id, form, hit.proclitic, kind=hit.planted.form.kind, title=title)

@@ -1,17 +1,22 @@
-"""Actors: a list by kind, and a page for each with its claims, every form as printed, and every passage."""
+"""Actors: a list by kind, and a page for each: titles, forms of the name, claims, whom it stands beside, passages."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hashiya.arabic import fold_phrase
+from hashiya.indexes.company import company, kin_of
 from hashiya.indexes.kind import Given, Kind, Shares
+from hashiya.indexes.paging import contents_of, shortened
 from hashiya.indexes.shown import Shown
+from hashiya.indexes.spread import spread
+from hashiya.indexes.uses import Found, uses
 from hashiya.indexes.view import View
+from hashiya.indexes.wording import with_article
 from hashiya.model import (
     Actor,
-    ArticleRef,
+    Card,
     DiscrepancyItem,
     Entry,
     Fact,
@@ -22,10 +27,15 @@ from hashiya.model import (
     LinkItem,
     PassageItem,
     Section,
+    TitleItem,
 )
 
 ADDRESS = "actors/"
 TYPES = ("person", "organisation", "state", "place", "role", "anonymous", "class", "document", "narrator")
+# How much of each part the first page shows; all of it stands behind the passages.
+SHOWN = {"titles": 12, "forms": 16, "company": 12}
+# Claims are long.
+ITEMS_PER_PAGE = 80
 
 
 def _share(shown: Shown) -> Given:
@@ -34,6 +44,10 @@ def _share(shown: Shown) -> Given:
         yield f"{ADDRESS}{name.actor}", "names", item
         if name.stands_for:
             yield f"{ADDRESS}{name.stands_for}", "names", item
+        elif name.title[0] >= 0:
+            yield f"{ADDRESS}{name.actor}", "titles", shown.title(name)
+    for actor, beside in company(shown.article):
+        yield f"{ADDRESS}{actor}", "company", beside
     for claim in shown.article.claims:
         said = shown.claim(claim)
         for actor in claim.annotation.speakers:
@@ -44,24 +58,32 @@ def _share(shown: Shown) -> Given:
 
 def _heads(view: View) -> Iterator[Index]:
     """The list of actors by kind, then a page per actor."""
-    yield Index("actors", label=Label("index.actors"), sections=tuple(_lists(view)))
+    sections = tuple(_lists(view))
+    head = Index("actors", label=Label("index.actors"), sections=sections)
+    yield replace(head, contents=tuple(contents_of(head)))
     for actor_id, entry in sorted(view.archive.actors.items()):
-        yield _head(view, f"{ADDRESS}{actor_id}", entry.value)
+        yield _head(view, actor_id, entry.value)
 
 
-def _head(view: View, address: str, actor: Actor) -> Index:
+def _head(view: View, actor_id: str, actor: Actor) -> Index:
+    address = f"{ADDRESS}{actor_id}"
     return Index(
         address,
         title=actor.name,
         kind=Label(f"actor.type.{actor.type}"),
         description=actor.note,
-        facts=tuple(_facts(view, address, actor)),
+        facts=(*_counted(view, address), *_known(view, actor_id, actor)),
         up=((Label("index.actors"), Link("actors")),),
+        spread=spread(card.ref for card in view.sharing.get(address, ())),
+        room=ITEMS_PER_PAGE,
     )
 
 
 def _whole(view: View, head: Index, shares: Shares) -> Index:
-    return head if head.address == "actors" else replace(head, sections=tuple(_sections(view, shares)))
+    if head.address == "actors":
+        return head
+    index = shortened(replace(head, sections=tuple(_sections(view, shares))), SHOWN)
+    return replace(index, contents=tuple(contents_of(index)))
 
 
 def _lists(view: View) -> Iterator[Section]:
@@ -82,54 +104,95 @@ def _link(view: View, actor_id: str, entry: Entry[Actor]) -> LinkItem:
     return LinkItem(entry.value.name, Link(address), count)
 
 
-def _facts(view: View, address: str, actor: Actor) -> Iterator[Fact]:
+def _counted(view: View, address: str) -> Iterator[Fact]:
+    """How much there is, and from when to when."""
+    cards = view.sharing.get(address, [])
+    if cards:
+        yield Fact(Label("actor.articles"), str(len(cards)))
+    for slot, label in (("names", "actor.mentions"), ("said", "actor.claims"), ("relayed", "actor.claims-relayed")):
+        if count := view.total(address, slot):
+            yield Fact(Label(label), str(count))
+    yield from time_of(cards)
+
+
+def time_of(cards: list[Card]) -> Iterator[Fact]:
+    """The first and the last article that have a date."""
+    dated = [card for card in cards if card.ref.date.precision != "unknown"]
+    for label, card in (("actor.first", dated[:1]), ("actor.last", dated[1:][-1:])):
+        for found in card:
+            date = Label("@date", {"edtf": found.ref.date.text})
+            yield Fact(Label(label), value=date, link=Link(found.id))
+
+
+def _known(view: View, actor_id: str, actor: Actor) -> Iterator[Fact]:
+    if source := view.source_of_actor.get(actor_id):
+        name = view.archive.sources[source].value.name.ar
+        yield Fact(Label("actor.source"), name, link=Link(f"sources/{source}"))
     if actor.wikidata:
         href = f"https://www.wikidata.org/wiki/{actor.wikidata}"
         yield Fact(Label("actor.wikidata"), actor.wikidata, href=href)
-    names, articles = view.counts.get((address, "names"), (0, 0))
-    if names:
-        yield Fact(Label("actor.mentions"), str(names))
-        yield Fact(Label("actor.articles"), str(articles))
 
 
 def _sections(view: View, shares: Shares) -> Iterator[Section]:
-    names = [(card.ref, item) for card, share in shares for item in share.slots.get("names", ())]
-    named = [(ref, item) for ref, item in names if isinstance(item, PassageItem)]
-    for slot in ("said", "relayed"):
-        if items := tuple(item for _, share in shares for item in share.slots.get(slot, ())):
-            yield Section(Label(f"actor.{slot}"), items, anchor=slot)
-    if named:
-        if discrepancies := tuple(_discrepancies(view, named)):
-            yield Section(Label("actor.discrepancies"), discrepancies, anchor="discrepancies")
-        forms = tuple(_forms([item for _, item in named]))
-        yield Section(Label("actor.forms"), forms, note=Label("actor.forms.note"), anchor="forms")
-        yield from _passages(shares)
+    parts = (
+        ("discrepancies", tuple(_discrepancies(view, shares))),
+        ("titles", uses(_titles(shares))),
+        ("forms", uses(_forms(shares))),
+        ("company", tuple(kin_of(shares))),
+        ("said", _all(shares, "said")),
+        ("relayed", _all(shares, "relayed")),
+    )
+    for anchor, items in parts:
+        if items:
+            note = Label(f"actor.{anchor}.note") if anchor in SHOWN else None
+            yield Section(Label(f"actor.{anchor}"), tuple(items), note=note, anchor=anchor)
+    yield from _passages(shares)
     if not shares:
         yield Section(Label("actor.none"), ())
 
 
-def _discrepancies(view: View, named: list[tuple[ArticleRef, PassageItem]]) -> Iterator[DiscrepancyItem]:
+def _all(shares: Shares, slot: str) -> tuple[Item, ...]:
+    return tuple(item for _, share in shares for item in share.slots.get(slot, ()))
+
+
+def _discrepancies(view: View, shares: Shares) -> Iterator[DiscrepancyItem]:
     """Where one who is probably the same has two names: each pair of passages once, with the reason."""
-    for ref, item in named:
-        for relation in view.relations.get(item.entry_id, ()):
-            if relation.kind == "name-discrepancy" and not relation.inverse:
-                yield DiscrepancyItem(ref, item.passage, relation)
+    for card, share in shares:
+        for item in share.slots.get("names", ()):
+            if isinstance(item, PassageItem):
+                for relation in view.relations.get(item.entry_id, ()):
+                    if relation.kind == "name-discrepancy" and not relation.inverse:
+                        yield DiscrepancyItem(card.ref, item.passage, relation)
 
 
-def _forms(named: list[PassageItem]) -> Iterator[PassageItem]:
-    counts = Counter(item.passage.words for item in named)
-    first = {item.passage.words: item for item in reversed(named)}
-    for form, count in sorted(counts.items(), key=lambda found: (-found[1], found[0])):
-        yield PassageItem(first[form].passage, Label("count.places", {"n": count}))
+def _forms(shares: Shares) -> list[Found]:
+    """Behind ل the article has lost its alef: «للقوات» has the form «القوات» where that stands elsewhere."""
+    names = ((c, i.passage) for c, s in shares for i in s.slots.get("names", ()) if isinstance(i, PassageItem))
+    found = [(passage.words, passage.link, card.ref) for card, passage in names]
+    every = {words for words, _, _ in found}
+    whole = {words: with_article(words) for words in every if with_article(words) in every}
+    return [(whole.get(words, words), whole.get(words, words), 1, link, ref) for words, link, ref in found]
+
+
+def _titles(shares: Shares) -> Iterator[Found]:
+    """Titles are the same where their words are, whatever the spelling."""
+    for card, share in shares:
+        for item in share.slots.get("titles", ()):
+            if isinstance(item, TitleItem):
+                words = item.passage.words
+                yield fold_phrase(words), words, 1, item.passage.link, card.ref
 
 
 def _passages(shares: Shares) -> Iterator[Section]:
-    note: Label | None = Label("actor.passages.note")
-    for card, share in shares:
-        items: tuple[Item, ...] = share.slots.get("names", ())
-        if items:
-            yield Section(None, items, article=card.ref, note=note, anchor=f"in-{card.id}")
-            note = None
+    """The passages of each article; the first of them begins the part of the page."""
+    named = [(card, share.slots["names"]) for card, share in shares if share.slots.get("names")]
+    total = sum(len(items) for _, items in named)
+    for at, (card, items) in enumerate(named):
+        if not at:
+            label, note = Label("actor.passages"), Label("actor.passages.note")
+            yield Section(label, items, article=card.ref, note=note, anchor="passages", total=total)
+        else:
+            yield Section(None, items, article=card.ref, anchor=f"in-{card.id}")
 
 
 ACTORS = Kind(_share, _heads, _whole)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from hashiya.model import Index, Section
+from hashiya.model import Index, Label, Link, Section
 
 ITEMS_PER_PAGE = Index.room
+# Begins the anchors of parts that stand whole at the end of a list.
+WHOLE = "all-"
 
 
 def paged(index: Index) -> Iterator[Index]:
@@ -21,12 +23,47 @@ def paged(index: Index) -> Iterator[Index]:
             address=address,
             facts=index.facts if first else (),
             survey=index.survey if first else None,
+            spread=index.spread if first else None,
+            contents=index.contents if first else (),
             pairs=index.pairs if first else (),
             sections=sections,
             page=number,
             pages=len(chunks),
             base=index.address,
         )
+
+
+def place_of(address: str, room: int, at: int, anchor: str) -> Link:
+    """Where the part of a list begins before which so many items stand."""
+    page = max(0, at) // room + 1
+    return Link(address if page == 1 else f"{address}/page/{page}", f"s-{anchor}")
+
+
+def contents_of(index: Index) -> Iterator[tuple[Label, int, Link]]:
+    """The parts of a list that have a name and an anchor: the name, how many items, and where each begins."""
+    at = 0
+    for section in index.sections:
+        if section.label and section.anchor and not section.anchor.startswith(WHOLE):
+            place = place_of(index.address, index.room, at, section.anchor)
+            yield section.label, section.total or len(section.items), place
+        at += len(section.items)
+
+
+def shortened(index: Index, limits: Mapping[str, int]) -> Index:
+    """A list whose parts, by their anchors, have at most so many items: longer ones stand whole at its end."""
+    parts = [(part, limits.get(part.anchor, len(part.items))) for part in index.sections]
+    at = sum(min(len(part.items), most) for part, most in parts)
+    sections, whole = [], []
+    for part, most in parts:
+        if len(part.items) > most:
+            full = replace(part, anchor=f"{WHOLE}{part.anchor}")
+            more = place_of(index.address, index.room, at, full.anchor)
+            at += len(part.items)
+            whole.append(full)
+            sections.append(replace(part, items=part.items[:most], total=len(part.items), more=more))
+        else:
+            sections.append(part)
+    return replace(index, sections=(*sections, *whole))
 
 
 def _chunks(sections: tuple[Section, ...], most: int) -> Iterator[tuple[Section, ...]]:

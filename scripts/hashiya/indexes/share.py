@@ -13,6 +13,7 @@ from hashiya.edtf import Edtf
 from hashiya.indexes.answers import answer_cards
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.shown import Shown, shortened
+from hashiya.indexes.wording import wording_of
 from hashiya.model import (
     AnnotatedArticle,
     AnswerItem,
@@ -71,6 +72,7 @@ def card_of(
         kept=article.kept,
         captured=max((_moment(version.captured) for version in article.versions), default=""),
         annotated=max((_beginning(entry.value.created) for entry in article.entries), default=""),
+        wording=tuple(wording_of(article)),
     )
 
 

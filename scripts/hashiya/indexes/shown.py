@@ -22,6 +22,7 @@ from hashiya.model import (
     Named,
     Passage,
     PassageItem,
+    TitleItem,
     Witness,
     state_of,
 )
@@ -71,7 +72,12 @@ class Shown:
             value.author,
             value.reviewed_by,
             about,
+            tuple(dict.fromkeys(answer.question for answer in value.answers)),
         )
+
+    def title(self, name: Named) -> TitleItem:
+        """The words that say what a named person is; its link leads to the name."""
+        return TitleItem(self.passage(*name.title, name.fragment))
 
     def entry(self, entry: Entry[Any], label: Label | None = None) -> EntryItem:
         """What a person wrote, as lists of such show it; its link leads to where the page shows it.

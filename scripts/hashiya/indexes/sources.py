@@ -1,37 +1,56 @@
-"""Sources: who published, and whom they name as their own source."""
+"""Sources: who published, whom they have it from, and how they write; and whom others name as their own source."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hashiya.indexes.actors import time_of
+from hashiya.indexes.habits import HABITS, habits, system_of
 from hashiya.indexes.kind import Given, Kind, Shares
+from hashiya.indexes.paging import contents_of, shortened
 from hashiya.indexes.shown import Shown
+from hashiya.indexes.spread import spread
+from hashiya.indexes.uses import uses
 from hashiya.indexes.view import View
 from hashiya.model import (
     UNKNOWN_SOURCE,
+    ArticleItem,
     Bilingual,
+    Card,
     Entry,
     Fact,
+    HabitItem,
     Index,
+    KinItem,
     Label,
     Link,
     LinkItem,
     Prose,
+    RelayItem,
     Section,
     Source,
     SourceStatement,
 )
 
 _PARTS = (("published", "source.publishers", "source.published"), ("relayed", "source.relayed", "source.relayed-here"))
+SHOWN = {"relays": 12}
+HABITS_SHOWN = 6
+ITEMS_PER_PAGE = 80
 
 
 def _share(shown: Shown) -> Given:
-    """The article with the words that show its source, where it has any."""
-    item = shown.witnessed(shown.article.settled.source_witnesses)
-    yield f"sources/{shown.article.publisher}", "published", item
-    for source in _relayed(shown.article.settled.source):
+    """The article with the words that show its source, where it has any; what it has from others; how it writes."""
+    settled, address = shown.article.settled, f"sources/{shown.article.publisher}"
+    item = shown.witnessed(settled.source_witnesses)
+    confidence = settled.source.confidence if settled.source else "unknown"
+    yield address, "published", replace(item, label=Label(f"source.sure.{confidence}"))
+    for source in _relayed(settled.source):
         yield f"sources/{source}", "relayed", item
+        yield address, "relays", _relay(shown, source, settled.source)
+    for habit in habits(shown.article):
+        yield address, "habits", habit
 
 
 def _relayed(statement: SourceStatement | None) -> list[str]:
@@ -40,11 +59,20 @@ def _relayed(statement: SourceStatement | None) -> list[str]:
     return sorted({*statement.cites, *([statement.republished_from] if statement.republished_from else [])})
 
 
+def _relay(shown: Shown, source: str, statement: SourceStatement | None) -> RelayItem:
+    """What an article has from a source, with the words that name it, where the scripts found them."""
+    found = shown.article.proposed.provenance
+    named = (*([found.republished_from] if found.republished_from else []), *found.cites)
+    clue = next((one.clue for one in named if one.source == source and one.clue.start >= 0), None)
+    passage = shown.passage(clue.start, clue.end) if clue else None
+    return RelayItem(source, bool(statement and statement.republished_from == source), passage)
+
+
 def _heads(view: View) -> Iterator[Index]:
     """The list of sources, then a page per source; articles of unknown publishers have a page of their own."""
     yield Index("sources", label=Label("index.sources"), sections=tuple(_lists(view)))
     for source_id in _ids(view):
-        yield _head(view, f"sources/{source_id}", view.archive.sources.get(source_id))
+        yield _head(view, source_id, view.archive.sources.get(source_id))
 
 
 def _ids(view: View) -> list[str]:
@@ -53,15 +81,22 @@ def _ids(view: View) -> list[str]:
     return sorted(view.archive.sources) + unknown
 
 
-def _head(view: View, address: str, entry: Entry[Source] | None) -> Index:
+def _head(view: View, source_id: str, entry: Entry[Source] | None) -> Index:
+    address = f"sources/{source_id}"
+    own = [card for card in view.sharing.get(address, []) if card.ref.source == source_id]
+    wordings = view.wordings.rows_of(source_id)
+    section = Section(Label("source.words"), wordings, note=Label("source.words.note"), anchor="words")
     return Index(
         address,
         title=_name(entry) if entry else None,
         label=None if entry else Label("source.unknown"),
         kind=Label(f"source.type.{entry.value.type}") if entry else Label("source.unknown.note"),
         description=entry.value.note if entry else None,
-        facts=tuple(_facts(view, entry.value)) if entry else (),
+        facts=(*_counted(view, address, own), *(_known(view, entry.value) if entry else ())),
         up=((Label("index.sources"), Link("sources")),),
+        sections=(section,) if wordings else (),
+        spread=spread(card.ref for card in own),
+        room=ITEMS_PER_PAGE,
     )
 
 
@@ -69,13 +104,66 @@ def _whole(view: View, head: Index, shares: Shares) -> Index:
     """Newest first."""
     if head.address == "sources":
         return head
-    lists = (
-        (label, tuple(item for _, share in reversed(shares) for item in share.slots.get(slot, ())))
+    parts = [
+        Section(Label(label), items, anchor=slot)
         for slot, _, label in _PARTS
-    )
-    sections = tuple(Section(Label(label), items) for label, items in lists if items)
+        if (items := tuple(item for _, share in reversed(shares) for item in share.slots.get(slot, ())))
+    ]
     empty = (Section(Label("ledger.empty"), (), note=Label("ledger.empty-source")),)
-    return replace(head, sections=sections or (empty if head.address in view.kept else ()))
+    sections = (*_relays(shares), *head.sections, *_habits(shares), *parts)
+    facts = (*head.facts, *_sureness(shares)) if head.title else head.facts
+    index = replace(head, facts=facts, sections=sections or (empty if head.address in view.kept else ()))
+    index = shortened(index, SHOWN)
+    return replace(index, contents=tuple(contents_of(index)))
+
+
+def _sureness(shares: Shares) -> Iterator[Fact]:
+    """Of how many articles it is how sure that they are its own."""
+    counts = Counter(
+        item.label.key
+        for _, share in shares
+        for item in share.slots.get("published", ())
+        if isinstance(item, ArticleItem) and item.label
+    )
+    for confidence in ("certain", "probable", "possible", "unknown"):
+        if count := counts[f"source.sure.{confidence}"]:
+            yield Fact(Label(f"source.sure.{confidence}"), str(count))
+
+
+def _relays(shares: Shares) -> Iterator[Section]:
+    """The sources that its articles have something from, those of most articles first."""
+    articles, whole, links = Counter[str](), Counter[str](), dict[str, Link]()
+    for _, share in shares:
+        for item in share.slots.get("relays", ()):
+            if isinstance(item, RelayItem):
+                articles[item.source] += 1
+                whole[item.source] += item.whole
+                if item.passage:
+                    links[item.source] = item.passage.link
+    ranked = sorted(articles, key=lambda source: (-articles[source], source))
+    if ranked:
+        kin = (KinItem("source", i, articles[i], link=links.get(i), whole=whole[i]) for i in ranked)
+        yield Section(Label("source.relays"), tuple(kin), note=Label("source.relays.note"), anchor="relays")
+
+
+def _habits(shares: Shares) -> Iterator[Section]:
+    """The words that it prints for months and for saying, and its digits, those of most places first."""
+    found = [(c, i) for c, share in shares for i in share.slots.get("habits", ()) if isinstance(i, HabitItem)]
+    for kind in HABITS:
+        own = [(card, item) for card, item in found if item.kind == kind]
+        keyed = ((i.system or i.words, i.words, i.count, Link(c.id, i.fragment), c.ref) for c, i in own)
+        items = uses(keyed)[:HABITS_SHOWN]
+        if kind == "digits":
+            items = tuple(replace(use, label=Label(f"source.digits.{system_of(use.words)}")) for use in items)
+        if items:
+            yield Section(Label(f"source.habit.{kind}"), items, anchor=f"habit-{kind}")
+
+
+def _counted(view: View, address: str, own: list[Card]) -> Iterator[Fact]:
+    for slot, label in (("published", "source.count"), ("relayed", "source.count-relayed")):
+        if count := view.total(address, slot):
+            yield Fact(Label(label), str(count))
+    yield from time_of(own)
 
 
 def _lists(view: View) -> Iterator[Section]:
@@ -88,13 +176,15 @@ def _lists(view: View) -> Iterator[Section]:
         )
         if links:
             yield Section(Label(label), links)
+    if rows := view.wordings.rows:
+        yield Section(Label("source.words-all"), rows, note=Label("source.words-all.note"), anchor="words")
 
 
 def _name(entry: Entry[Source] | None) -> Bilingual:
     return entry.value.name if entry else Bilingual(Prose(""))
 
 
-def _facts(view: View, source: Source) -> Iterator[Fact]:
+def _known(view: View, source: Source) -> Iterator[Fact]:
     if source.site:
         yield Fact(Label("source.site"), source.site, href=source.site)
     if source.country:

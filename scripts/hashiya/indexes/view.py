@@ -11,6 +11,7 @@ from functools import cached_property
 from hashiya.edtf import Edtf
 from hashiya.indexes.conflicts import given_answers, proposed_conflicts
 from hashiya.indexes.pairs import Pairs, pairs_of
+from hashiya.indexes.wording import Wordings
 from hashiya.model import (
     UNKNOWN_SOURCE,
     AnswerCard,
@@ -136,6 +137,11 @@ class View:
     def pairs(self) -> Pairs:
         """The articles that are set side by side."""
         return pairs_of(self.cards, self.reprints, self.archive.questions)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """What the outlets call the actors."""
+        return Wordings.of(self.cards)
 
     @cached_property
     def source_of_actor(self) -> Mapping[str, str]:

@@ -51,6 +51,7 @@ from hashiya.render.paths import ARCHIVE, LISTS, SEARCH_PATH, article_path, comp
 from hashiya.render.prose import inline_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
 from hashiya.render.record import record, record_title
+from hashiya.render.spread import columns
 from hashiya.render.timeline import drawn, spelt
 from hashiya.render.tongue import Tongue
 
@@ -225,7 +226,9 @@ class Renderer:
         url = self._address("../" * len(index.address.split("/")))
         shown = picture_of(index.survey, self.names, title, url) if index.survey else None
         time = drawn(index.timeline, self.catalogue, title, url) if index.timeline else None
-        return {"rows": in_order(index), "picture": shown, "speakers_of": speakers_of, "time": time}
+        spread = columns(index.spread, self.catalogue, title) if index.spread else None
+        pictures = {"picture": shown, "time": time, "spread": spread}
+        return {"rows": in_order(index), "speakers_of": speakers_of, **pictures}
 
     def overview(self, index: Index) -> Fragment:
         """The archive's part of the home page."""
