@@ -13,7 +13,11 @@ from hashiya.model import File
 
 PACKAGE = "fontpkg_ibm_plex_sans_arabic"
 FACES = {"text-regular": "IBMPlexSansArabic-Regular.ttf", "text-bold": "IBMPlexSansArabic-SemiBold.ttf"}
-RANGES = ((0x20, 0x7E), (0xA0, 0xFF), (0x600, 0x6FF), (0x2010, 0x2027), (0x2030, 0x203A), (0x2190, 0x2193))
+# The same ranges stand in theme/assets/hashiya/text.css. The last are letters in the forms that they have within words.
+RANGES = (
+    *((0x20, 0x7E), (0xA0, 0xFF), (0x600, 0x6FF), (0x2010, 0x2027), (0x2030, 0x203A), (0x2190, 0x2193)),
+    *((0xFDF0, 0xFDFD), (0xFE70, 0xFEFF)),
+)
 
 
 def text_fonts(cache: Path) -> Iterator[File]:

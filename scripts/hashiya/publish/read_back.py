@@ -42,12 +42,13 @@ _ATTRIBUTES = frozenset(
     {"class", "id", "href", "dir", "lang", "title", "type", "download", "rel", "open", "start"}
     | {"data-line", "data-n", "data-cp", "aria-label"}
 )
+_TEXT = {("section", "h-text"), ("section", "h-text h-text--crowded")}
 _AROUND = {("aside", "h-margin"), ("aside", "h-margin h-changes"), ("p", "h-removed-why")}
 _IN_LINE = {
-    "mark": (frozenset({"class", "id"}), re.compile(r"h-mark h-mark--[a-z]+")),
+    "mark": (frozenset({"class", "id"}), re.compile(r"h-mark h-mark--[a-z]+( h-l[0-9])?")),
     "a": (
         frozenset({"class", "id", "href", "title", "data-n", "aria-label"}),
-        re.compile(r"h-(name|ref) h-\1--[a-z]+"),
+        re.compile(r"h-(name|ref) h-\1--[a-z]+( h-k[0-9]{1,2})?"),
     ),
     "span": (frozenset({"class", "id", "data-cp"}), re.compile(r"h-control|h-old-id")),
 }
@@ -196,7 +197,7 @@ class _Reader:
 
     @staticmethod
     def _role(tag: str, given: Mapping[str, str]) -> str:
-        if (tag, given.get("class")) == ("section", "h-text"):
+        if (tag, given.get("class")) in _TEXT:
             return "text"
         return "around" if (tag, given.get("class")) in _AROUND else ""
 

@@ -7,7 +7,7 @@ the text: numbers stand in attributes and are drawn by the style sheet, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -30,6 +30,8 @@ class Marking:
         actor_href, actor_name: the address and the name of an actor by its id.
         reference_label: what the number of an annotation is called.
         spots: where words begin that other pages lead to; each gets an id, `w` and the offset.
+        ties: by its stem, the class that ties the number of an annotation to its note in the margin.
+        levels: by its stem, which of the lines under the words is an annotation's own, from 1.
         begun: the ids that stand on the page already; an annotation over several lines has its id once.
     """
 
@@ -40,6 +42,8 @@ class Marking:
     actor_name: Callable[[str], str]
     reference_label: Callable[[Annotated], str]
     spots: frozenset[int] = frozenset()
+    ties: Mapping[str, int] = field(default_factory=dict)
+    levels: Mapping[str, int] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
 
     def line(self, line: Line) -> Markup:
@@ -90,8 +94,9 @@ class _Drawing:
         if end >= self.ends[item.stem]:
             self.due.append(item)
         references = Markup() if end == around else self.references()
-        return Markup('<mark class="h-mark h-mark--{}"{}>{}{}</mark>').format(
-            kind_of(item.annotation), identity, content, references
+        level = self.marking.levels.get(item.stem, 1)
+        return Markup('<mark class="h-mark h-mark--{}{}"{}>{}</mark>{}').format(
+            kind_of(item.annotation), f" h-l{level}" if level > 1 else "", identity, content, references
         )
 
     def crowded(self, start: int, end: int, spans: list[Span]) -> Markup:
@@ -107,11 +112,17 @@ class _Drawing:
         due, self.due = sorted(self.due, key=lambda item: item.number), []
         return Markup().join(
             Markup(  # noqa: S704
-                f'<a class="h-ref h-ref--{escape(kind_of(item.annotation))}" href="#n-{escape(item.stem)}"'
-                f' data-n="{item.number}" aria-label="{escape(self.marking.reference_label(item))}"></a>'
+                f'<a class="h-ref h-ref--{escape(kind_of(item.annotation))}{self.tie(item)}"'
+                f' href="#n-{escape(item.stem)}" data-n="{item.number}"'
+                f' aria-label="{escape(self.marking.reference_label(item))}"></a>'
             )
             for item in due
         )
+
+    def tie(self, item: Annotated) -> str:
+        """The class that ties a number to its note, with a space before it."""
+        number = self.marking.ties.get(item.stem)
+        return f" h-k{number}" if number else ""
 
     def words(self, start: int, end: int) -> Markup:
         """Text without marks, its names linked."""

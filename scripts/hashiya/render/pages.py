@@ -44,6 +44,7 @@ from hashiya.render.environment import environment
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
 from hashiya.render.head import article_head, index_data
+from hashiya.render.margin import crowded, levels, ties
 from hashiya.render.marks import Marking, kind_of, visible
 from hashiya.render.names import Names
 from hashiya.render.original import originals
@@ -54,6 +55,7 @@ from hashiya.render.record import record, record_title
 from hashiya.render.spread import columns
 from hashiya.render.timeline import drawn, spelt
 from hashiya.render.tongue import Tongue
+from hashiya.writing import ARABIC, is_quotation, language_tag, main_direction
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
@@ -81,7 +83,7 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     templates.filters |= {"period": words.period, "own": words.of, "beside": words.beside}
     templates.filters["tongue"] = Tongue(words).attribute
     templates.filters |= {"reason": lambda rule: _reason(words, rule), "kind": lambda value: type(value).__name__}
-    templates.filters |= {"dir_of": direction, "state_of": state_of, "kind_of": kind_of}
+    templates.filters |= {"dir_of": direction, "lang_of": language, "state_of": state_of, "kind_of": kind_of}
     templates.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
     templates.filters |= {"question": names.question, "answer": names.answer}
     templates.filters |= {"coins": lambda article: coins(article, names, settings)}
@@ -90,6 +92,12 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     templates.globals["tongue"] = Tongue(words).own
     templates.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: templates.get_template(f"{name}.html") for name in TEMPLATES}
+
+
+def language(text: str, around: str = ARABIC) -> Markup:
+    """The attribute `lang` of a text, with a space before it; nothing where it is that of what stands around it."""
+    tag = language_tag(text)
+    return Markup(' lang="{}"').format(tag) if tag and tag != around else Markup()
 
 
 def _edtf(text: str) -> Edtf:
@@ -288,6 +296,9 @@ class Renderer:
         withdrawn = [found for found in item.withdrawn if found.start >= 0]
         annotations: list[Anchored[Claim] | Anchored[Note]] = [*item.claims, *item.notes, *withdrawn]
         annotations.sort(key=lambda found: found.number)
+        lines = [line for line in item.article.lines if line.kind not in ("blank", "title")]
+        notes_at = {line.id: [a for a in annotations if a.line_id == line.id] for line in item.article.lines}
+        tied = ties(item.article, notes_at)
         marking = Marking(
             item.article,
             tuple(annotations),
@@ -296,17 +307,24 @@ class Renderer:
             self.names.actor,
             self._reference,
             item.settled.spots | {claim.start for claim in claims},
+            tied.numbers,
+            levels(annotations),
         )
         actors = Counter(name.actor for name in item.mentions)
         return {
             "item": item,
             "settled": item.settled,
             "elsewhere": elsewhere,
-            "lines": [line for line in item.article.lines if line.kind not in ("blank", "title")],
+            "lines": lines,
             "title_line": item.article.title,
-            "notes_at": {line.id: [a for a in annotations if a.line_id == line.id] for line in item.article.lines},
+            "notes_at": notes_at,
+            "tie_of": tied.notes,
+            "crowded": crowded(lines, (found for at in lines for found in notes_at[at.id])),
             "text_of": marking.line,
-            "dir_of_line": lambda line: direction(item.article.words_of(line)),
+            "dir_of_line": lambda line: main_direction(item.article.words_of(line)),
+            "lang_of_line": lambda line, around: language(item.article.words_of(line), around),
+            "is_quotation": lambda line: line.kind == "paragraph" and is_quotation(item.article.words_of(line)),
+            "lang_of_text": language_tag(item.article.text) or ARABIC,
             "actors": sorted(actors.items(), key=lambda found: (-found[1], self.names.actor(found[0]))),
             "first_name": {name.actor: name for name in reversed(item.mentions)},
             "removed": sum(1 for line in item.article.lines if line.kind == "removed"),

@@ -1,4 +1,4 @@
-"""How articles lie in time as a small static SVG: a column a month or year, with its number, from the right."""
+"""How articles lie in time as a small static SVG: a column a month or year, with its number, as words run."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ def columns(spread: Spread, words: Catalogue, title: str) -> Markup:
     parts = [path((0, _TOP + _ROOM), (_WIDTH, _TOP + _ROOM), class_="h-c-axis"), *_columns(spread, words)]
     label = f"{title}. {words.text(f'spread.read.{spread.step}')}"
     box = f"0 0 {_WIDTH:g} {_TOP + _ROOM + _NAMES:g}"
-    return element("svg", *parts, class_="h-chart h-spread", viewBox=box, role="img", aria_label=label, direction="rtl")
+    return element(
+        "svg", *parts, class_="h-chart h-spread", viewBox=box, role="img", aria_label=label, direction=words.direction
+    )
 
 
 def _columns(spread: Spread, words: Catalogue) -> Iterator[Markup]:
@@ -30,7 +32,8 @@ def _columns(spread: Spread, words: Catalogue) -> Iterator[Markup]:
     ticks = [_tick(period, words) for period in spread.periods]
     every = max(1, -int(-(max(width(tick, TICK_SIZE) for tick in ticks) + 8) // step))
     for place, (period, tick) in enumerate(zip(spread.periods, ticks, strict=True)):
-        middle, base = _WIDTH - (place + 0.5) * step, _TOP + _ROOM
+        middle, base = (place + 0.5) * step, _TOP + _ROOM
+        middle = _WIDTH - middle if words.direction == "rtl" else middle
         if period.articles:
             length = max(2.0, _ROOM * period.articles / most)
             yield element(

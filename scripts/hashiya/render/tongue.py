@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from hashiya.arabic import direction
 from hashiya.messages import Catalogue
+from hashiya.writing import language_tag
 
 # What templates print is escaped, so that these are theirs; an attribute is put in where they have none.
-_ISOLATED = re.compile(r"<bdi>(?=[^<]*[\u0620-\u064a\u0671-\u06d3])")
+_ISOLATED = re.compile(r"<bdi>([^<]*[\u0620-\u064a\u0671-\u06d3][^<]*)")
 _RUNS_RIGHT = re.compile(r'(<(?:a|div|p|li|dd|q|h1|span)\b(?![^>]*\blang=)[^>]*\bdir="rtl")(?=[ >])')
 
 
@@ -32,4 +33,9 @@ class Tongue:
         """A page with the language of its Arabic words, where the interface is not Arabic."""
         if self._is_arabic:
             return html
-        return _RUNS_RIGHT.sub(r'\1 lang="ar"', _ISOLATED.sub('<bdi lang="ar" dir="rtl">', html))
+        return _RUNS_RIGHT.sub(r'\1 lang="ar"', _ISOLATED.sub(_told, html))
+
+
+def _told(found: re.Match[str]) -> str:
+    tag = language_tag(found[1])
+    return f'<bdi lang="{tag}" dir="rtl">{found[1]}' if direction(found[1]) == "rtl" else found[0]
