@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help build check verify serve test bench evaluate evaluate-search lock golden screenshots clean
+.PHONY: help build check verify serve test bench evaluate evaluate-search lock golden screenshots card clean
 
 help: ## Show what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema, the 
 
 screenshots: build ## Renew the pictures of the README
 	$(BIN)/python tests/screenshots.py
+
+card: build ## Draw the picture that links to an archive are shown with, from tests/data/card.html
+	$(BIN)/python -m tests.card
 
 lock: $(STAMP) ## Renew the locked packages, with hashes, for Python 3.11 to 3.14
 	$(BIN)/python -m pip install --quiet uv

@@ -9,7 +9,9 @@ from tests.conftest import ARCHIVES, copy_archive
 SENTENCE = "وقال المتحدث إن القوات ستغادر القاعدة في الموعد الذي اتفق عليه الطرفان بعد محادثات طويلة في العاصمة."
 PERSIAN = "رئیس جمهور گفت که نیروهای خارجی تا پایان سال از پایگاه‌های کشور خارج می‌شوند و گفت‌وگوها ادامه دارد."
 HEBREW = "ראש הממשלה אמר כי הכוחות יעזבו את הבסיס עד סוף השנה, וכי השיחות בין הצדדים נמשכות."
-ENGLISH = "The spokesman said that forces would leave the base by the end of 2025, after talks (5 rounds) in the capital."
+ENGLISH = (
+    "The spokesman said that forces would leave the base by the end of 2025, after talks (5 rounds) in the capital."
+)
 NOTE = "حاشية تشرح الكلمات التي وُضعت عليها، وتذكر من أين عُرف ما فيها، وتطول حتى تملأ أسطرًا عدة في هامش الصفحة. "
 
 
@@ -20,8 +22,8 @@ def _numbered(first: int, count: int) -> str:
 
 TEXTS = {
     # All on one line of the page, then on words that overlap, then a long note on the last words.
-    "many-notes": ["عنوان كثير الحواشي", *([SENTENCE] * 2), _numbered(100, 12), *([SENTENCE] * 6), _numbered(200, 30)]
-    + [*([SENTENCE] * 4), _numbered(300, 5)],
+    "many-notes": ["عنوان كثير الحواشي", *([SENTENCE] * 2), _numbered(100, 12), *([SENTENCE] * 6), _numbered(200, 30),
+                   *([SENTENCE] * 4), _numbered(300, 5)],
     "two-hundred": ["مئتا حاشية على خمسة أسطر", *(_numbered(1000 + 100 * line, 40) for line in range(5))],
     "long-title": [" ".join(["عنوان طويل لا ينتهي إلا بعد أربعين سطرًا"] * 40), SENTENCE],
     "one-line": ["سطر واحد", (SENTENCE + " ") * 80],
@@ -29,14 +31,15 @@ TEXTS = {
     "persian": ["نیروهای خارجی از کشور خارج می‌شوند", PERSIAN],
     "hebrew": ["הכוחות יעזבו את הבסיס", HEBREW, HEBREW],
     "english": ["Forces leave the base", ENGLISH, ENGLISH],
-    "mixed": ["F-16 وصلت إلى القاعدة", f"USS George H.W. Bush: {SENTENCE}", ENGLISH, f"«{SENTENCE}»"]
-    + ["مُحَمَّدٌ صَلَّى ٱللَّهُ عَلَيْهِ ـــــــ ﻣﺤﻤﺪ ﷺ " * 12, SENTENCE],
+    "mixed": ["F-16 وصلت إلى القاعدة", f"USS George H.W. Bush: {SENTENCE}", ENGLISH, f"«{SENTENCE}»",
+              "مُحَمَّدٌ صَلَّى ٱللَّهُ عَلَيْهِ ـــــــ ﻣﺤﻤﺪ ﷺ " * 12, SENTENCE],
 }  # fmt: skip
-Annotations = list[tuple[str, str, str]]
 
 
 def _claim(quote: str) -> str:
-    return f"kind: claim\nquote: {quote}\nspeakers: [salim-al-hadi]\nform: indirect\nauthor: محرر\ncreated: 2025-01-06\n"
+    return (
+        f"kind: claim\nquote: {quote}\nspeakers: [salim-al-hadi]\nform: indirect\nauthor: محرر\ncreated: 2025-01-06\n"
+    )
 
 
 def _note(quote: str, times: int, kind: str = "note") -> str:

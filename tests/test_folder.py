@@ -93,6 +93,28 @@ def test_the_page_of_results_has_an_address_of_its_own_and_can_be_narrowed(brows
     assert complaints == []
 
 
+def test_what_the_reader_chose_and_the_keys_are_there_from_page_to_page(browser, address):
+    page, complaints = opened(browser, f"{address}/{ARTICLE}")
+    page.wait_for_load_state("networkidle")
+    page.locator(".md-header label[for^=__palette]:visible").click()
+    page.locator(".h-larger").click()
+    page.keyboard.press("r")
+    page.keyboard.press("n")
+    page.wait_for_url("**/000_0f7b61de8f334f8c/index.html")
+    assert page.evaluate("document.documentElement.dataset.hSize") == "3"
+    assert not page.locator(".md-header").is_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.keyboard.press("j")
+    page.wait_for_url("**/index.html#n-*")
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name="مفاتيح الصفحة").is_visible()
+    page.get_by_role("button", name="أغلق").click()
+    # A page on a disk whose archive has no published address has nothing to share.
+    assert page.locator(".h-share").count() == 0
+    assert complaints == []
+
+
 def test_the_annotation_form_makes_its_file(browser, address):
     page, complaints = opened(browser, f"{address}/{ARTICLE}")
     page.wait_for_selector(".h-add")

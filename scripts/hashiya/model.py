@@ -757,6 +757,22 @@ class Tree:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """The picture that links to the archive are shown with, a PNG.
+
+    Attributes:
+        address: below the site's root.
+        width, height: in pixels.
+        is_own: True where the archive brings its own.
+    """
+
+    address: str = "assets/hashiya/card.png"
+    width: int = 1200
+    height: int = 630
+    is_own: bool = False
+
+
+@dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` says that our pages need.
 
@@ -769,6 +785,8 @@ class Settings:
         languages: of the interface; the first is that of the site's root, where the articles stand.
         translations: for other languages what the archive says of itself, by language and key of `mkdocs.yml`.
         palette: the theme's colours as JSON, with the names of their switches.
+        picture: what links to the archive are shown with.
+        main_question: the id of the question with which the home page begins; empty where the archive leaves it to us.
     """
 
     site_name: str
@@ -785,6 +803,8 @@ class Settings:
     printed: tuple[tuple[str, str], ...] = ()
     data: frozenset[str] = DATA_PARTS
     licence: str = ""
+    picture: Picture = Picture()
+    main_question: str = ""
     navigation: tuple[NavItem, ...] = ()
     languages: tuple[str, ...] = ("ar", "en")
     translations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
@@ -1614,6 +1634,16 @@ class EntryItem:
 
 
 @dataclass(frozen=True)
+class WrittenItem:
+    """What somebody wrote lately on words of an article, with the beginning of the note, as it is written."""
+
+    id: str
+    entry: EntryItem
+    note: str
+    created: Edtf
+
+
+@dataclass(frozen=True)
 class Pair:
     """Two articles that are set side by side, the earlier one first.
 
@@ -1659,6 +1689,64 @@ class Contrast:
     verdict: Literal["conflict", "updated", "compatible", "same", "apart", ""]
     relations: tuple[RelationItem, ...] = ()
     more: int = 0
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A year, month or day with what it holds: `2024`, `2024/09`, `2024/09/06`; one that holds nothing has no page."""
+
+    unit: str
+    articles: int = 0
+    claims: int = 0
+
+    @property
+    def link(self) -> Link | None:
+        """Its page; None where it has none."""
+        return Link(f"dates/{self.unit}") if self.articles or self.claims else None
+
+
+@dataclass(frozen=True)
+class YearItem:
+    """A year in the list of years, with its twelve months; `unplaced` is what it holds and none of them does."""
+
+    year: Counted
+    months: tuple[Counted, ...]
+    unplaced: Counted
+
+
+@dataclass(frozen=True)
+class TopicItem:
+    """A topic in the tree.
+
+    Attributes:
+        depth: how many topics are above it.
+        articles: how many speak of it; `within`: of it or of any narrower one, each article once.
+        also: its other names.
+    """
+
+    topic: str
+    depth: int
+    articles: int
+    within: int
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Present:
+    """A question with what is said of it now.
+
+    Attributes:
+        answers: how many it has; `answer`: the newest one, None where there is none.
+        outlets: how many give that one; `rivals`: how many other ones were given for the same time.
+        passage: where its words are.
+    """
+
+    question: str
+    answers: int = 0
+    answer: Answer | None = None
+    outlets: int = 0
+    rivals: int = 0
+    passage: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -1781,7 +1869,11 @@ Item = (
     | PassageItem
     | DiscrepancyItem
     | EntryItem
+    | WrittenItem
     | Pair
+    | YearItem
+    | TopicItem
+    | Present
     | TitleItem
     | CompanyItem
     | RelayItem
@@ -1992,6 +2084,54 @@ class Timeline:
 
 
 @dataclass(frozen=True)
+class Month:
+    """A month of a calendar with its days that hold anything, in order."""
+
+    month: Counted
+    days: tuple[Counted, ...]
+
+    @property
+    def unplaced(self) -> Counted:
+        """What the month holds and none of its days does."""
+        articles = self.month.articles - sum(day.articles for day in self.days)
+        return Counted(self.month.unit, articles, self.month.claims - sum(day.claims for day in self.days))
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What the page of a year, a month or a day shows of the calendar.
+
+    Attributes:
+        months: of a year all twelve, of a month itself, of a day none.
+        neighbours: the units before and after it that hold something.
+    """
+
+    months: tuple[Month, ...] = ()
+    neighbours: tuple[Link | None, Link | None] = (None, None)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a topic stands in the tree.
+
+    Attributes:
+        above: from the broadest to the next broader one.
+        below: the narrower ones, each with all below it; `beside`: others that have the same broader one.
+        below_more, beside_more: how many more there are.
+        times: when its articles appeared: periods and how many.
+        actors: those that most of its articles name, each with in how many of them.
+    """
+
+    above: tuple[str, ...] = ()
+    below: tuple[TopicItem, ...] = ()
+    below_more: int = 0
+    beside: tuple[str, ...] = ()
+    beside_more: int = 0
+    times: tuple[Counted, ...] = ()
+    actors: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Spread:
     """How the articles of a list lie in time.
 
@@ -2015,12 +2155,12 @@ class Index:
             the first page.
         up: the pages above it.
         page, pages, base: its number where the index is divided, of how many, and the address of the first.
-        counts: what the home page counts.
         room: how many items a page of it holds.
         survey: of a question, what its first page shows before the answers.
         moved: where what the page was about is now.
         grave: the article that the page was about and that is no longer shown.
         timeline: what is drawn of time; `pairs`: articles that can be set side by side, shown on the first page.
+        calendar: of a year, month or day; `place`: of a topic. Both are shown on the first page.
     """
 
     address: str
@@ -2034,7 +2174,6 @@ class Index:
     page: int = 1
     pages: int = 1
     base: str = ""
-    counts: tuple[tuple[Label, Link | None], ...] = ()
     room: int = 80
     survey: Survey | None = None
     moved: Link | None = None
@@ -2043,6 +2182,74 @@ class Index:
     pairs: tuple[Pair, ...] = ()
     spread: Spread | None = None
     contents: tuple[tuple[Label, int, Link], ...] = ()
+    calendar: Calendar | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An answer that differs from the one before it, as it was first given, and how many outlets give it till the next.
+
+    Attributes:
+        number: of what it says among all that is said, from 1: who says what was said before has its number.
+        speakers: who says it, without the article's own voice.
+    """
+
+    number: int
+    answer: Answer
+    article: ArticleRef
+    passage: Link
+    speakers: tuple[str, ...]
+    outlets: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """The main question, and how its answer changed.
+
+    Attributes:
+        survey: its points are those that are drawn.
+        turns: the last ones, in order of time; `earlier`: how many were before them.
+    """
+
+    present: Present
+    survey: Survey
+    turns: tuple[Turn, ...]
+    earlier: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What awaits a person: of which kind (as below `archive/todo/`), how much, and one of it."""
+
+    kind: str
+    count: int
+    example: EntryItem | None
+
+
+@dataclass(frozen=True)
+class Home:
+    """What the home page shows of the archive.
+
+    Attributes:
+        counts: how many articles, outlets, claims, notes there are.
+        since, until: the first and last year of articles; empty where none has a date.
+        story: None where no question has an answer.
+        questions: others with their present answers; `more_questions`: how many are not shown.
+        newest: the newest articles; `written`: the newest annotations.
+        ways: lists by their labels, each with how much it holds and some of it.
+    """
+
+    counts: Mapping[str, int]
+    since: str
+    until: str
+    story: Story | None
+    questions: tuple[Present, ...]
+    more_questions: int
+    newest: tuple[ArticleRef, ...]
+    written: tuple[WrittenItem, ...]
+    waiting: tuple[Waiting, ...]
+    ways: tuple[tuple[Label, Link, Label | None, tuple[LinkItem, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -2151,6 +2358,29 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Neighbours:
+    """The articles right before and right after one in an order; None where it is the first or the last."""
+
+    before: ArticleRef | None = None
+    after: ArticleRef | None = None
+
+
+@dataclass(frozen=True)
+class Onward:
+    """Where a reader goes on from an article.
+
+    Attributes:
+        in_time: among all articles.
+        story: the question or the topic whose story it is part of; None where it is part of none.
+        in_story: among the articles of that story.
+    """
+
+    in_time: Neighbours = Neighbours()
+    story: Link | None = None
+    in_story: Neighbours = Neighbours()
+
+
+@dataclass(frozen=True)
 class Elsewhere:
     """What an article's own page shows of the rest of the archive.
 
@@ -2159,12 +2389,14 @@ class Elsewhere:
         relations: for each annotation id of the article, how it stands to claims elsewhere.
         reprints: other articles with much of the same text, each with how it stands to this one.
         pairs: the comparisons with other articles.
+        onward: the articles beside it.
     """
 
     questions: tuple[QuestionView, ...] = ()
     relations: Mapping[str, tuple[RelationItem, ...]] = field(default_factory=dict)
     reprints: tuple[tuple[ArticleRef, Reprint], ...] = ()
     pairs: tuple[Pair, ...] = ()
+    onward: Onward = Onward()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,20 @@ import lxml.html
 # What the translator takes for a name's place where no author is declared.
 BYLINES = ("byline", "bylines", "vcard", "article-byline")
 # What would make an article something else than its z:itemType says, or its paper another.
-DISTURBING = ("og:", "prism", "eprints", "citation_journal_title", "citation_isbn", "citation_issn", "dc.type", "bib")
+DISTURBING = (
+    "og:published_time",
+    "article:",
+    "book:",
+    "music:",
+    "video:",
+    "prism",
+    "eprints",
+    "citation_journal_title",
+    "citation_isbn",
+    "citation_issn",
+    "dc.type",
+    "bib",
+)
 
 
 def embedded(page: str) -> dict[str, Any]:
@@ -28,14 +41,15 @@ def embedded(page: str) -> dict[str, Any]:
 
     authors = [value for key, value in metas if key == "citation_author"]
     found = {
-        "itemType": first("z:itemtype"),
-        "title": " ".join(first("citation_title", "dc.title").split()),
+        # "website" is taken for a web page, all else that Open Graph says of pages for a guess.
+        "itemType": first("z:itemtype") or {"website": "webpage"}.get(first("og:type"), ""),
+        "title": " ".join(first("citation_title", "dc.title", "og:title").split()),
         "creators": creators(authors),
         "publicationTitle": first("dc.source", "og:site_name"),
         "date": first("citation_date", "dc.date"),
         "language": first("citation_language", "dc.language"),
-        "url": first("citation_public_url"),
-        "abstractNote": first("citation_abstract") or first("description"),
+        "url": first("citation_public_url", "og:url"),
+        "abstractNote": first("citation_abstract", "og:description", "description"),
         "archive": first("z:archive"),
         "archiveLocation": first("z:archivelocation"),
         "extra": first("z:extra", "dc.description"),

@@ -5,7 +5,7 @@ from itertools import chain
 import pytest
 from tests.conftest import ROOT
 
-from hashiya.indexes import View, around, elsewhere, indexes, overview
+from hashiya.indexes import View, around, elsewhere, indexes
 from hashiya.indexes.paging import ITEMS_PER_PAGE, paged
 from hashiya.model import Bilingual, DiscrepancyItem, Index, Link, LinkItem, PassageItem, Prose, Section
 from hashiya.pipeline import Run, gather
@@ -125,11 +125,6 @@ def test_answers_of_two_articles_are_told_apart_whatever_their_names(small):
         shown = elsewhere(view, view.by_id["first-article"], around(view, view.by_id["first-article"]))
         values = {answer.answer.value for question in shown.questions for answer in question.elsewhere}
         assert {"../2031", "../2032"} <= values
-
-
-def test_the_home_page_shows_newest_and_oldest(view):
-    labels = [section.label.key for section in overview(view).sections if section.items]
-    assert labels == ["home.questions", "home.newest", "home.oldest", "home.topics"]
 
 
 @pytest.mark.parametrize("count", [0, 1, ITEMS_PER_PAGE, ITEMS_PER_PAGE + 1, 3 * ITEMS_PER_PAGE + 5])

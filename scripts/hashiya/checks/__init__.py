@@ -34,6 +34,7 @@ from hashiya.checks.meant import with_ids
 from hashiya.checks.references import (
     article_references,
     authority_references,
+    main_question_is_one,
     moved_references,
     moves_lead_somewhere,
 )
@@ -56,6 +57,7 @@ ARTICLE_CHECKS: tuple[Callable[[AnnotatedArticle, Material, Archive], Iterator[P
 ARCHIVE_CHECKS: tuple[Callable[[Archive, frozenset[str]], Iterator[Problem]], ...] = (
     authority_references,
     moves_lead_somewhere,
+    main_question_is_one,
     no_topic_above_itself,
     plain_identifiers,
     countries_have_names,

@@ -55,6 +55,15 @@ def moves_lead_somewhere(archive: Archive, _known: frozenset[str]) -> Iterator[P
         yield from _outdated(relation)
 
 
+def main_question_is_one(archive: Archive, _known: frozenset[str]) -> Iterator[Problem]:
+    """H401, H415: the question that `extra.hashiya.main_question` names exists, or has moved to one that does."""
+    wanted = archive.settings.main_question
+    if wanted and wanted not in archive.questions and ("questions", wanted) not in archive.moves:
+        near = nearest(wanted, archive.questions, 0.5)
+        details = {"id": f"questions/{wanted}", "hint": ", ".join(near), "at": "extra.hashiya.main_question"}
+        yield Problem("H401" if near else "H415", "mkdocs.yml", details=details)
+
+
 def _outdated(entry: Entry[Any]) -> Iterator[Problem]:
     for at, kind, old, new in entry.outdated:
         details = {"id": f"{kind}/{old}", "to": f"{kind}/{new}"}

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hashiya.indexes.actors import ACTORS
+from hashiya.indexes.articles import ALL_ARTICLES
 from hashiya.indexes.contrast import COMPARE, claims_related, contrasts
 from hashiya.indexes.contributors import CONTRIBUTORS, contributor_ids
 from hashiya.indexes.dates import DATES
 from hashiya.indexes.elsewhere import Around, around, common, compared_with, elsewhere, relations_of, reprints_of
 from hashiya.indexes.graves import GRAVES
+from hashiya.indexes.home import HOME, home
 from hashiya.indexes.kind import Kind
 from hashiya.indexes.moved import MOVED
-from hashiya.indexes.overview import ALL_ARTICLES, overview
+from hashiya.indexes.onward import onward
 from hashiya.indexes.paging import paged
 from hashiya.indexes.questions import QUESTIONS
 from hashiya.indexes.share import card_of, shares_of
@@ -40,8 +42,9 @@ __all__ = [
     "divided",
     "elsewhere",
     "heads",
+    "home",
     "indexes",
-    "overview",
+    "onward",
     "reference",
     "relations_of",
     "reprints_of",
@@ -59,6 +62,7 @@ INDEXES: tuple[Kind, ...] = (
     SOURCES,
     CONTRIBUTORS,
     TODO,
+    HOME,
     MOVED,
     GRAVES,
 )

@@ -6,18 +6,16 @@ the 30th stands under its month, one known to lie in half a year under its year.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hashiya.edtf import UNKNOWN_UNIT as UNKNOWN
 from hashiya.edtf import unit_of, unit_spoken_of
+from hashiya.indexes.calendar import ADDRESS, Times, with_coarser
 from hashiya.indexes.kind import Given, Kind, Shares
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.view import View
 from hashiya.model import Bilingual, Card, ClaimItem, Index, Label, Link, LinkItem, Prose, Section
-
-ADDRESS = "dates/"
 
 
 def _share(shown: Shown) -> Given:
@@ -28,48 +26,37 @@ def _share(shown: Shown) -> Given:
             yield f"{ADDRESS}{unit_spoken_of(edtf)}", "claims", shown.claim(claim, edtf.text)
 
 
-@dataclass(frozen=True)
-class _Tree:
-    """The units of time, each with those right below it and what they hold together (articles, claims)."""
-
-    below: dict[str, list[str]]
-    totals: dict[str, tuple[int, int]]
-
-    @classmethod
-    def of(cls, view: View) -> _Tree:
-        totals: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-        for (address, slot), (count, _) in view.counts.items():
-            if address.startswith(ADDRESS):
-                for coarser in _with_coarser(address.removeprefix(ADDRESS)):
-                    articles, claims = totals[coarser]
-                    more = (count, 0) if slot == "articles" else (0, count)
-                    totals[coarser] = (articles + more[0], claims + more[1])
-        below: dict[str, list[str]] = defaultdict(list)
-        for unit in sorted(totals):
-            below[unit.rpartition("/")[0]].append(unit)
-        return cls(dict(below), dict(totals))
-
-
 def _heads(view: View) -> Iterator[Index]:
     """The list of years, then a page per year, month and day that something belongs to."""
-    tree = _Tree.of(view)
-    empty = _emptied(view, tree)
-    links = tuple(_link(unit, tree) for unit in tree.below.get("", ()))
-    yield Index("dates", label=Label("index.dates"), sections=(Section(None, links),))
-    for unit in sorted(tree.totals):
-        yield _head(unit, tree)
+    times = Times.of(view)
+    empty = _emptied(view, times)
+    yield Index("dates", label=Label("index.dates"), sections=tuple(_lists(times)))
+    for unit in sorted(times.totals):
+        yield replace(_head(unit), calendar=times.calendar(unit))
     for unit, cards in sorted(empty.items()):
-        yield replace(_head(unit, tree), sections=tuple(_moved_away(cards)))
+        yield replace(_head(unit), sections=tuple(_moved_away(cards)))
 
 
-def _emptied(view: View, tree: _Tree) -> dict[str, list[Card]]:
+def _lists(times: Times) -> Iterator[Section]:
+    """The years with their months, and what no year holds."""
+    years = tuple(times.years())
+    unknown = times.totals.get(UNKNOWN)
+    if years or not unknown:
+        yield Section(None, years)
+    if unknown:
+        count = Label("count.articles-and-claims", {"articles": unknown.articles, "claims": unknown.claims})
+        link = LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{UNKNOWN}"), count, label=name_of(UNKNOWN))
+        yield Section(None, (link,))
+
+
+def _emptied(view: View, times: Times) -> dict[str, list[Card]]:
     """The units that were published and hold nothing now, each with the articles whose date was corrected since."""
     found: dict[str, list[Card]] = {}
     for address, cards in view.kept.items():
         if address.startswith(ADDRESS):
             unit = address.removeprefix(ADDRESS)
-            for coarser in _with_coarser(unit):
-                if coarser not in tree.totals:
+            for coarser in with_coarser(unit):
+                if coarser not in times.totals:
                     found.setdefault(coarser, []).extend(cards if coarser == unit else ())
     return found
 
@@ -83,13 +70,10 @@ def _moved_away(cards: list[Card]) -> Iterator[Section]:
         yield Section(Label("ledger.moved-date"), tuple(links))
 
 
-def _head(unit: str, tree: _Tree) -> Index:
-    children = tuple(_link(below, tree) for below in tree.below.get(unit, ()))
-    label = Label("date.days-in" if unit.count("/") else "date.months-in")
+def _head(unit: str) -> Index:
     up = [(Label("index.dates"), Link("dates"))]
-    up += [(name_of(above), Link(f"{ADDRESS}{above}")) for above in _with_coarser(unit) if above != unit]
-    sections = (Section(label, children),) if children else ()
-    return Index(f"{ADDRESS}{unit}", label=name_of(unit), sections=sections, up=tuple(up))
+    up += [(name_of(above), Link(f"{ADDRESS}{above}")) for above in with_coarser(unit) if above != unit]
+    return Index(f"{ADDRESS}{unit}", label=name_of(unit), up=tuple(up))
 
 
 def _whole(_view: View, head: Index, shares: Shares) -> Index:
@@ -99,22 +83,10 @@ def _whole(_view: View, head: Index, shares: Shares) -> Index:
     sections = list(head.sections)
     if articles:
         label = Label("date.articles" if head.address.count("/") == 3 else "date.articles-unsure")
-        sections.append(Section(label, articles))
+        sections.append(Section(label, articles, anchor="articles"))
     if claims:
-        sections.append(Section(Label("date.claims"), tuple(claims)))
+        sections.append(Section(Label("date.claims"), tuple(claims), anchor="claims"))
     return replace(head, sections=tuple(sections))
-
-
-def _with_coarser(unit: str) -> Iterator[str]:
-    parts = unit.split("/")
-    for length in range(1, len(parts) + 1):
-        yield "/".join(parts[:length])
-
-
-def _link(unit: str, tree: _Tree) -> LinkItem:
-    articles, claims = tree.totals[unit]
-    count = Label("count.articles-and-claims", {"articles": articles, "claims": claims})
-    return LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{unit}"), count, label=name_of(unit))
 
 
 def name_of(unit: str) -> Label:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from hashiya.indexes.answers import ADDRESS, answer_key, related
+from hashiya.indexes.onward import onward
 from hashiya.indexes.view import View
-from hashiya.model import AnswerItem, ArticleRef, Card, Elsewhere, Pair, QuestionView, RelationItem, Reprint
+from hashiya.model import AnswerItem, ArticleRef, Card, Elsewhere, Onward, Pair, QuestionView, RelationItem, Reprint
 
 SHOWN = 6
 
@@ -50,10 +51,11 @@ def compared_with(view: View, card: Card) -> tuple[Pair, ...]:
     return view.pairs.of_article.get(card.id, ())
 
 
-def elsewhere(view: View, card: Card, found: tuple[Around, ...]) -> Elsewhere:
-    """What stands on an article's page, loaded."""
+def elsewhere(view: View, card: Card, found: tuple[Around, ...], beside: Onward | None = None) -> Elsewhere:
+    """What stands on an article's page, loaded; the articles beside it where they are known already."""
     questions = tuple(_shown(view, card, one) for one in found)
-    return Elsewhere(questions, relations_of(view, card), reprints_of(view, card), compared_with(view, card))
+    near = (reprints_of(view, card), compared_with(view, card), beside or onward(view, card))
+    return Elsewhere(questions, relations_of(view, card), *near)
 
 
 def common(view: View) -> tuple[object, ...]:

@@ -26,6 +26,8 @@ def paged(index: Index) -> Iterator[Index]:
             spread=index.spread if first else None,
             contents=index.contents if first else (),
             pairs=index.pairs if first else (),
+            calendar=index.calendar if first else None,
+            place=index.place if first else None,
             sections=sections,
             page=number,
             pages=len(chunks),

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from hashiya.indexes.answers import ADDRESS, answer_key, answers_of, related
 from hashiya.indexes.kind import Given, Kind, Shares
+from hashiya.indexes.present import ranked
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.survey import survey
 from hashiya.indexes.view import View
-from hashiya.model import AnswerItem, Fact, Index, Label, Link, LinkItem, Question, Section
+from hashiya.model import AnswerItem, Fact, Index, Label, Link, Question, Section
 
 # An answer with all it rests on is long, and the first page has the picture, too.
 ANSWERS_PER_PAGE = 30
@@ -23,9 +24,11 @@ def _share(shown: Shown) -> Given:
 
 def _heads(view: View) -> Iterator[Index]:
     """The list of questions, then a page per question; one without answers stays and says so."""
-    yield Index("questions", label=Label("index.questions"), sections=(Section(None, tuple(_links(view))),))
-    for question_id, entry in sorted(view.archive.questions.items()):
-        yield _head(view, question_id, entry.value)
+    pages = [_head(view, question_id, entry.value) for question_id, entry in sorted(view.archive.questions.items())]
+    independent = {page.address.removeprefix(ADDRESS): page.survey.independent for page in pages if page.survey}
+    questions = tuple(ranked(view, independent))
+    yield Index("questions", label=Label("index.questions"), sections=(Section(None, questions),))
+    yield from pages
 
 
 def _head(view: View, question_id: str, question: Question) -> Index:
@@ -65,13 +68,6 @@ def _parts(answers: list[AnswerItem]) -> Iterator[Section]:
             found = tuple(item for item in answers[at : at + ANSWERS_PER_PAGE] if item.answer.status == status)
             if found:
                 yield Section(Label(f"question.{status}"), found, note=Label(f"question.{status}.note"), anchor=status)
-
-
-def _links(view: View) -> Iterator[LinkItem]:
-    for question_id, entry in sorted(view.archive.questions.items()):
-        address = f"{ADDRESS}{question_id}"
-        count = Label("count.answers", {"n": view.total(address, "answers")})
-        yield LinkItem(entry.value.text, Link(address), count, terse=True)
 
 
 QUESTIONS = Kind(_share, _heads, _whole)

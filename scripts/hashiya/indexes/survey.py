@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from hashiya.indexes.origins import Origins, agencies, origins_of, outlet_of
+from hashiya.indexes.present import passage_of
 from hashiya.indexes.view import View
 from hashiya.model import AnswerCard, AnswerPoint, ArticleRef, Card, Link, Outlet, OutletLine, Question, Survey
 
@@ -46,11 +47,7 @@ def page_of(place: int, address: str, room: int) -> str:
 def _points(given: Given, address: str, room: int) -> Iterator[AnswerPoint]:
     for place, (card, answer) in enumerate(given):
         listed = Link(page_of(place, address, room), answer.anchor)
-        yield AnswerPoint(answer.answer, _passage(card, answer), listed, card.ref.source, answer.speakers)
-
-
-def _passage(card: Card, answer: AnswerCard) -> Link:
-    return Link(card.id, card.ends[answer.claims[0]][1])
+        yield AnswerPoint(answer.answer, passage_of(card, answer), listed, card.ref.source, answer.speakers)
 
 
 def _outlets(view: View, given: Given, origins: Origins) -> Iterator[Outlet]:
@@ -68,7 +65,7 @@ def _line(view: View, card: Card, answer: AnswerCard, origin: int) -> OutletLine
     named = {view.source_of_actor.get(actor) for actor in (*answer.speakers, *answer.via)}
     cited = tuple(source for source in agencies(view, answer.cited) if source not in named)
     way = (answer.speakers, answer.via, answer.relayed, cited)
-    return OutletLine(answer.answer, words, _passage(card, answer), *way, origin)
+    return OutletLine(answer.answer, words, passage_of(card, answer), *way, origin)
 
 
 def _silent(view: View, question: Question, given: Given) -> Iterator[tuple[ArticleRef, bool]]:

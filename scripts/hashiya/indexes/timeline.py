@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from hashiya.edtf import UNKNOWN_UNIT, Edtf, parse_edtf, unit_of
-from hashiya.indexes.dates import ADDRESS as DATES
+from hashiya.indexes.calendar import ADDRESS as DATES
 from hashiya.indexes.dates import name_of
 from hashiya.indexes.kind import Kind, complete, nothing
 from hashiya.indexes.view import View

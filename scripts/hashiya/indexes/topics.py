@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hashiya.indexes.kind import Given, Kind, Shares
+from hashiya.indexes.present import present
 from hashiya.indexes.shown import Shown
+from hashiya.indexes.tree import Tree
 from hashiya.indexes.view import View
-from hashiya.model import ArticleItem, Fact, Index, Label, Link, LinkItem, Section, Topic
+from hashiya.model import ArticleItem, Card, Counted, Fact, Index, Label, Link, Place, Present, Section, Topic
+
+# A topic is one line of the tree, and dividing a tree hides it.
+TOPICS_PER_PAGE = 500
+BELOW_SHOWN, BESIDE_SHOWN, TIMES_SHOWN, ACTORS_SHOWN = 200, 12, 12, 6
+# Who speaks and acts; places and anonymous sources stand in nearly every article.
+ACTING = ("person", "organisation", "state")
 
 
 def _share(shown: Shown) -> Given:
@@ -19,23 +27,60 @@ def _share(shown: Shown) -> Given:
 
 def _heads(view: View) -> Iterator[Index]:
     """The tree, then a page per topic; a topic that no article speaks of stays and says so."""
-    yield Index("topics", label=Label("index.topics"), sections=(Section(None, tuple(topic_links(view))),))
-    narrower = _narrower(view)
+    tree = Tree.of(view)
+    sections = (Section(None, tuple(tree.items())),)
+    yield Index("topics", label=Label("index.topics"), sections=sections, room=TOPICS_PER_PAGE)
     for topic_id, entry in sorted(view.archive.topics.items()):
-        yield _head(view, topic_id, entry.value, narrower.get(topic_id, []))
+        yield _head(view, topic_id, entry.value, tree)
 
 
-def _head(view: View, topic_id: str, topic: Topic, narrower: list[str]) -> Index:
+def _head(view: View, topic_id: str, topic: Topic, tree: Tree) -> Index:
     asked = tuple(_questions(view, topic_id))
     return Index(
         f"topics/{topic_id}",
         title=topic.label,
         kind=Label("kind.topic"),
         description=topic.note,
-        facts=tuple(_facts(view, topic, narrower)),
+        facts=(Fact(Label("topic.alt"), "، ".join(topic.alt)),) if topic.alt else (),
         sections=(Section(Label("topic.questions"), asked),) if asked else (),
         up=((Label("index.topics"), Link("topics")),),
+        place=_place(view, topic_id, tree),
     )
+
+
+def _place(view: View, topic_id: str, tree: Tree) -> Place:
+    cards = view.sharing.get(f"topics/{topic_id}", [])
+    beside, below = tree.beside(topic_id), tuple(tree.items(topic_id))
+    return Place(
+        tree.above(topic_id),
+        below[:BELOW_SHOWN],
+        len(below[BELOW_SHOWN:]),
+        tuple(beside[:BESIDE_SHOWN]),
+        len(beside[BESIDE_SHOWN:]),
+        tuple(_times(cards)),
+        tuple(_actors(view, cards)),
+    )
+
+
+def _times(cards: list[Card]) -> Iterator[Counted]:
+    """When articles appeared: by months where they are few, else by years; those that no month or year holds are not
+    among them."""
+    days = [(card.ref.date.earliest, card.ref.date.latest) for card in cards]
+    whole = [(first.isoformat(), last.isoformat()) for first, last in days if first and last]
+    for length in (7, 4):
+        counts = Counter(first[:length] for first, last in whole if first[:length] == last[:length])
+        if len(counts) <= TIMES_SHOWN or length == 4:
+            found = sorted(counts.items())[-TIMES_SHOWN:]
+            yield from (Counted(unit.replace("-", "/"), count) for unit, count in found)
+            return
+
+
+def _actors(view: View, cards: list[Card]) -> Iterator[tuple[str, int]]:
+    """Who acts in most of the articles of a topic, each with in how many."""
+    named = Counter(address for card in cards for address in card.shares if address.startswith("actors/"))
+    actors = ((address.removeprefix("actors/"), count) for address, count in named.items())
+    acting = [(i, n) for i, n in actors if i in view.archive.actors and view.archive.actors[i].value.type in ACTING]
+    yield from sorted(acting, key=lambda found: (-found[1], found[0]))[:ACTORS_SHOWN]
 
 
 def _whole(_view: View, head: Index, shares: Shares) -> Index:
@@ -45,41 +90,10 @@ def _whole(_view: View, head: Index, shares: Shares) -> Index:
     return replace(head, sections=(Section(Label("topic.articles"), items), *head.sections))
 
 
-def topic_links(view: View) -> Iterator[LinkItem]:
-    """All topics as a tree, each with the number of its articles."""
-    narrower = _narrower(view)
-
-    def below(parent: str, depth: int) -> Iterator[LinkItem]:
-        for topic_id in narrower.get(parent, ()):
-            count = Label("count.articles", {"n": view.total(f"topics/{topic_id}", "articles")})
-            name = view.archive.topics[topic_id].value.label
-            yield LinkItem(name, Link(f"topics/{topic_id}"), count, depth, terse=True)
-            yield from below(topic_id, depth + 1)
-
-    yield from below("", 0)
-
-
-def _narrower(view: View) -> Mapping[str, list[str]]:
-    tree: dict[str, list[str]] = defaultdict(list)
-    for topic_id, entry in sorted(view.archive.topics.items()):
-        tree[entry.value.broader or ""].append(topic_id)
-    return tree
-
-
-def _questions(view: View, topic_id: str) -> Iterator[LinkItem]:
+def _questions(view: View, topic_id: str) -> Iterator[Present]:
     for question_id, entry in sorted(view.archive.questions.items()):
         if topic_id in entry.value.topics:
-            yield LinkItem(entry.value.text, Link(f"questions/{question_id}"), terse=True)
-
-
-def _facts(view: View, topic: Topic, narrower: list[str]) -> Iterator[Fact]:
-    topics = view.archive.topics
-    if topic.alt:
-        yield Fact(Label("topic.alt"), "، ".join(topic.alt))
-    if topic.broader and topic.broader in topics:
-        yield Fact(Label("topic.broader"), topics[topic.broader].value.label, link=Link(f"topics/{topic.broader}"))
-    for below in narrower:
-        yield Fact(Label("topic.narrower"), topics[below].value.label, link=Link(f"topics/{below}"))
+            yield present(question_id, view.given.get(question_id, []))
 
 
 TOPICS = Kind(_share, _heads, _whole)

@@ -73,6 +73,26 @@ class View:
         return found
 
     @cached_property
+    def places(self) -> Mapping[str, Mapping[str, int]]:
+        """For every address, and under the empty one for all articles, at which place of its order each article is."""
+        found = {address: _numbered(cards) for address, cards in self.sharing.items()}
+        return found | {"": _numbered(self.cards)}
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """How many broader topics stand above each topic."""
+        topics = self.archive.topics
+        depths: dict[str, int] = {}
+        for topic in sorted(topics):
+            above, at = [], topic
+            while at in topics and at not in depths and at not in above:
+                above.append(at)
+                at = topics[at].value.broader or ""
+            for depth, passed in enumerate(reversed(above), depths.get(at, -1) + 1):
+                depths[passed] = depth
+        return depths
+
+    @cached_property
     def counts(self) -> Mapping[tuple[str, str], tuple[int, int]]:
         """How many items each slot of the list at each address has, and of how many articles: by (address, slot)."""
         counts: dict[tuple[str, str], tuple[int, int]] = {}
@@ -162,6 +182,10 @@ class View:
         """What the articles give to the list at an address, in their order."""
         cards = self.sharing.get(address, [])
         return list(zip(cards, self.load(address, [card.id for card in cards]), strict=True))
+
+
+def _numbered(cards: Iterable[Card]) -> dict[str, int]:
+    return {card.id: number for number, card in enumerate(cards)}
 
 
 def date_key(found: Edtf) -> tuple[date, date]:

@@ -14,7 +14,7 @@ from hashiya.compare import beside
 from hashiya.exports import exports
 from hashiya.indexes import Around, Load, View
 from hashiya.messages import catalogue
-from hashiya.model import Card, Contrast, File, Index, Link, Made, Page, Pair, Problem, RelationItem, Tree
+from hashiya.model import Card, Contrast, File, Index, Link, Made, Onward, Page, Pair, Problem, RelationItem, Tree
 from hashiya.read import seed_text
 from hashiya.render import Renderer, article_path, comparison_path, index_path
 from hashiya.search import Document, analyse
@@ -32,6 +32,7 @@ class ArticleTask:
 
     card: Card
     around: tuple[Around, ...]
+    onward: Onward
     key: bytes
 
 
@@ -142,17 +143,18 @@ def _articles(work: Work) -> Iterator[Candidate]:
         yield paths, partial(_article_alone, work, card), partial(_article_task, work, card)
 
 
-def _article_alone(work: Work, card: Card) -> bytes:
-    """The key of an article's page and its records without what they show of other articles."""
-    return work.key(article_path(card.id), card.digest, [work.shells.of(path).digest for path in work.records(card)])
-
-
 def _comparisons(work: Work) -> Iterator[Candidate]:
     for pair in work.view.pairs.all:
-        yield (comparison_path(pair),), partial(_alone, work, pair), partial(_pair_task, work, pair)
+        yield (comparison_path(pair),), partial(_pair_alone, work, pair), partial(_pair_task, work, pair)
 
 
-def _alone(work: Work, pair: Pair) -> bytes:
+def _article_alone(work: Work, card: Card) -> bytes:
+    """The key of an article's page and its records without what they show of others, names of neighbours apart."""
+    records = [work.shells.of(path).digest for path in work.records(card)]
+    return work.key(article_path(card.id), card.digest, indexes.onward(work.view, card), records)
+
+
+def _pair_alone(work: Work, pair: Pair) -> bytes:
     """The key of a comparison without what the archive says of both articles together."""
     cards = (work.view.by_id[ref.id] for ref in (pair.one, pair.other))
     return work.key(comparison_path(pair), *(card.digest for card in cards))
@@ -161,7 +163,9 @@ def _alone(work: Work, pair: Pair) -> bytes:
 def _pair_task(work: Work, pair: Pair) -> PairTask:
     """A comparison, with the key that its page would have."""
     found, related = indexes.contrasts(work.view, pair), indexes.claims_related(work.view, pair)
-    return PairTask(pair, found, related, work.key(comparison_path(pair), _alone(work, pair), pair, found, related))
+    return PairTask(
+        pair, found, related, work.key(comparison_path(pair), _pair_alone(work, pair), pair, found, related)
+    )
 
 
 def _article_task(work: Work, card: Card) -> ArticleTask:
@@ -169,7 +173,8 @@ def _article_task(work: Work, card: Card) -> ArticleTask:
     around = indexes.around(work.view, card)
     view = work.view
     shown = (indexes.relations_of(view, card), indexes.reprints_of(view, card), indexes.compared_with(view, card))
-    return ArticleTask(card, around, work.key(article_path(card.id), _article_alone(work, card), around, *shown))
+    key = work.key(article_path(card.id), _article_alone(work, card), around, *shown)
+    return ArticleTask(card, around, indexes.onward(view, card), key)
 
 
 def _list_key(work: Work, head: Index) -> bytes:
@@ -207,7 +212,7 @@ class Producer:
     def _article(self, task: ArticleTask) -> Produced:
         work, card = self._work, task.card
         article = work.memory.article(card.id)
-        page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around))
+        page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around, task.onward))
         found = self._renderer.finds.article(article)
         beside = exports(article, self._renderer.authority)
         alone = _article_alone(work, card)
@@ -220,7 +225,7 @@ class Producer:
         pair = task.pair
         found = beside(self._work.memory.article(pair.one.id), self._work.memory.article(pair.other.id))
         page = self._renderer.comparison(pair, found, task.contrasts, task.related)
-        made = self._make(page, task.key, _alone(self._work, pair), (), ())
+        made = self._make(page, task.key, _pair_alone(self._work, pair), (), ())
         return Produced(pair.address, (page.path,), (made,))
 
     def _list(self, task: ListTask) -> Produced:

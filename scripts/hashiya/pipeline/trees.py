@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from hashiya import publish
-from hashiya.indexes import View, overview
+from hashiya.indexes import View, home
 from hashiya.messages import Catalogue, catalogue
 from hashiya.model import Fragment, Tree
 from hashiya.pipeline.produce import Heads, head_of
@@ -36,7 +36,7 @@ def build_trees(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple
             if tree != renderer.tree
         )
         languages = Languages(renderer.tree, others, view.archive.settings.site_url)
-        publish.finish(folder, _fragments(view, renderer, renderers), languages.site_url, languages)
+        publish.finish(folder, _fragments(view, renderer, renderers, heads), languages.site_url, languages)
         if renderer.tree.below:
             publish.take_edition(site, folder, renderer.tree.below)
     publish.compact_scripts(site)
@@ -72,11 +72,13 @@ def _edition(tree: Tree, words: Catalogue, root: Catalogue) -> Edition:
     return Edition(tree, theme, words.text("nav.home"), words.text("theme.dark"), words.text("theme.light"), foreign)
 
 
-def _fragments(view: View, renderer: Renderer, all_renderers: list[Renderer]) -> Iterator[Fragment]:
-    yield renderer.overview(overview(view))
+def _fragments(view: View, renderer: Renderer, all_renderers: list[Renderer], heads: Heads) -> Iterator[Fragment]:
+    yield renderer.home(home(view, {address: head for address, (_, head) in heads.items()}))
     yield renderer.release()
     yield renderer.contact()
     yield renderer.search_box()
+    yield renderer.keys()
+    yield renderer.card()
     # The 404 page is one for all languages.
     words = [each.not_found(is_first=each is all_renderers[0]).html for each in all_renderers]
     yield Fragment("not-found", "".join(words))

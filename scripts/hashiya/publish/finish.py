@@ -18,8 +18,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
+from hashiya.messages import catalogue
 from hashiya.model import Fragment
 from hashiya.publish.languages import Languages
+from hashiya.publish.skin import mend
 
 _HTML = re.compile(r'<html lang="([a-z-]+)"(?![^>]*\bdir=)')
 _CHARSET = '<meta charset="utf-8">'
@@ -36,13 +38,17 @@ _POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
-    """What every page needs: the theme's scripts by their text, the fragments, the base address of the 404 page."""
+    """What every page needs: the theme's scripts by their text, the base of the 404 page, fragments, two words."""
 
     scripts: frozenset[str]
     base: str
     fragments: Mapping[str, str]
     languages: Languages
     site: Path
+    table: str = ""
+    """What a box with a table in it is called."""
+    menu: str = ""
+    """What opens the menu is called."""
 
     def page(self, path: Path) -> None:
         """Complete one page in place."""
@@ -57,6 +63,7 @@ class Finisher:
 
     def complete(self, source: str, *, is_not_found: bool = False) -> str:
         """A page as it is published."""
+        source = mend(source, self.table, self.menu)
         for name, fragment in self.fragments.items():
             words = fragment.replace("@base@", str(escape(self.base))) if is_not_found else fragment
             source = source.replace(f"<!-- hashiya:{name} -->", words)
@@ -79,8 +86,10 @@ def finish(site: Path, fragments: Iterable[Fragment], site_url: str, languages: 
     found = _SCOPE.search(reference)
     base = (urlsplit(site_url).path or "/") if site_url or not found else found[1]
     base = base if base.endswith("/") else f"{base}/"
-    words = {fragment.name: fragment.html for fragment in fragments}
-    finisher = Finisher(scripts, base, words, replace(languages, base=base), site)
+    words = catalogue(languages.own.language)
+    by_name = {fragment.name: fragment.html for fragment in fragments}
+    names = (words.text("nav.table"), words.text("nav.menu"))
+    finisher = Finisher(scripts, base, by_name, replace(languages, base=base), site, *names)
     for page in pages:
         finisher.page(page)
 

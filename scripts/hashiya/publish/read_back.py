@@ -35,7 +35,7 @@ _HIDING = re.compile(
 _BEGINS, _ENDS = '<div class="h-page h-article-page"', '<section class="h-section'
 _TAGS = frozenset(
     {"div", "header", "p", "h1", "h2", "a", "bdi", "span", "details", "summary", "ul", "ol", "li", "dl", "dt", "dd"}
-    | {"aside", "section", "figure", "figcaption", "mark", "label", "input", "strong", "code"}
+    | {"aside", "section", "figure", "figcaption", "mark", "label", "input", "button", "strong", "code"}
     | {"em", "blockquote", "br", "ins", "del"}
 )
 _ATTRIBUTES = frozenset(
@@ -192,7 +192,8 @@ class _Reader:
         self._headings += tag == "h1"
         self._boxes += tag == "input"
         odd_box = tag == "input" and (given.get("type") != "checkbox" or given.get("class") != "h-show-removed")
-        if self._headings > 1 or self._boxes > 1 or odd_box:
+        misplaced = tag == "button" and any(open_tag == tag or role == "text" for open_tag, role in self._open)
+        if self._headings > 1 or self._boxes > 1 or odd_box or misplaced:
             raise _ForeignError(source)
 
     @staticmethod

@@ -6,16 +6,19 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import yaml
 
 from hashiya.addresses import mail_address
 from hashiya.forge import forge_of
 from hashiya.messages import languages
-from hashiya.model import DATA_PARTS, NavItem, Problem, Settings
+from hashiya.model import DATA_PARTS, NavItem, Picture, Problem, Settings
 from hashiya.read import disk
 
 LAYOUT = "1"
+LARGEST_PICTURE = 5_000_000
+_PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 # The branch in the engine's own setting for editing pages: `edit/main/docs/`, `-/edit/main/docs/`, `_edit/main/docs/`.
 _EDITED = re.compile(r"^/?(?:-/)?_?edit/([^/]+)/")
 MOST_NAV_ENTRIES = 5_000
@@ -41,7 +44,7 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     if not isinstance(loaded, dict) or not isinstance(loaded.get("site_name"), str):
         return Settings(""), [_broken("site_name")]
     try:
-        settings = _settings(loaded)
+        settings = _settings(root, loaded)
     except _Refused as refused:
         return Settings(""), [_broken(str(refused))]
     parents = [root.joinpath(*Path(settings.docs_dir).parts[:n]) for n in range(1, len(Path(settings.docs_dir).parts))]
@@ -65,7 +68,7 @@ def _in_the_way(root: Path, settings: Settings) -> list[Problem]:
     return problems + disk.odd_entries(root, settings.docs_dir)
 
 
-def _settings(loaded: dict[str, Any]) -> Settings:
+def _settings(root: Path, loaded: dict[str, Any]) -> Settings:
     extra = loaded.get("extra")
     found = extra.get("hashiya") if isinstance(extra, dict) else None
     own = found if isinstance(found, dict) else {}
@@ -76,6 +79,7 @@ def _settings(loaded: dict[str, Any]) -> Settings:
     found_theme = loaded.get("theme")
     theme = found_theme if isinstance(found_theme, dict) else {}
     branch = _EDITED.search(_text(loaded, "edit_uri"))
+    docs_dir = _inside(_text(loaded, "docs_dir") or "docs", "docs_dir")
     return Settings(
         site_name=loaded["site_name"],
         site_url=_address(loaded, "site_url"),
@@ -84,13 +88,15 @@ def _settings(loaded: dict[str, Any]) -> Settings:
         forge=forge_of(repo_url, _text(own, "forge")),
         contact=contact,
         layout=_text(own, "layout") or LAYOUT,
-        docs_dir=_inside(_text(loaded, "docs_dir") or "docs"),
+        docs_dir=docs_dir,
         nav=_pages(loaded.get("nav")),
         plugins=frozenset(_names(loaded.get("plugins"))),
         extensions=frozenset(_names(loaded.get("markdown_extensions"))),
         printed=tuple((key, _text(loaded, key)) for key in _PRINTED if _text(loaded, key)),
         data=_parts(own.get("data")),
+        main_question=_text(own, "main_question"),
         licence=licence[0] if (licence := _LICENCE.search(_text(loaded, "copyright"))) else "",
+        picture=_picture(root, docs_dir, _text(own, "card")),
         navigation=_navigation(loaded.get("nav")),
         languages=_languages(own.get("languages")),
         translations=_translations(own.get("translations")),
@@ -134,6 +140,26 @@ def _nav_item(item: Any) -> NavItem:
     return NavItem(str(title), target if isinstance(target, str) else "")
 
 
+def _picture(root: Path, docs_dir: str, card: str) -> Picture:
+    """The picture that links are shown with: the archive's own, by its path below the docs folder, else the package's.
+
+    Its size stands right behind the signature (https://www.w3.org/TR/png-3/#11IHDR).
+    """
+    if not card:
+        return Picture()
+    path = _inside(card, "extra.hashiya.card")
+    if path.startswith(("archive/", ".")) or "/." in path or not path.isascii():
+        raise _Refused(f"extra.hashiya.card: {docs_dir}/….png")
+    try:
+        found = disk.read_bytes(root, f"{docs_dir}/{path}", LARGEST_PICTURE)
+    except disk.Unreadable as refused:
+        raise _Refused(f"extra.hashiya.card: {refused.problem.code} {refused.problem.path}") from None
+    if not found.startswith(_PNG) or len(found) < len(_PNG) + 8:
+        raise _Refused("extra.hashiya.card: PNG")
+    width, height = (int.from_bytes(found[at : at + 4], "big") for at in (16, 20))
+    return Picture(quote(path), width, height, is_own=True)
+
+
 def _parts(named: Any) -> frozenset[str]:
     """Which files for programs are made: all where nothing is said, none for `false`, else those that a list names."""
     if named is None or named == "true":
@@ -166,10 +192,11 @@ def _broken(what: str, line: int = 0, column: int = 0) -> Problem:
     return Problem("H601", "mkdocs.yml", line, column, {"what": what})
 
 
-def _inside(folder: str) -> str:
+def _inside(folder: str, key: str) -> str:
+    """A path that leads nowhere else."""
     parts = Path(folder).parts
     if not parts or not folder.isprintable() or Path(folder).is_absolute() or ".." in parts:
-        raise _Refused("docs_dir")
+        raise _Refused(key)
     return folder.rstrip("/")
 
 

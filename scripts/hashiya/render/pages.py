@@ -14,6 +14,7 @@ from hashiya.authority import Authority
 from hashiya.cite import CITATION_FILES, reference_of
 from hashiya.edtf import UNKNOWN, Edtf, parse_edtf, unit_of
 from hashiya.forge import edit_file
+from hashiya.knowledge import loaded
 from hashiya.messages import Catalogue
 from hashiya.model import (
     UNKNOWN_SOURCE,
@@ -26,6 +27,7 @@ from hashiya.model import (
     Contrast,
     Elsewhere,
     Fragment,
+    Home,
     Index,
     Link,
     Note,
@@ -34,16 +36,19 @@ from hashiya.model import (
     RelationItem,
     Settings,
     Tree,
+    page_address,
     state_of,
 )
 from hashiya.render.armour import armour
+from hashiya.render.calendar import grade, weekdays, weeks
 from hashiya.render.changes import changes
 from hashiya.render.citations import article_citations, coins, list_citations
 from hashiya.render.comparison import few_enough, quoted
 from hashiya.render.environment import environment
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
-from hashiya.render.head import article_head, index_data
+from hashiya.render.head import Kind, article_head, index_data, neighbours, page_card, site_card
+from hashiya.render.home import beginning, story_picture
 from hashiya.render.margin import crowded, levels, ties
 from hashiya.render.marks import Marking, kind_of, visible
 from hashiya.render.names import Names
@@ -61,16 +66,8 @@ from hashiya.writing import ARABIC, is_quotation, language_tag, main_direction
 FILES = frozenset(("actors", "sources", "topics", "questions"))
 SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
 TEMPLATES = (
-    "article",
-    "comparison",
-    "index",
-    "record",
-    "tombstone",
-    "overview",
-    "release",
-    "not_found",
-    "search",
-    "search_box",
+    *("article", "comparison", "index", "record", "tombstone", "home", "release", "not_found"),
+    *("search", "search_box", "keys"),
 )
 # The lists that have a feed for each of their entries.
 FED = frozenset(("actors", "topics", "questions"))
@@ -90,6 +87,8 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     templates.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
     templates.filters["spell"] = lambda stretch: spelt(stretch, words)
     templates.globals["tongue"] = Tongue(words).own
+    templates.filters |= {"weeks": lambda month: weeks(month, words), "month_name": words.month, "beginning": beginning}
+    templates.globals |= {"weekdays": lambda: weekdays(words), "grade": grade}
     templates.globals["repository"] = lambda: settings.repo_url.rstrip("/")
     return {name: templates.get_template(f"{name}.html") for name in TEMPLATES}
 
@@ -139,14 +138,25 @@ class Renderer:
         body = self._render("article", item.id, **self._article_context(item, elsewhere))
         title, description = self.article_head(item.settled.headline, item.publisher, item.date)
         source = article_front_matter(item, elsewhere, description) + armour(body) + "\n"
-        return Page(article_path(item.id), source, title, description, body, head=article_head(item, self.authority))
+        path = article_path(item.id)
+        is_known = item.publisher != UNKNOWN_SOURCE
+        card = self._card(path, (title, description), "article", named=is_known)
+        head = f"{article_head(item, self.authority)}{neighbours(elsewhere.onward)}{card}"
+        return Page(path, source, title, description, body, head=head)
+
+    def _card(self, path: str, head: tuple[str, str], kind: Kind = "website", *, named: bool = True) -> str:
+        """What the page at a path is shown with where its address is shared."""
+        return str(
+            page_card(self.settings, self.catalogue, f"{self.tree.below}{page_address(path)}", head, kind, named=named)
+        )
 
     def record(self, item: AnnotatedArticle) -> Page:
         """The page that tells of an article where its text stands in the tree of another language."""
         body = self._render("record", item.id, **record(item, reference_of(item, self.authority), self.names))
         words = record_title(item, self.catalogue)
         head = self.article_head(words, item.publisher, item.date)
-        return self._page(article_path(item.id), "", *head, body)
+        path = article_path(item.id)
+        return self._page(path, "", *head, body, head=self._card(path, head, "article"))
 
     def index(self, index: Index) -> Page:
         """A page that lists."""
@@ -167,8 +177,9 @@ class Renderer:
         named = index.title if index.page == 1 and not index.moved and not index.grave else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
         leads_to = self._address(_up(index.address))(index.moved) if index.moved else ""
+        card = "" if leads_to or index.grave else self._card(index_path(index), head)
         data = "" if self.tree.below else f"{index_data(index, self.authority)}{self._feed_head(index, title)}"
-        return self._page(index_path(index), source, *head, body, leads_to, data)
+        return self._page(index_path(index), source, *head, body, leads_to, f"{data}{card}")
 
     def _feed(self, index: Index) -> str:
         """The address of the feed of a list without its ending, from its page; empty where it has none."""
@@ -213,21 +224,30 @@ class Renderer:
         body = self._render("comparison", pair.address, **context)
         head = self.comparison_head(pair)
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
-        return Page(comparison_path(pair), source, *head, body, other=f"{ARCHIVE}/compare/")
+        path = comparison_path(pair)
+        return Page(path, source, *head, body, head=self._card(path, head), other=f"{ARCHIVE}/compare/")
 
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""
         title = str(escape(self.catalogue.text("search.title")))
         head = (title, f"{title} · {escape(self.site_name)}")
-        body = self._render("search", "search", words=self._search_words(("search.",)))
+        body = self._render("search", "search", words=self._words(("search.",)))
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
-        return self._page(SEARCH_PATH, source, *head, body)
+        return self._page(SEARCH_PATH, source, *head, body, head=self._card(SEARCH_PATH, head))
 
     def search_box(self) -> Fragment:
         """What stands in the header of every page: a box with suggestions."""
-        return Fragment("search-box", self._fill("search_box", words=self._search_words(SAID_IN_HEADER)))
+        return Fragment("search-box", self._fill("search_box", words=self._words(SAID_IN_HEADER)))
 
-    def _search_words(self, beginnings: tuple[str, ...]) -> Mapping[str, str]:
+    def keys(self) -> Fragment:
+        """The keys of all pages: a dialog that lists them, the button that opens it, and what scripts say of them."""
+        return Fragment("keys", self._fill("keys", keys=loaded("keys"), words=self._words(("tools.said.",))))
+
+    def card(self) -> Fragment:
+        """What all pages have alike where their addresses are shared, for the heads of hand-written ones."""
+        return Fragment("card", str(site_card(self.settings, self.catalogue)))
+
+    def _words(self, beginnings: tuple[str, ...]) -> Mapping[str, str]:
         return {key: text for key, text in self.catalogue.strings.items() if key.startswith(beginnings)}
 
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
@@ -238,10 +258,12 @@ class Renderer:
         pictures = {"picture": shown, "time": time, "spread": spread}
         return {"rows": in_order(index), "speakers_of": speakers_of, **pictures}
 
-    def overview(self, index: Index) -> Fragment:
+    def home(self, found: Home) -> Fragment:
         """The archive's part of the home page."""
-        body = self._fill("overview", index=index, url=self._address(f"{ARCHIVE}/"))
-        return Fragment("overview", body)
+        url = self._address(f"{ARCHIVE}/")
+        story = found.story and story_picture(found.story, self.names, url)
+        assets = f"{self.tree.to_root}assets"
+        return Fragment("overview", self._fill("home", home=found, story=story, url=url, assets=assets))
 
     def release(self) -> Fragment:
         """The newest release of the archive; nothing where there is none."""

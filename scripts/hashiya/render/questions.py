@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
 
 from markupsafe import Markup
 
 from hashiya.messages import Catalogue
 from hashiya.model import AnswerItem, AnswerPoint, Index, Link, Survey
-from hashiya.render.chart import Axis, Frame, Mark, Words, legend, picture
+from hashiya.render.chart import FRAMES, Axis, Frame, Mark, Words, legend, picture
 from hashiya.render.chart.axes import of_dates, of_numbers, of_yes_and_no
 from hashiya.render.chart.model import Shape
 from hashiya.render.names import Names
@@ -46,20 +47,29 @@ def speakers_of(item: AnswerItem) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(claim.speakers for claim in item.claims)))
 
 
-def picture_of(survey: Survey, names: Names, title: str, url: Url) -> Picture | None:
+def picture_of(survey: Survey, names: Names, title: str, url: Url, frames: Sequence[Frame] = FRAMES) -> Picture | None:
     """The picture of a question; None where its answers are words."""
     words = names.catalogue
     marks = tuple(_marks(survey, names, url))
     if not marks:
         return None
-    description = words.text(f"chart.{survey.value_type}")
-    said = Words(title, description, words.text("chart.when"), lambda n: words.text("chart.several", n=n), _tick(words))
+    said = said_of(title, survey.value_type, words)
 
     def axis_for(frame: Frame) -> Axis:
         return _axis(survey, marks, words, frame)
 
-    svg = picture(marks, axis_for, said, words.direction, lanes=survey.value_type == "yes-no")
-    return Picture(svg, description, tuple(legend(marks, axis_for)))
+    svg = picture(marks, axis_for, said, words.direction, lanes=survey.value_type == "yes-no", frames=frames)
+    return Picture(svg, said.description, tuple(legend(marks, axis_for)))
+
+
+def said_of(title: str, value_type: str, words: Catalogue) -> Words:
+    """The words of the picture of a question that are not of its marks."""
+    several, when = partial(_several, words), words.text("chart.when")
+    return Words(title, words.text(f"chart.{value_type}"), when, several, _tick(words))
+
+
+def _several(words: Catalogue, n: int) -> str:
+    return words.text("chart.several", n=n)
 
 
 def _order(item: AnswerItem) -> tuple[date, date]:
@@ -96,10 +106,15 @@ def _marks(survey: Survey, names: Names, url: Url) -> Iterator[Mark]:
         if found:
             held = point.answer.as_of
             vague = found.vague or point.answer.bound == "~" or held.uncertain or held.approximate
-            yield _mark(point, found, vague, names, url)
+            yield mark_of(point, found, vague, names, url)
 
 
-def _mark(point: AnswerPoint, found: Range, vague: bool, names: Names, url: Url) -> Mark:
+def mark_of(point: AnswerPoint, found: Range, vague: bool, names: Names, url: Url) -> Mark:
+    """The mark of an answer.
+
+    Args:
+        found: what its value allows on the axis of values.
+    """
     held, answer = point.answer.as_of, point.answer
     label = names.answer(answer)
     return Mark(

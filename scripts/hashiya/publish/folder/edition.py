@@ -26,6 +26,8 @@ _LEFT_OUT = re.compile(
     rf"404\.html|assets/hashiya/(not-found\.js|addresses/.*)|sitemap\.xml(\.gz)?|{re.escape(CHECKSUMS)}|"
     r"assets/javascripts/(workers|lunr)/.*|assets/.*\.map"
 )
+# Scripts of ours that are no modules: they run before the page is shown, on a disk as elsewhere.
+_CLASSIC = ".classic.js"
 _MODULE = re.compile(r"""<script\b[^>]*\btype\s*=\s*["']?module["']?[^>]*>""", re.I)
 _SOURCE = re.compile(r"""\ssrc\s*=\s*["']?([^"'\s>]+)""", re.I)
 
@@ -93,7 +95,7 @@ class Edition:
     def _modules(self) -> Iterator[str]:
         """Our own scripts, and modules that the archive's settings put on every page."""
         ours = (p.relative_to(self.site).as_posix() for p in (self.site / OUR_SCRIPTS).rglob("*.js"))
-        yield from sorted(path for path in ours if not _LEFT_OUT.fullmatch(path))
+        yield from sorted(path for path in ours if not path.endswith(_CLASSIC) and not _LEFT_OUT.fullmatch(path))
         everywhere = (self.site / "404.html").read_text("utf-8", errors="replace")
         for tag in _MODULE.findall(everywhere):
             named = _SOURCE.search(tag)

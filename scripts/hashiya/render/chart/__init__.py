@@ -21,10 +21,13 @@ from hashiya.render.chart.placing import placed
 from hashiya.render.chart.scale import Tick, days
 from hashiya.render.chart.svg import drawn
 
-__all__ = ["Axis", "Frame", "Mark", "Words", "legend", "picture"]
+__all__ = ["FRAMES", "SMALL", "Axis", "Frame", "Mark", "Words", "legend", "picture"]
 
 _WIDE = Frame("wide", 760, 400, 40)
 _NARROW = Frame("narrow", 358, 380, 40)
+FRAMES = (_WIDE, _NARROW)
+# Beside a column of words.
+SMALL = (Frame("wide", 560, 330, 40), Frame("narrow", 358, 300, 40))
 _LANES = 200
 _WIDEST_TICK = 62
 
@@ -32,7 +35,13 @@ AxisFor = Callable[[Frame], Axis]
 
 
 def picture(
-    marks: Sequence[Mark], axis_for: AxisFor, words: Words, direction: str = "rtl", *, lanes: bool = False
+    marks: Sequence[Mark],
+    axis_for: AxisFor,
+    words: Words,
+    direction: str = "rtl",
+    *,
+    lanes: bool = False,
+    frames: Sequence[Frame] = FRAMES,
 ) -> Markup:
     """The picture for wide and for narrow screens.
 
@@ -40,14 +49,13 @@ def picture(
         marks: one for each answer, in order of time; none make no picture.
         axis_for: the axis of values on a frame.
         direction: how the words of the page run, and time with them.
-        lanes: True where there are two values only, so that it need not be high.
+        lanes: True where there are few values only, so that it need not be high.
+        frames: of a wide and of a narrow picture.
     """
     if not marks:
         return Markup("")
-    frames = (
-        replace(frame, direction=direction, height=_LANES if lanes else frame.height) for frame in (_WIDE, _NARROW)
-    )
-    return Markup("").join(_drawn(marks, axis_for, words, frame) for frame in frames)
+    fitting = (replace(frame, direction=direction, height=_LANES if lanes else frame.height) for frame in frames)
+    return Markup("").join(_drawn(marks, axis_for, words, frame) for frame in fitting)
 
 
 def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame) -> Markup:

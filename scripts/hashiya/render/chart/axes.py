@@ -33,6 +33,13 @@ def of_yes_and_no(frame: Frame, yes: str, no: str) -> Axis:
     return Axis(Scale(-0.5, 1.5, bottom, top), (Tick(0, no), Tick(1, yes)), "", lanes=True)
 
 
+def of_words(frame: Frame, count: int, tick: Callable[[int], str]) -> Axis:
+    """Answers in words, by their numbers from 1: a lane each, the first on top."""
+    _, top, _, bottom = frame.plot
+    ticks = tuple(Tick(number, tick(number)) for number in range(1, count + 1))
+    return Axis(Scale(0.5, count + 0.5, top, bottom), ticks, "", lanes=True)
+
+
 def of_time(marks: Sequence[Mark], frame: Frame) -> Scale:
     """When answers were given, as the words of the page run: for Arabic the first answer stands at the right."""
     left, _, right, _ = frame.plot

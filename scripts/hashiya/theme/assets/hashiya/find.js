@@ -99,13 +99,5 @@ if (place) {
       event.preventDefault();
       location.href = listed(input.value);
     };
-    document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      // By the letter, and by the place of its key, which an Arabic keyboard gives another letter.
-      const wanted = [event.key, event.code].some((key) => /^([/s]|Slash|KeyS)$/.test(key));
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || !wanted) return;
-      event.preventDefault();
-      (document.querySelector("#h-search-query") ?? input).focus();
-    });
   }
 }

@@ -1,0 +1,37 @@
+"""What the engine and its theme leave wrong in their own markup, put right in what they built.
+
+Each mend does nothing where its error is gone, so that another engine or another version of the theme needs no change
+here. Contributed words hold no tags of these kinds: they are escaped before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import escape
+
+# Boxes have no words to complete (https://html.spec.whatwg.org/multipage/input.html#attr-input-type-keywords).
+_BOX = re.compile(r'(<input class="?md-toggle"?[^>]*?) autocomplete="?off"?')
+# It opens the menu where it is narrow, by keyboard too.
+_MENU = re.compile(r'<input class="?md-toggle"?[^>]* id="?__drawer"?(?=[ >])')
+# A number is expected there.
+_NO_PLACE = re.compile(r'(<label\b[^>]*?) tabindex=""')
+# Tables as Markdown makes them. The theme's script puts them into boxes that no keyboard reaches, when all is shown.
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+# The side that a column is written towards; no page allows a style of its own.
+_ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|right|center);"')
+
+
+def mend(source: str, table: str, menu: str) -> str:
+    """A page of the engine without the theme's errors.
+
+    Args:
+        source: the page.
+        table: the name of a box that holds a table, and is moved sideways where the table is wider.
+        menu: the name of the box that opens the menu.
+    """
+    opening = f'<div class="h-scroll" role="group" tabindex="0" aria-label="{escape(table)}"><table class="h-plain">'
+    source = _TABLE.sub(lambda found: f"{opening}{found[1]}</table></div>", source)
+    source = _ALIGNED.sub(r'\1 class="h-cell--\2"', source)
+    source = _MENU.sub(lambda found: f'{found[0]} aria-label="{escape(menu)}"', _BOX.sub(r"\1", source))
+    return _NO_PLACE.sub(r"\1", source)
