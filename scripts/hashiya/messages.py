@@ -130,6 +130,7 @@ class Catalogue:
         return self.text("date.day", day=int(parts[2]), month=self.month(int(parts[1])), year=self._digits(parts[0]))
 
 
+LOCALE = files("hashiya").joinpath("locale")
 TEXTS = ("ar", "en", "mend_ar", "mend_en")
 
 
@@ -159,7 +160,7 @@ def plural_category(language: str, n: int) -> str:
 
 def languages() -> tuple[str, ...]:
     """The codes of all languages that have a catalogue, Arabic first."""
-    names = (path.name for path in files("hashiya").joinpath("locale").iterdir())
+    names = (path.name for path in LOCALE.iterdir())
     codes = {name.removesuffix(".yml") for name in names if name.endswith(".yml")} - {"problems"}
     return tuple(sorted(codes, key=lambda code: (code != "ar", code)))
 
@@ -190,6 +191,6 @@ def problem_words(code: str) -> Mapping[str, str]:
 
 @lru_cache
 def _load(name: str) -> Mapping[str, Any]:
-    text = files("hashiya").joinpath("locale", name).read_text(encoding="utf-8")
+    text = LOCALE.joinpath(name).read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.safe_load(text)
     return loaded
