@@ -46,7 +46,7 @@ ARTICLES = "annotations/articles"
 SILENT = "عنب بلدي\n\nعنوان جديد\n\nأعلن التحالف الدولي اليوم 7 تشرين الأول 2026 سحب قواته من العراق.\n"
 REAL = f"{ARTICLES}/001_01b29d86cdfaf4b0"
 WITHDRAWN = "001_01b29d86cdfaf4b0/claim-02"
-# What is changed in the archive of this project, and how many of its pages may at most be made anew.
+# What is changed in the archive of this project, and how many of its pages may at most be made anew in each language.
 CHANGES = {
     "nothing": (lambda _: None, 0),
     "a note added": (write(f"{REAL}/note-x.yml", f"kind: note\nquote: |\n  الجمعة 6 من أيلول\nnote: حاشية\n{BY}"), 16),
@@ -55,6 +55,7 @@ CHANGES = {
     "a claim changed": (replace(f"{REAL}/claim-02.yml", "form: ", "form_note: كلام\nform: "), 12),
     "an actor's form added": (write("annotations/actors/zzz-new.yml", ACTOR), 40),
     "an actor renamed": (replace("annotations/actors/usa.yml", "ar: الولايات", "ar: اسم آخر، الولايات"), 120),
+    "a name in English": (replace("annotations/topics/gaza-war.yml", "en: ", "en: Another "), 30),
     "an article added": (write("seeds/zzz-new.txt", "عنوان جديد\n\nنص عن العراق والولايات المتحدة.\n"), 40),
     "a date changed": (remove(f"{ARTICLES}/002_c841022dd132c955/date.yml"), 120),
     "a topic renamed": (replace("annotations/topics/coalition-withdrawal.yml", "ar: ", "ar: تسمية أخرى "), 30),
@@ -87,7 +88,7 @@ def test_a_change_gives_the_bytes_of_a_build_from_nothing(tmp_path, case):
     other = copy_archive(root, tmp_path / "other")
     pipeline.build(Run(other, jobs=1))
     assert everything(root) == everything(other)
-    assert report.made <= most
+    assert report.made <= 2 * most
 
 
 def test_what_programs_read_follows_the_entries_that_it_names(small):

@@ -17,7 +17,7 @@ import yaml
 from babel import Locale
 
 from hashiya.edtf import Edtf, parse_edtf
-from hashiya.model import Label, Problem
+from hashiya.model import Bilingual, Label, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,20 @@ class Catalogue:
         if label.key == "@date":
             return self.date(parse_edtf(str(label.args["edtf"])))
         return self.text(label.key, **label.args)
+
+    def of(self, words: Bilingual | str | None) -> str:
+        """Words that people wrote in Arabic and perhaps in English: in the language of the interface where they are."""
+        if isinstance(words, str):
+            return words
+        if not words:
+            return ""
+        return words.ar or words.en if self.language == "ar" else words.en or words.ar
+
+    def beside(self, words: Bilingual | None) -> str:
+        """The same words in the language that `of` does not give; empty where there are none."""
+        if not words or not (words.ar and words.en) or words.ar == words.en:
+            return ""
+        return words.en if self.language == "ar" else words.ar
 
     def date(self, edtf: Edtf) -> str:
         """A date in words: «27 أيلول/سبتمبر 2024», «بين … و…», with a word where it is unsure."""
@@ -116,6 +130,7 @@ class Catalogue:
         return self.text("date.day", day=int(parts[2]), month=self.month(int(parts[1])), year=self._digits(parts[0]))
 
 
+LOCALE = files("hashiya").joinpath("locale")
 TEXTS = ("ar", "en", "mend_ar", "mend_en")
 
 
@@ -145,7 +160,7 @@ def plural_category(language: str, n: int) -> str:
 
 def languages() -> tuple[str, ...]:
     """The codes of all languages that have a catalogue, Arabic first."""
-    names = (path.name for path in files("hashiya").joinpath("locale").iterdir())
+    names = (path.name for path in LOCALE.iterdir())
     codes = {name.removesuffix(".yml") for name in names if name.endswith(".yml")} - {"problems"}
     return tuple(sorted(codes, key=lambda code: (code != "ar", code)))
 
@@ -176,6 +191,6 @@ def problem_words(code: str) -> Mapping[str, str]:
 
 @lru_cache
 def _load(name: str) -> Mapping[str, Any]:
-    text = files("hashiya").joinpath("locale", name).read_text(encoding="utf-8")
+    text = LOCALE.joinpath(name).read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.safe_load(text)
     return loaded

@@ -735,6 +735,28 @@ class Grave:
 
 
 @dataclass(frozen=True)
+class NavItem:
+    """An entry of the navigation: a page or an address with its title, or a title over further entries."""
+
+    title: str = ""
+    target: str = ""
+    items: tuple[NavItem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The pages of the site in one language; `below` is where they stand: nothing for the first, else `en/`."""
+
+    language: str
+    below: str = ""
+
+    @property
+    def to_root(self) -> str:
+        """The way from its first page to the first page of the site."""
+        return "../" if self.below else ""
+
+
+@dataclass(frozen=True)
 class Picture:
     """The picture that links to the archive are shown with, a PNG.
 
@@ -758,6 +780,11 @@ class Settings:
         printed: words that the theme prints unescaped, by their keys.
         data: which files for programs are made of the whole archive.
         licence: the Creative Commons licence that the footer links to, as an address; empty where it links to none.
+        nav: the Markdown pages that the navigation names.
+        navigation: how it is built; empty where the engine builds it.
+        languages: of the interface; the first is that of the site's root, where the articles stand.
+        translations: for other languages what the archive says of itself, by language and key of `mkdocs.yml`.
+        palette: the theme's colours as JSON, with the names of their switches.
         picture: what links to the archive are shown with.
         main_question: the id of the question with which the home page begins; empty where the archive leaves it to us.
     """
@@ -778,6 +805,21 @@ class Settings:
     licence: str = ""
     picture: Picture = Picture()
     main_question: str = ""
+    navigation: tuple[NavItem, ...] = ()
+    languages: tuple[str, ...] = ("ar", "en")
+    translations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    palette: str = ""
+    copyright: str = ""
+
+    @property
+    def trees(self) -> tuple[Tree, ...]:
+        """The trees of the site, that of the root first."""
+        first, *others = self.languages
+        return (Tree(first), *(Tree(language, f"{language}/") for language in others))
+
+    def said_in(self, language: str) -> Mapping[str, str]:
+        """What the archive says of itself in a language."""
+        return dict(dict(self.translations).get(language, ()))
 
     @property
     def has_contact(self) -> bool:
@@ -1501,13 +1543,14 @@ class ClaimItem:
 
 @dataclass(frozen=True)
 class LinkItem:
-    """A page of the archive in a list, with its name in both languages and how much it holds."""
+    """A page of the archive in a list: its name in both languages, in one where it is `terse`; how much it holds."""
 
     name: Bilingual
     link: Link
     count: Label | None = None
     depth: int = 0
     label: Label | None = None
+    terse: bool = False
 
 
 @dataclass(frozen=True)
@@ -1582,7 +1625,7 @@ class EntryItem:
 
     label: Label
     link: Link
-    words: str
+    words: str | Bilingual
     article: ArticleRef | None = None
     path: str = ""
     state: State | Literal[""] = ""
@@ -1884,7 +1927,7 @@ class Fact:
     """One line of what is known of the thing a page is about; `link` leads to it, here or elsewhere."""
 
     label: Label
-    text: str = ""
+    text: str | Bilingual = ""
     value: Label | None = None
     link: Link | None = None
     href: str = ""
@@ -2388,6 +2431,8 @@ class Page:
         html: the body that the Markdown holds in armour.
         leads_to: the address of the page that it leads to at once, relative to its own; empty where it is read itself.
         head: elements for the end of its head, escaped.
+        below: where the tree of its language stands: nothing, or `en/`; `path` begins with it.
+        other: where other languages have the same, below their own tree; empty where they have a page of the same name.
     """
 
     path: str
@@ -2397,6 +2442,8 @@ class Page:
     html: str
     leads_to: str = ""
     head: str = ""
+    below: str = ""
+    other: str = ""
 
     @property
     def address(self) -> str:
@@ -2554,7 +2601,7 @@ class Made:
     """A page as it was made, with all that tells whether it would be made alike again.
 
     Attributes:
-        path: its Markdown file below the docs folder; `source` is that file's stamp.
+        path: its Markdown file below the docs folder; `source` is that file's stamp, None where it has no such file.
         key: digest of all that it was made from, names apart.
         alone: for an article's page, the same without what it shows of other articles.
         names: the kinds and ids of everything whose name stands on it.
@@ -2566,7 +2613,7 @@ class Made:
     key: bytes
     alone: bytes
     names: frozenset[tuple[str, str]]
-    source: Stamp
+    source: Stamp | None
     files: tuple[Placed, ...]
     found: bytes
 

@@ -126,7 +126,7 @@ def time_of(cards: list[Card]) -> Iterator[Fact]:
 
 def _known(view: View, actor_id: str, actor: Actor) -> Iterator[Fact]:
     if source := view.source_of_actor.get(actor_id):
-        name = view.archive.sources[source].value.name.ar
+        name = view.archive.sources[source].value.name
         yield Fact(Label("actor.source"), name, link=Link(f"sources/{source}"))
     if actor.wikidata:
         href = f"https://www.wikidata.org/wiki/{actor.wikidata}"

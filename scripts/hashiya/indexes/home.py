@@ -24,7 +24,6 @@ from hashiya.model import (
     UNKNOWN_SOURCE,
     AnswerCard,
     ArticleRef,
-    Bilingual,
     Card,
     EntryItem,
     Home,
@@ -198,8 +197,7 @@ def _ways(view: View, lists: Mapping[str, Index]) -> Iterator[tuple[Label, Link,
 def _broadest(view: View, lists: Mapping[str, Index]) -> Iterator[LinkItem]:
     top = [item for item in _items(lists, "topics") if isinstance(item, TopicItem) and not item.depth]
     for item in sorted(top, key=lambda item: (-item.within, item.topic))[:TOPICS_SHOWN]:
-        label = view.archive.topics[item.topic].value.label.ar
-        yield LinkItem(Bilingual(label), Link(f"topics/{item.topic}"))
+        yield LinkItem(view.archive.topics[item.topic].value.label, Link(f"topics/{item.topic}"))
 
 
 def _foremost(view: View) -> Iterator[LinkItem]:
@@ -207,7 +205,7 @@ def _foremost(view: View) -> Iterator[LinkItem]:
     acting = {i: e for i, e in view.archive.actors.items() if e.value.type in ACTING}
     places = {actor: view.total(f"actors/{actor}", "names") for actor in acting}
     for actor in sorted((a for a in places if places[a]), key=lambda a: (-places[a], a))[:TOPICS_SHOWN]:
-        yield LinkItem(Bilingual(acting[actor].value.name.ar), Link(f"actors/{actor}"))
+        yield LinkItem(acting[actor].value.name, Link(f"actors/{actor}"))
 
 
 HOME = Kind(_share, _heads, complete)

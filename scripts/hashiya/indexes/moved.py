@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hashiya.indexes.kind import Kind, complete, nothing
 from hashiya.indexes.view import View
-from hashiya.model import Bilingual, Index, Label, Link
+from hashiya.model import Index, Label, Link
 
 
 def _heads(view: View) -> Iterator[Index]:
@@ -15,7 +15,7 @@ def _heads(view: View) -> Iterator[Index]:
         name = next(getattr(value, key) for key in ("name", "label", "text") if hasattr(value, key))
         link = Link(f"{kind}/{new}")
         up = ((Label(f"index.{kind}"), Link(kind)),)
-        yield Index(f"{kind}/{old}", title=Bilingual(name.ar), kind=Label("kind.moved"), up=up, moved=link)
+        yield Index(f"{kind}/{old}", title=name, kind=Label("kind.moved"), up=up, moved=link)
 
 
 MOVED = Kind(nothing, _heads, complete)

@@ -35,7 +35,7 @@ def _head(view: View, question_id: str, question: Question) -> Index:
     address = f"{ADDRESS}{question_id}"
     topics = view.archive.topics
     facts = (
-        Fact(Label("question.topic"), topics[topic].value.label.ar, link=Link(f"topics/{topic}"))
+        Fact(Label("question.topic"), topics[topic].value.label, link=Link(f"topics/{topic}"))
         for topic in question.topics
         if topic in topics
     )

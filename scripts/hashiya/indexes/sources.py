@@ -190,7 +190,7 @@ def _known(view: View, source: Source) -> Iterator[Fact]:
     if source.country:
         yield Fact(Label("source.country"), value=Label(f"country.{source.country}"))
     if source.actor and source.actor in view.archive.actors:
-        name = view.archive.actors[source.actor].value.name.ar
+        name = view.archive.actors[source.actor].value.name
         yield Fact(Label("source.actor"), name, link=Link(f"actors/{source.actor}"))
 
 

@@ -97,7 +97,7 @@ def _among(view: View, kind: str) -> Iterator[EntryItem]:
         for question, entry in sorted(archive.questions.items()):
             if not view.answers.get(question):
                 link = Link(f"questions/{question}")
-                yield EntryItem(Label("todo.question"), link, entry.value.text.ar, path=entry.path)
+                yield EntryItem(Label("todo.question"), link, entry.value.text, path=entry.path)
     elif kind == "moved":
         for folder in ("actors", "sources", "topics", "questions"):
             for entry_id, found in sorted(archive.of(folder).items()):

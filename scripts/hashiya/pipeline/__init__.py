@@ -8,8 +8,7 @@ from pathlib import Path
 from hashiya import indexes, publish
 from hashiya.authority import entry_table
 from hashiya.exports import WHOLE, address_data, citation_data
-from hashiya.indexes import View, home
-from hashiya.messages import catalogue
+from hashiya.indexes import View
 from hashiya.model import File, Made, Placed, Problem, Report, Stamp, page_address
 from hashiya.pipeline.add import add
 from hashiya.pipeline.changes import changed, touched
@@ -27,14 +26,15 @@ from hashiya.pipeline.mend import mend
 from hashiya.pipeline.pack import pack_evidence, verify_pack
 from hashiya.pipeline.parallel import Meanwhile, in_parallel, nothing_collected
 from hashiya.pipeline.printing import print_page
-from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due, head_of
+from hashiya.pipeline.produce import Heads, Lists, Producer, Work, due
 from hashiya.pipeline.reader import read_articles
 from hashiya.pipeline.run import Clock, RefusedError, Run, told_as_problems
 from hashiya.pipeline.todo import todo
+from hashiya.pipeline.trees import build_trees
 from hashiya.pipeline.verify import Verified, verify_other, verify_own
 from hashiya.publish import Workshop
 from hashiya.read import input_digests, program_digest, read_starter
-from hashiya.render import SEARCH_PATH, Renderer, index_path, name_table
+from hashiya.render import SEARCH_PATH, name_table
 from hashiya.schema import SCHEMAS, schema_text
 from hashiya.write import Memory, claim_folder, digest, pack, remove_other_pages, seal_folder, write_new
 
@@ -155,7 +155,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     heads = {head.address: (kind, head) for kind, head in indexes.heads(view)}
     clock.lap("index")
     run.tell("stage.engine")
-    site, shells = _engine(run, workshop, view, heads)
+    site, shells = build_trees(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
     ids = [*view.by_id, *(grave.id for grave in view.graves)]
     publish.add_files(site, run.root, (citation_data(), *address_data(view.archive, ids)))
@@ -198,27 +198,6 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     clock.lap("switch")
     settings = view.archive.settings
     return Report(len(view.cards), len(made), len(new), bool(settings.site_url), settings.has_contact, clock.laps)
-
-
-def _engine(run: Run, workshop: Workshop, view: View, heads: Heads) -> tuple[Path, publish.Shells]:
-    """The folder of the site with the hand-written pages in it, and the shells for all others."""
-    settings, renderer = view.archive.settings, Renderer(view.archive, catalogue())
-    named = {*settings.nav, *publish.linked_pages(run.root / settings.docs_dir), index_path(heads[""][1])}
-    found = {path: head_of(view, renderer, path, heads) for path in sorted(named)}
-    sources = publish.shell_sources({path: head for path, head in found.items() if head}, heads)
-    site = publish.build_site(run.root, settings, sources, workshop.stage, workshop.cache / "engine", run.engine)
-    fragments = (
-        renderer.home(home(view, {address: head for address, (_, head) in heads.items()})),
-        renderer.release(),
-        renderer.contact(),
-        renderer.not_found(),
-        renderer.search_box(),
-        renderer.keys(),
-        renderer.card(),
-    )
-    publish.finish(site, fragments, settings.site_url)
-    publish.compact_scripts(site)
-    return site, publish.take_shells(site, sources)
 
 
 def _intact(live: Mapping[str, Stamp], sources: Mapping[str, Stamp], memory: Memory, names: Names) -> dict[str, Made]:
@@ -268,7 +247,7 @@ def _produce(run: Run, work: Work, heads: Heads, answers: bytes) -> tuple[dict[s
     if problems:
         raise RefusedError(problems)
     if work.searchable:
-        made[SEARCH_PATH] = Producer(work).search()
+        made |= {page.path: page for page in Producer(work).search()}
     return made, lists
 
 
@@ -286,9 +265,11 @@ def _complete(
         whole: the files of the site that belong to no page, new ones and those that are kept.
     """
     settings, site = work.view.archive.settings, work.site
-    left_out = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves} | {page_address(SEARCH_PATH)}
+    leading = {f"archive/{kind}/{old}/" for kind, old in work.view.archive.moves} | {page_address(SEARCH_PATH)}
+    left_out = {f"{tree.below}{address}" for tree in settings.trees for address in leading}
     changed = _changed(work.view)
-    generated = {address: changed.get(_list_of(address), "") for address in map(page_address, made)}
+    below = tuple(tree.below for tree in settings.trees[1:])
+    generated = {address: changed.get(_list_of(address, below), "") for address in map(page_address, made)}
     publish.write_sitemap(site, settings.site_url, generated, left_out)
     known = {file.path: file.sha256 for page in made.values() for file in page.files}
     known |= {file.path: file.sha256 for file in whole.values()}
@@ -309,6 +290,7 @@ def _changed(view: View) -> dict[str, str]:
     return found
 
 
-def _list_of(address: str) -> str:
-    """The address of a list, of a further page of it too."""
-    return address.partition("page/")[0]
+def _list_of(address: str, below: tuple[str, ...]) -> str:
+    """The address of a list, of a further page of it too, and in every language."""
+    place = address[address.index("archive/") :] if address.startswith(below) else address
+    return place.partition("page/")[0]

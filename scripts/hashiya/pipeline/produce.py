@@ -14,7 +14,7 @@ from hashiya.compare import beside
 from hashiya.exports import exports
 from hashiya.indexes import Around, Load, View
 from hashiya.messages import catalogue
-from hashiya.model import Card, Contrast, File, Index, Link, Made, Onward, Page, Pair, Problem, RelationItem
+from hashiya.model import Card, Contrast, File, Index, Link, Made, Onward, Page, Pair, Problem, RelationItem, Tree
 from hashiya.read import seed_text
 from hashiya.render import Renderer, article_path, comparison_path, index_path
 from hashiya.search import Document, analyse
@@ -55,8 +55,9 @@ class ListTask:
 
 
 Task = ArticleTask | PairTask | ListTask
-# A page's path, the key of what it shows of no other article, and what would make it; both are worked out if needed.
-Candidate = tuple[str, Callable[[], bytes], Callable[[], ArticleTask | PairTask]]
+# The paths of a page and of those made with it, the key of what it shows of no other article, and what would make
+# them; both are worked out if needed.
+Candidate = tuple[tuple[str, ...], Callable[[], bytes], Callable[[], ArticleTask | PairTask]]
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,15 @@ class Work:
         """The digest of all that a page is made from, names apart."""
         return digest(self.salt, self.shells.of(path).digest, *content)
 
+    @property
+    def further(self) -> tuple[Tree, ...]:
+        """The trees of all languages but that of the root."""
+        return self.view.archive.settings.trees[1:]
+
+    def records(self, card: Card) -> tuple[str, ...]:
+        """The paths of an article's records: its pages in the trees that do not have its text."""
+        return tuple(f"{tree.below}{article_path(card.id)}" for tree in self.further)
+
 
 @dataclass(frozen=True)
 class Produced:
@@ -105,14 +115,14 @@ def due(
     """
     stale: list[Task] = []
     kept: list[str] = []
-    for path, alone, task_of in chain(_articles(work), _comparisons(work)):
-        made = work.intact.get(path)
+    for (path, *others), alone, task_of in chain(_articles(work), _comparisons(work)):
+        made = work.intact.get(path) if work.intact.keys() >= set(others) else None
         if made and same_answers and made.alone == alone():
-            kept.append(path)
+            kept += (path, *others)
             continue
         task = task_of()
         if made and made.key == task.key:
-            kept.append(path)
+            kept += (path, *others)
         else:
             stale.append(task)
     keys = {address: _list_key(work, head) for address, (_, head) in heads.items()}
@@ -129,18 +139,19 @@ def due(
 
 def _articles(work: Work) -> Iterator[Candidate]:
     for card in work.view.cards:
-        path = article_path(card.id)
-        yield path, partial(_article_alone, work, card), partial(_article_task, work, card)
+        paths = (article_path(card.id), *work.records(card))
+        yield paths, partial(_article_alone, work, card), partial(_article_task, work, card)
 
 
 def _comparisons(work: Work) -> Iterator[Candidate]:
     for pair in work.view.pairs.all:
-        yield comparison_path(pair), partial(_pair_alone, work, pair), partial(_pair_task, work, pair)
+        yield (comparison_path(pair),), partial(_pair_alone, work, pair), partial(_pair_task, work, pair)
 
 
 def _article_alone(work: Work, card: Card) -> bytes:
-    """The key of an article's page without what it shows of others, the names of its neighbours apart."""
-    return work.key(article_path(card.id), card.digest, indexes.onward(work.view, card))
+    """The key of an article's page and its records without what they show of others, names of neighbours apart."""
+    records = [work.shells.of(path).digest for path in work.records(card)]
+    return work.key(article_path(card.id), card.digest, indexes.onward(work.view, card), records)
 
 
 def _pair_alone(work: Work, pair: Pair) -> bytes:
@@ -186,7 +197,8 @@ class Producer:
 
     def __init__(self, work: Work) -> None:
         self._work = work
-        self._renderer = Renderer(work.view.archive, catalogue())
+        trees = work.view.archive.settings.trees
+        self._renderer, *self._further = (Renderer(work.view.archive, catalogue(t.language), t) for t in trees)
         self._checked: set[Path] = set()
         # Neighbours in time show one another's answers: most were loaded for the article before.
         self._shared = replace(work.view, load=lru_cache(REMEMBERED_SHARES)(_few(work.view.load)))
@@ -203,9 +215,11 @@ class Producer:
         page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around, task.onward))
         found = self._renderer.finds.article(article)
         beside = exports(article, self._renderer.authority)
-        made = self._make(page, task.key, _article_alone(work, card), beside, found)
+        alone = _article_alone(work, card)
+        made = [self._make(page, task.key, alone, beside, found)]
+        made += [self._make(renderer.record(article), task.key, alone, (), (), renderer) for renderer in self._further]
         problems = publish.read_back(work.site, work.root, card.id, layer=seed_text)
-        return Produced(card.id, (page.path,), (made,), tuple(problems))
+        return Produced(card.id, tuple(each.path for each in made), tuple(made), tuple(problems))
 
     def _pair(self, task: PairTask) -> Produced:
         pair = task.pair
@@ -217,35 +231,45 @@ class Producer:
     def _list(self, task: ListTask) -> Produced:
         paths, made = [], []
         for index in indexes.divided(self._work.view, task.kind, task.head):
-            path = index_path(index)
-            paths.append(path)
-            key = self._work.key(path, pack(index))
-            before = self._work.intact.get(path)
-            if not before or before.key != key:
-                made.append(self._make(self._renderer.index(index), key, b"", (), self._renderer.finds.index(index)))
+            packed = pack(index)
+            for renderer in (self._renderer, *self._further):
+                path = f"{renderer.tree.below}{index_path(index)}"
+                paths.append(path)
+                key = self._work.key(path, packed)
+                before = self._work.intact.get(path)
+                if not before or before.key != key:
+                    found = () if renderer.tree.below else renderer.finds.index(index)
+                    made.append(self._make(renderer.index(index), key, b"", (), found, renderer))
         return Produced(task.head.address, tuple(paths), tuple(made))
 
-    def search(self) -> Made:
-        """The page of results, as it was where nothing has changed."""
-        page = self._renderer.search()
-        key = self._work.key(page.path, page.html)
-        before = self._work.intact.get(page.path)
-        return before if before and before.key == key else self._make(page, key, b"", (), ())
+    def search(self) -> Iterator[Made]:
+        """The pages of results, as they were where nothing has changed."""
+        for renderer in (self._renderer, *self._further):
+            page = renderer.search()
+            key = self._work.key(page.path, page.html)
+            before = self._work.intact.get(page.path)
+            yield before if before and before.key == key else self._make(page, key, b"", (), (), renderer)
 
     def _make(
-        self, page: Page, key: bytes, alone: bytes, beside: Iterable[File], documents: Iterable[Document]
+        self,
+        page: Page,
+        key: bytes,
+        alone: bytes,
+        beside: Iterable[File],
+        documents: Iterable[Document],
+        renderer: Renderer | None = None,
     ) -> Made:
-        work = self._work
-        source = write_page(work.docs, page, self._checked)
+        work, renderer = self._work, renderer or self._renderer
+        source = None if page.below else write_page(work.docs, page, self._checked)
         html = publish.filled(work.shells.of(page.path), page, work.view.archive.settings.site_url)
         files = publish.add_files(work.site, work.root, (html, *beside))
         found = pack([analyse(each) for each in documents]) if work.searchable else b""
-        names = self._renderer.names.used() | self._renderer.authority.used()
+        names = renderer.names.used() | renderer.authority.used()
         return Made(page.path, key, alone, names, source, files, found)
 
 
 def head_of(view: View, renderer: Renderer, path: str, heads: Heads) -> tuple[str, str] | None:
-    """The title and the description of the page at a path, escaped; None where there will be no such page."""
+    """The title and the description of the page at a path below its tree, escaped; None where there will be none."""
     card = view.by_id.get(path.removeprefix("archive/").removesuffix(".md"))
     if card:
         return renderer.article_head(card.ref.headline, card.ref.source, card.ref.date)

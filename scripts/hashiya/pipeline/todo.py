@@ -34,7 +34,7 @@ def todo(run: Run) -> Iterator[Awaited]:
 def _awaited(kind: str, item: EntryItem) -> Awaited:
     what = catalogue().label(item.label)
     article = item.article.id if item.article else ""
-    return Awaited(kind, article, item.path, _address(item.link), item.words, what, item.author)
+    return Awaited(kind, article, item.path, _address(item.link), catalogue().of(item.words), what, item.author)
 
 
 def _address(link: Link) -> str:

@@ -4,9 +4,11 @@ from hashiya.publish.again import inputs_aside
 from hashiya.publish.assemble import assemble, stamps
 from hashiya.publish.changes import page_changes
 from hashiya.publish.database import Database
+from hashiya.publish.edition import Edition
 from hashiya.publish.engine import ENGINES, MKDOCS, EngineFailedError, build_site
 from hashiya.publish.finish import finish, write_sitemap
 from hashiya.publish.fonts import text_fonts
+from hashiya.publish.languages import Languages, Other
 from hashiya.publish.place import add_files, add_joined, placed, take_in
 from hashiya.publish.printed import NotPrintedError, find_chromium, printed
 from hashiya.publish.read_back import read_back
@@ -14,9 +16,11 @@ from hashiya.publish.scripts import compact_scripts
 from hashiya.publish.shells import (
     Shells,
     filled,
+    hand_written,
     linked_pages,
     search_index,
     shell_sources,
+    take_edition,
     take_search_entries,
     take_shells,
 )
@@ -30,8 +34,11 @@ __all__ = [
     "BusyError",
     "CsvFolder",
     "Database",
+    "Edition",
     "EngineFailedError",
+    "Languages",
     "NotPrintedError",
+    "Other",
     "Shells",
     "Workshop",
     "add_files",
@@ -43,6 +50,7 @@ __all__ = [
     "filled",
     "find_chromium",
     "finish",
+    "hand_written",
     "inputs_aside",
     "linked_pages",
     "page_changes",
@@ -53,6 +61,7 @@ __all__ = [
     "shell_sources",
     "stamps",
     "states_hash",
+    "take_edition",
     "take_in",
     "take_search_entries",
     "take_shells",

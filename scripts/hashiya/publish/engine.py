@@ -19,8 +19,10 @@ from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from hashiya.model import Settings
+from hashiya.publish.edition import Edition, config_of, keep_edition, lay_out_edition
 
 MKDOCS, ZENSICAL = "mkdocs", "zensical"
 # Each engine with the packages whose versions decide what it builds.
@@ -55,7 +57,13 @@ class EngineFailedError(Exception):
 
 
 def build_site(
-    root: Path, settings: Settings, shells: Mapping[str, str], stage: Path, cache: Path, engine: str = MKDOCS
+    root: Path,
+    settings: Settings,
+    shells: Mapping[str, str],
+    stage: Path,
+    cache: Path,
+    engine: str = MKDOCS,
+    edition: Edition | None = None,
 ) -> Path:
     """Build the hand-written pages and the shells below the folder `stage`, or take them as they were built before.
 
@@ -66,6 +74,7 @@ def build_site(
         shells: the Markdown of the empty pages to build, by path.
         cache: a folder for what was built.
         engine: one of ENGINES.
+        edition: the further language whose pages are built; those of the root where there is none.
 
     Returns:
         The folder of the built site, to be changed at will.
@@ -75,11 +84,18 @@ def build_site(
     """
     if find_spec(engine) is None:
         raise EngineFailedError(f"{engine}: pip install 'hashiya[{engine}]'")
-    _lay_out(root / settings.docs_dir, stage / "docs", shells)
-    kept = cache / _key(root, stage, engine) if _reads_only_its_folder(root, settings) else None
+    docs = root / settings.docs_dir
+    _lay_out(docs, stage / "docs", shells, settings)
+    if edition:
+        lay_out_edition(docs, stage / "docs", edition, settings)
+    config = {**_config(root, settings), **(config_of(edition, docs, settings) if edition else {})}
+    config["theme"] = {"custom_dir": str(_THEME), **config.get("theme", {})}
+    kept = cache / _key(root, stage, engine, config) if _reads_only_its_folder(root, settings) else None
     if kept and kept.is_dir():
         return Path(shutil.copytree(kept, stage / "site"))
-    site = _run(root, settings, stage, engine)
+    site = _run(config, stage, engine)
+    if edition:
+        keep_edition(site, edition, ("404.html", "search/", "search.json"))
     if kept:
         shutil.rmtree(cache, ignore_errors=True)
         cache.mkdir(parents=True)
@@ -88,10 +104,12 @@ def build_site(
     return site
 
 
-def _key(root: Path, stage: Path, engine: str) -> str:
-    """A hash of the settings, the pages, the theme's override, and the versions of the engine and its theme."""
+def _key(root: Path, stage: Path, engine: str, config: Mapping[str, object]) -> str:
+    """A hash of the settings with what is added to them, of the pages, and of the theme, the engine and its version."""
     versions = [version(package) for package in (*ENGINES[engine], "markdown", "pymdown-extensions")]
     digest = hashlib.sha256(repr((sys.version_info, versions)).encode() + (root / "mkdocs.yml").read_bytes())
+    stable = {key: value for key, value in config.items() if key != "INHERIT"}
+    digest.update(json.dumps(stable, sort_keys=True).replace(str(_THEME), "").encode())
     for folder in (stage / "docs", _THEME):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             content = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -106,17 +124,19 @@ def _reads_only_its_folder(root: Path, settings: Settings) -> bool:
     return known and not reads_more
 
 
-def _run(root: Path, settings: Settings, stage: Path, engine: str) -> Path:
-    config = {
+def _config(root: Path, settings: Settings) -> dict[str, Any]:
+    return {
         # The theme prints these as they are; but one of them once escaped, so that & is left to browsers.
         **{key: words.translate(_REFERENCES) for key, words in settings.printed},
         "INHERIT": str((root / "mkdocs.yml").resolve()),
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {"custom_dir": str(_THEME)},
         "not_in_nav": "/archive/",
         "validation": {"nav": {"omitted_files": "ignore"}, "links": {"absolute_links": "ignore"}},
     }
+
+
+def _run(config: Mapping[str, Any], stage: Path, engine: str) -> Path:
     (stage / "mkdocs.yml").write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
     quietly = ["--quiet"] if engine == MKDOCS else []
     command = [sys.executable, "-m", engine, "build", *quietly, "--config-file", str(stage / "mkdocs.yml")]
@@ -136,12 +156,12 @@ def _run(root: Path, settings: Settings, stage: Path, engine: str) -> Path:
     return stage / "site"
 
 
-def _lay_out(docs: Path, target: Path, shells: Mapping[str, str]) -> None:
-    """The engine's docs folder: the hand-written files, and the shells."""
-    generated = docs / "archive"
+def _lay_out(docs: Path, target: Path, shells: Mapping[str, str], settings: Settings) -> None:
+    """The engine's docs folder: the hand-written files of the root, and the shells."""
+    elsewhere = {docs / "archive", *(docs / tree.language for tree in settings.trees[1:])}
     target.mkdir(parents=True)
     for folder, folders, names in os.walk(docs):
-        folders[:] = [name for name in folders if Path(folder, name) != generated and not name.startswith(".")]
+        folders[:] = [name for name in folders if Path(folder, name) not in elsewhere and not name.startswith(".")]
         for name in names:
             source = Path(folder, name)
             if source.is_file() and not name.startswith("."):

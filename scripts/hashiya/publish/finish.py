@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ from markupsafe import escape
 
 from hashiya.messages import catalogue
 from hashiya.model import Fragment
+from hashiya.publish.languages import Languages
 from hashiya.publish.skin import mend
 
 _HTML = re.compile(r'<html lang="([a-z-]+)"(?![^>]*\bdir=)')
@@ -42,6 +43,8 @@ class Finisher:
     scripts: frozenset[str]
     base: str
     fragments: Mapping[str, str]
+    languages: Languages
+    site: Path
     table: str = ""
     """What a box with a table in it is called."""
     menu: str = ""
@@ -50,7 +53,12 @@ class Finisher:
     def page(self, path: Path) -> None:
         """Complete one page in place."""
         source = path.read_text(encoding="utf-8", errors="surrogateescape")
-        finished = self.complete(source, is_not_found=path.name == "404.html")
+        is_not_found = path.name == "404.html"
+        folder = path.parent.relative_to(self.site).as_posix()
+        address = "" if folder == "." else f"{folder}/"
+        finished = self.languages.put(
+            self.complete(source, is_not_found=is_not_found), address, is_not_found=is_not_found
+        )
         path.write_text(finished, encoding="utf-8", errors="surrogateescape", newline="")
 
     def complete(self, source: str, *, is_not_found: bool = False) -> str:
@@ -70,7 +78,7 @@ class Finisher:
                 yield f"'sha256-{digest}'"
 
 
-def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
+def finish(site: Path, fragments: Iterable[Fragment], site_url: str, languages: Languages) -> None:
     """Complete all pages that the engine built, shells included."""
     pages = sorted(Path(folder, name) for folder, _, names in os.walk(site) for name in names if name.endswith(".html"))
     reference = (site / "404.html").read_text(encoding="utf-8")
@@ -78,9 +86,10 @@ def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
     found = _SCOPE.search(reference)
     base = (urlsplit(site_url).path or "/") if site_url or not found else found[1]
     base = base if base.endswith("/") else f"{base}/"
-    words = catalogue()
-    by_name = {f.name: f.html for f in fragments}
-    finisher = Finisher(scripts, base, by_name, words.text("nav.table"), words.text("nav.menu"))
+    words = catalogue(languages.own.language)
+    by_name = {fragment.name: fragment.html for fragment in fragments}
+    names = (words.text("nav.table"), words.text("nav.menu"))
+    finisher = Finisher(scripts, base, by_name, replace(languages, base=base), site, *names)
     for page in pages:
         finisher.page(page)
 

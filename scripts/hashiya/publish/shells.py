@@ -23,7 +23,11 @@ from hashiya.publish.engine import EngineFailedError
 
 _TITLE, _DESCRIPTION, _BODY = "hashiya-shell-title", "hashiya-shell-description", "<h1>hashiya-shell-body</h1>"
 _NAME = "_shell"
+# Where the links to other languages lead from pages that are filled in.
+OTHER = "hashiya-shell-other/"
+_GENERATED = re.compile(r"(?:[a-z-]+/)?archive/")
 _CANONICAL = re.compile(r'<link rel="?canonical"?[^>]*>')
+_SAME_ELSEWHERE = re.compile(r'<link rel="alternate " hreflang=[^>]*>')
 _SITE_AUTHOR = re.compile(r'<meta name="?author"?[^>]*>')
 _WHOLE_BODY = f"<div>{_BODY}</div>"
 _LINK = re.compile(r"\](?:\(|:)\s*<?([^\s()<>#]{1,300}\.md)\b")
@@ -41,30 +45,35 @@ class Shell:
     @classmethod
     def of(cls, source: str, path: str) -> Shell:
         """Cut a shell; its own address and path count as marks, for the theme may print them."""
-        own = f"/{re.escape(page_address(path))}|{re.escape(path)}" if _NAME in path else "(?!)"
-        marks = f"({_TITLE}|{_DESCRIPTION}|{re.escape(_WHOLE_BODY)}|{own})"
+        place = _place(path)
+        own = f"/{re.escape(page_address(place))}|{re.escape(place)}" if _NAME in path else "(?!)"
+        marks = f"({_TITLE}|{_DESCRIPTION}|{re.escape(_WHOLE_BODY)}|{OTHER}|{own})"
         parts = tuple(re.split(marks, source))
         return cls(parts, hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest())
 
     def page(self, page: Page) -> str:
         """The page that the engine would have built."""
+        place = page.path.removeprefix(page.below)
+        address = page_address(place)
         words = {_TITLE: page.title, _DESCRIPTION: page.description, _WHOLE_BODY: page.html}
-        own = {True: page.path, False: f"/{page.address}"}
+        words[OTHER] = page.other or address
+        own = {True: place, False: f"/{address}"}
         pieces = list(self.parts)
         pieces[1::2] = [words[mark] if mark in words else own[mark.endswith(".md")] for mark in self.parts[1::2]]
         return "".join(pieces)
 
 
-def shell_sources(heads: Mapping[str, tuple[str, str]], addresses: Iterable[str]) -> dict[str, str]:
+def shell_sources(heads: Mapping[str, tuple[str, str]], addresses: Iterable[str], below: str = "") -> dict[str, str]:
     """The Markdown of all shells, by path: one for every depth, and one for each page that needs its own.
 
     Args:
         heads: titles and descriptions of the generated pages that the navigation or a hand-written page names, by
             path: the theme marks their place, or prints their title elsewhere.
         addresses: of all lists; their further pages lie two folders deeper.
+        below: where the tree of their language stands.
     """
     deepest = 3 + max((address.count("/") for address in addresses), default=0)
-    depths = {_of_depth(depth): shell_source(None) for depth in range(1, deepest + 1)}
+    depths = {f"{below}{_of_depth(depth)}": shell_source(None) for depth in range(1, deepest + 1)}
     return depths | {path: shell_source(head) for path, head in heads.items()}
 
 
@@ -79,10 +88,10 @@ def shell_source(head: tuple[str, str] | None) -> str:
     return f"---\n{lines}---\n{_WHOLE_BODY}\n"
 
 
-def linked_pages(docs: Path) -> set[str]:
-    """The Markdown paths that hand-written pages link to, below the docs folder."""
+def linked_pages(docs: Path, below: str = "") -> set[str]:
+    """The Markdown paths that hand-written pages of a tree link to, below the docs folder."""
     found: set[str] = set()
-    for folder, folders, names in os.walk(docs):
+    for folder, folders, names in os.walk(docs / below):
         here = Path(folder).relative_to(docs)
         if not here.parts and "archive" in folders:
             folders.remove("archive")
@@ -101,7 +110,10 @@ class Shells:
 
     def of(self, path: str) -> Shell:
         """The shell of the page at a Markdown path."""
-        return self.by_path.get(path) or self.by_path[_of_depth(page_address(path).count("/") - 1)]
+        if shell := self.by_path.get(path):
+            return shell
+        place = _place(path)
+        return self.by_path[f"{path.removesuffix(place)}{_of_depth(page_address(place).count('/') - 1)}"]
 
     @cached_property
     def digest(self) -> bytes:
@@ -129,6 +141,8 @@ def take_shells(site: Path, paths: Iterable[str]) -> Shells:
 def filled(shell: Shell, page: Page, site_url: str = "") -> File:
     """A page as it stands in the site; one that leads elsewhere says so in its head, where no script is needed."""
     source = shell.page(page)
+    if page.other:
+        source = _SAME_ELSEWHERE.sub("", source)
     if page.head:
         # Who made the site is not who wrote the article: reference managers take one for the other.
         source = _headed(_SITE_AUTHOR.sub("", source, count=1), page.head)
@@ -158,6 +172,24 @@ def search_index(site: Path) -> tuple[str, str]:
     return next(((path, name) for path, name in _SEARCH_INDEXES if (site / path).exists()), ("", ""))
 
 
+def hand_written(site: Path, below: str = "") -> frozenset[str]:
+    """The addresses of the hand-written pages of a tree, below it."""
+    found = (Path(folder) for folder, _, names in os.walk(site / below) if "index.html" in names)
+    places = (folder.relative_to(site / below).as_posix() for folder in found)
+    return frozenset("" if place == "." else f"{place}/" for place in places if place.partition("/")[0] != "archive")
+
+
+def take_edition(site: Path, built: Path, below: str) -> None:
+    """Move the pages of a further language into the site, and what of them is searched to what is searched of it."""
+    (built / below).replace(site / below)
+    (where, name), (there, _) = search_index(site), search_index(built)
+    if where and there:
+        whole = json.loads((site / where).read_text(encoding="utf-8"))
+        further = json.loads((built / there).read_text(encoding="utf-8"))[name]
+        whole[name] += [entry for entry in further if entry["location"].startswith(below)]
+        (site / where).write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+
+
 def take_search_entries(site: Path) -> list[Mapping[str, str]]:
     """The entries of hand-written pages in the engine's search index, which is taken away."""
     where, name = search_index(site)
@@ -166,7 +198,7 @@ def take_search_entries(site: Path) -> list[Mapping[str, str]]:
     path.unlink()
     with contextlib.suppress(OSError):
         path.parent.rmdir()
-    return [entry for entry in entries if not entry["location"].startswith("archive/")]
+    return [entry for entry in entries if not _GENERATED.match(entry["location"])]
 
 
 def _remove(site: Path, folder: Path) -> None:
@@ -175,6 +207,11 @@ def _remove(site: Path, folder: Path) -> None:
     while folder != site and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
+
+
+def _place(path: str) -> str:
+    """The path of a generated page below the tree of its language."""
+    return path[path.index("archive/") :]
 
 
 def _of_depth(depth: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import yaml
 
 from hashiya.addresses import mail_address
 from hashiya.forge import forge_of
-from hashiya.model import DATA_PARTS, Picture, Problem, Settings
+from hashiya.messages import languages
+from hashiya.model import DATA_PARTS, NavItem, Picture, Problem, Settings
 from hashiya.read import disk
 
 LAYOUT = "1"
@@ -21,6 +23,7 @@ _PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 _EDITED = re.compile(r"^/?(?:-/)?_?edit/([^/]+)/")
 MOST_NAV_ENTRIES = 5_000
 _PRINTED = ("site_name", "site_description", "site_author", "repo_name")
+_TRANSLATED = ("site_name", "site_description", "copyright")
 _LICENCE = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/[a-z-]+/[0-9.]+/")
 _WEB = re.compile(r"https?://[^\s\"'<>`\\]+")
 
@@ -47,15 +50,22 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     parents = [root.joinpath(*Path(settings.docs_dir).parts[:n]) for n in range(1, len(Path(settings.docs_dir).parts))]
     if any(parent.is_symlink() for parent in parents):
         return settings, [_broken("docs_dir")]
-    if (root / settings.docs_dir / "archive.md").exists():
-        return settings, [Problem("H703", f"{settings.docs_dir}/archive.md")]
-    twins = [name for name in disk.folders(root, settings.docs_dir) if name.casefold() == "archive" != name]
-    problems = [Problem("H511", f"{settings.docs_dir}/{name}", details={"twin": "archive"}) for name in twins]
-    if problems := problems + disk.odd_entries(root, settings.docs_dir):
+    if problems := _in_the_way(root, settings):
         return settings, problems
     if settings.layout != LAYOUT:
         return settings, [Problem("H602", "mkdocs.yml", details={"found": settings.layout, "wanted": LAYOUT})]
     return settings, []
+
+
+def _in_the_way(root: Path, settings: Settings) -> list[Problem]:
+    """Hand-written files where generated pages stand."""
+    docs = root / settings.docs_dir
+    taken = [f"{name}.md" for name in ("archive", *settings.languages[1:]) if (docs / f"{name}.md").exists()]
+    if taken:
+        return [Problem("H703", f"{settings.docs_dir}/{name}") for name in taken]
+    twins = [name for name in disk.folders(root, settings.docs_dir) if name.casefold() == "archive" != name]
+    problems = [Problem("H511", f"{settings.docs_dir}/{name}", details={"twin": "archive"}) for name in twins]
+    return problems + disk.odd_entries(root, settings.docs_dir)
 
 
 def _settings(root: Path, loaded: dict[str, Any]) -> Settings:
@@ -66,6 +76,8 @@ def _settings(root: Path, loaded: dict[str, Any]) -> Settings:
     if contact and not mail_address(contact):
         raise _Refused("extra.hashiya.contact")
     repo_url = _address(loaded, "repo_url").rstrip("/")
+    found_theme = loaded.get("theme")
+    theme = found_theme if isinstance(found_theme, dict) else {}
     branch = _EDITED.search(_text(loaded, "edit_uri"))
     docs_dir = _inside(_text(loaded, "docs_dir") or "docs", "docs_dir")
     return Settings(
@@ -85,7 +97,47 @@ def _settings(root: Path, loaded: dict[str, Any]) -> Settings:
         main_question=_text(own, "main_question"),
         licence=licence[0] if (licence := _LICENCE.search(_text(loaded, "copyright"))) else "",
         picture=_picture(root, docs_dir, _text(own, "card")),
+        navigation=_navigation(loaded.get("nav")),
+        languages=_languages(own.get("languages")),
+        translations=_translations(own.get("translations")),
+        palette=json.dumps(theme["palette"]) if isinstance(theme.get("palette"), list) else "",
+        copyright=_text(loaded, "copyright"),
     )
+
+
+def _languages(named: Any) -> tuple[str, ...]:
+    """The languages of the interface; Arabic with English beside it where nothing is said."""
+    listed = ["ar", "en"] if named is None else [named] if isinstance(named, str) else named
+    known = languages()
+    if (
+        not isinstance(listed, list)
+        or not listed
+        or not all(isinstance(code, str) and code in known for code in listed)
+    ):
+        raise _Refused(f"extra.hashiya.languages: [{', '.join(known)}]")
+    return tuple(dict.fromkeys(listed))
+
+
+def _translations(given: Any) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    found = given if isinstance(given, dict) else {}
+    if not all(isinstance(words, dict) for words in found.values()):
+        raise _Refused("extra.hashiya.translations")
+    return tuple(
+        (code, tuple((key, _text(words, key)) for key in _TRANSLATED if _text(words, key)))
+        for code, words in found.items()
+    )
+
+
+def _navigation(nav: Any) -> tuple[NavItem, ...]:
+    """The navigation as it is built; `_pages` has refused one that is too large or goes in a circle."""
+    return tuple(_nav_item(item) for item in nav) if isinstance(nav, list) else ()
+
+
+def _nav_item(item: Any) -> NavItem:
+    title, target = next(iter(item.items())) if isinstance(item, dict) and item else ("", item)
+    if isinstance(target, list):
+        return NavItem(str(title), items=_navigation(target))
+    return NavItem(str(title), target if isinstance(target, str) else "")
 
 
 def _picture(root: Path, docs_dir: str, card: str) -> Picture:

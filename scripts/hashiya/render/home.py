@@ -35,7 +35,7 @@ def story_picture(story: Story, names: Names, url: Url) -> Picture | None:
     def axis_for(frame: Frame) -> Axis:
         return of_words(frame, len(lanes), lambda lane: words.text("home.lane", n=numbers[lane - 1]))
 
-    svg = picture(marks, axis_for, said, lanes=True, frames=SMALL)
+    svg = picture(marks, axis_for, said, names.catalogue.direction, lanes=True, frames=SMALL)
     return Picture(svg, said.description, tuple(legend(marks, axis_for)))
 
 

@@ -6,22 +6,28 @@ from collections.abc import Mapping
 
 from hashiya.edtf import Edtf, parse_edtf
 from hashiya.messages import Catalogue
-from hashiya.model import Answer, Archive
+from hashiya.model import Answer, Archive, Bilingual
 
 Key = tuple[str, str]
 
 
+ENGLISH = " in English"
+
+
 def name_table(archive: Archive) -> Mapping[Key, str]:
-    """Every name that a page prints or is found by, by kind and id."""
+    """Every name that a page prints or is found by, by kind and id; those in English have kinds of their own."""
     questions = archive.questions.items()
+    named: dict[Key, Bilingual] = (
+        {("actor", i): entry.value.name for i, entry in archive.actors.items()}
+        | {("source", i): entry.value.name for i, entry in archive.sources.items()}
+        | {("topic", i): entry.value.label for i, entry in archive.topics.items()}
+        | {("question", i): entry.value.text for i, entry in questions}
+        | {("unit", i): entry.value.unit for i, entry in questions if entry.value.unit}
+    )
     return (
-        {("actor", i): entry.value.name.ar for i, entry in archive.actors.items()}
-        | {("actor in English", i): entry.value.name.en for i, entry in archive.actors.items()}
-        | {("source", i): entry.value.name.ar for i, entry in archive.sources.items()}
-        | {("topic", i): entry.value.label.ar for i, entry in archive.topics.items()}
-        | {("question", i): entry.value.text.ar for i, entry in questions}
+        {key: words.ar for key, words in named.items()}
+        | {(f"{kind}{ENGLISH}", i): words.en for (kind, i), words in named.items()}
         | {("value type", i): entry.value.value_type for i, entry in questions}
-        | {("unit", i): entry.value.unit.ar for i, entry in questions if entry.value.unit}
     )
 
 
@@ -39,24 +45,30 @@ class Names:
         return used
 
     def actor(self, actor_id: str) -> str:
-        """The Arabic name of an actor."""
-        return self._name("actor", actor_id, actor_id)
+        """The name of an actor."""
+        return self._said("actor", actor_id) or actor_id
 
     def english(self, actor_id: str) -> str:
         """The English name of an actor, where somebody wrote it."""
-        return self._name("actor in English", actor_id)
+        return self._name(f"actor{ENGLISH}", actor_id)
 
     def source(self, source_id: str) -> str:
-        """The Arabic name of a source, or the word for an unknown one."""
-        return self._name("source", source_id) or self.catalogue.text("source.unknown")
+        """The name of a source, or the word for an unknown one."""
+        return self._said("source", source_id) or self.catalogue.text("source.unknown")
 
     def topic(self, topic_id: str) -> str:
-        """The Arabic label of a topic."""
-        return self._name("topic", topic_id, topic_id)
+        """The label of a topic."""
+        return self._said("topic", topic_id) or topic_id
 
     def question(self, question_id: str) -> str:
-        """The Arabic text of a question."""
-        return self._name("question", question_id, question_id)
+        """The text of a question."""
+        return self._said("question", question_id) or question_id
+
+    def _said(self, kind: str, name_id: str) -> str:
+        """A name in the language of the interface, else in the other one that there is."""
+        if self.catalogue.language == "ar":
+            return self._name(kind, name_id)
+        return self._name(f"{kind}{ENGLISH}", name_id) or self._name(kind, name_id)
 
     def _name(self, kind: str, name_id: str, otherwise: str = "") -> str:
         self._used.add((kind, name_id))
@@ -68,7 +80,7 @@ class Names:
         if kind == "date":
             return self._date(answer)
         if kind == "quantity":
-            value, unit = self.catalogue.number(answer.value), self._name("unit", answer.question)
+            value, unit = self.catalogue.number(answer.value), self._said("unit", answer.question)
             return self.catalogue.text(f"bound.{answer.bound or '='}", value=value, unit=unit).strip()
         if kind == "yes-no" and answer.value in ("yes", "no"):
             return self.catalogue.text(f"answer.{answer.value}")

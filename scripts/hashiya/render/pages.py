@@ -35,6 +35,7 @@ from hashiya.model import (
     Pair,
     RelationItem,
     Settings,
+    Tree,
     page_address,
     state_of,
 )
@@ -52,18 +53,20 @@ from hashiya.render.margin import crowded, levels, ties
 from hashiya.render.marks import Marking, kind_of, visible
 from hashiya.render.names import Names
 from hashiya.render.original import originals
-from hashiya.render.paths import ARCHIVE, SEARCH_PATH, article_path, comparison_path, index_path
+from hashiya.render.paths import ARCHIVE, LISTS, SEARCH_PATH, article_path, comparison_path, index_path
 from hashiya.render.prose import inline_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
+from hashiya.render.record import record, record_title
 from hashiya.render.spread import columns
 from hashiya.render.timeline import drawn, spelt
+from hashiya.render.tongue import Tongue
 from hashiya.writing import ARABIC, is_quotation, language_tag, main_direction
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
 SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
 TEMPLATES = (
-    *("article", "comparison", "index", "tombstone", "home", "release", "not_found"),
+    *("article", "comparison", "index", "record", "tombstone", "home", "release", "not_found"),
     *("search", "search_box", "keys"),
 )
 # The lists that have a feed for each of their entries.
@@ -74,7 +77,8 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     """The templates. What makes words of keys, ids and dates are filters, so that words known now are put in now."""
     templates = environment()
     templates.filters |= {"t": words.text, "label": words.label, "date": words.date, "edtf": _edtf}
-    templates.filters["period"] = words.period
+    templates.filters |= {"period": words.period, "own": words.of, "beside": words.beside}
+    templates.filters["tongue"] = Tongue(words).attribute
     templates.filters |= {"reason": lambda rule: _reason(words, rule), "kind": lambda value: type(value).__name__}
     templates.filters |= {"dir_of": direction, "lang_of": language, "state_of": state_of, "kind_of": kind_of}
     templates.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
@@ -82,6 +86,7 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     templates.filters |= {"coins": lambda article: coins(article, names, settings)}
     templates.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
     templates.filters["spell"] = lambda stretch: spelt(stretch, words)
+    templates.globals["tongue"] = Tongue(words).own
     templates.filters |= {"weeks": lambda month: weeks(month, words), "month_name": words.month, "beginning": beginning}
     templates.globals |= {"weekdays": lambda: weekdays(words), "grade": grade}
     templates.globals["repository"] = lambda: settings.repo_url.rstrip("/")
@@ -107,13 +112,16 @@ def _reason(words: Catalogue, rule: str) -> str:
 class Renderer:
     """Renders the pages of one archive in one language; holds no state but its templates."""
 
-    def __init__(self, archive: Archive, catalogue: Catalogue) -> None:
+    def __init__(self, archive: Archive, catalogue: Catalogue, tree: Tree | None = None) -> None:
+        self.tree = tree or Tree(catalogue.language)
         self.settings: Settings = archive.settings
+        self.site_name = self.settings.said_in(catalogue.language).get("site_name") or self.settings.site_name
         self.names = Names(archive, catalogue)
         self.authority = Authority(archive)
         self.catalogue = catalogue
         self.finds = Finds(archive, self.names, catalogue)
         self._templates = _templates(catalogue, self.names, self.settings)
+        self._tongue = Tongue(catalogue)
 
     def article_head(self, headline: str, source: str, date: Edtf) -> tuple[str, str]:
         """The title and the description of an article's page, escaped."""
@@ -123,7 +131,7 @@ class Renderer:
     def index_head(self, index: Index) -> tuple[str, str]:
         """The title and the description of a list, escaped."""
         title = self.index_title(index)
-        return str(escape(title)), str(escape(f"{title} · {self.settings.site_name}"))
+        return str(escape(title)), str(escape(f"{title} · {self.site_name}"))
 
     def article(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> Page:
         """The page of an article."""
@@ -138,7 +146,17 @@ class Renderer:
 
     def _card(self, path: str, head: tuple[str, str], kind: Kind = "website", *, named: bool = True) -> str:
         """What the page at a path is shown with where its address is shared."""
-        return str(page_card(self.settings, self.catalogue, page_address(path), head, kind, named=named))
+        return str(
+            page_card(self.settings, self.catalogue, f"{self.tree.below}{page_address(path)}", head, kind, named=named)
+        )
+
+    def record(self, item: AnnotatedArticle) -> Page:
+        """The page that tells of an article where its text stands in the tree of another language."""
+        body = self._render("record", item.id, **record(item, reference_of(item, self.authority), self.names))
+        words = record_title(item, self.catalogue)
+        head = self.article_head(words, item.publisher, item.date)
+        path = article_path(item.id)
+        return self._page(path, "", *head, body, head=self._card(path, head, "article"))
 
     def index(self, index: Index) -> Page:
         """A page that lists."""
@@ -158,10 +176,10 @@ class Renderer:
         head = self.index_head(index)
         named = index.title if index.page == 1 and not index.moved and not index.grave else None
         source = index_front_matter(*head, searchable=bool(named)) + armour(body) + "\n"
-        leads_to = Address(_up(index.address))(index.moved) if index.moved else ""
+        leads_to = self._address(_up(index.address))(index.moved) if index.moved else ""
         card = "" if leads_to or index.grave else self._card(index_path(index), head)
-        data = f"{index_data(index, self.authority)}{self._feed_head(index, title)}{card}"
-        return Page(index_path(index), source, *head, body, leads_to, data)
+        data = "" if self.tree.below else f"{index_data(index, self.authority)}{self._feed_head(index, title)}"
+        return self._page(index_path(index), source, *head, body, leads_to, f"{data}{card}")
 
     def _feed(self, index: Index) -> str:
         """The address of the feed of a list without its ending, from its page; empty where it has none."""
@@ -176,7 +194,9 @@ class Renderer:
             or "feeds" not in self.settings.data
         ):
             return ""
-        return f"{Address(_up(index.address))(Link(base))}feed"
+        return (
+            f"{self._address(_up(index.address)).text(base) if base else '../' + self.tree.to_root + ARCHIVE + '/'}feed"
+        )
 
     def _feed_head(self, index: Index, title: str) -> str:
         # The theme's script asks for a sitemap beside each address of `[rel=alternate]`; a space keeps it from that.
@@ -187,7 +207,7 @@ class Renderer:
     def comparison_head(self, pair: Pair) -> tuple[str, str]:
         """The title and the description of a comparison, escaped."""
         title = self.catalogue.text("compare.title", one=pair.one.headline, other=pair.other.headline)
-        return str(escape(title)), str(escape(f"{title} · {self.settings.site_name}"))
+        return str(escape(title)), str(escape(f"{title} · {self.site_name}"))
 
     def comparison(
         self,
@@ -205,15 +225,15 @@ class Renderer:
         head = self.comparison_head(pair)
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
         path = comparison_path(pair)
-        return Page(path, source, *head, body, head=self._card(path, head))
+        return Page(path, source, *head, body, head=self._card(path, head), other=f"{ARCHIVE}/compare/")
 
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""
         title = str(escape(self.catalogue.text("search.title")))
-        head = (title, f"{title} · {escape(self.settings.site_name)}")
+        head = (title, f"{title} · {escape(self.site_name)}")
         body = self._render("search", "search", words=self._words(("search.",)))
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
-        return Page(SEARCH_PATH, source, *head, body, head=self._card(SEARCH_PATH, head))
+        return self._page(SEARCH_PATH, source, *head, body, head=self._card(SEARCH_PATH, head))
 
     def search_box(self) -> Fragment:
         """What stands in the header of every page: a box with suggestions."""
@@ -231,7 +251,7 @@ class Renderer:
         return {key: text for key, text in self.catalogue.strings.items() if key.startswith(beginnings)}
 
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
-        url = Address("../" * len(index.address.split("/")))
+        url = self._address("../" * len(index.address.split("/")))
         shown = picture_of(index.survey, self.names, title, url) if index.survey else None
         time = drawn(index.timeline, self.catalogue, title, url) if index.timeline else None
         spread = columns(index.spread, self.catalogue) if index.spread else ()
@@ -240,9 +260,10 @@ class Renderer:
 
     def home(self, found: Home) -> Fragment:
         """The archive's part of the home page."""
-        url = Address(f"{ARCHIVE}/")
+        url = self._address(f"{ARCHIVE}/")
         story = found.story and story_picture(found.story, self.names, url)
-        return Fragment("overview", self._fill("home", home=found, story=story, url=url))
+        assets = f"{self.tree.to_root}assets"
+        return Fragment("overview", self._fill("home", home=found, story=story, url=url, assets=assets))
 
     def release(self) -> Fragment:
         """The newest release of the archive; nothing where there is none."""
@@ -255,13 +276,17 @@ class Renderer:
         link = Markup('<a href="mailto:{0}" dir="ltr">{0}</a>').format(contact)
         return Fragment("contact", str(link if contact else escape(self.catalogue.text("contact.none"))))
 
-    def not_found(self) -> Fragment:
-        """The 404 page's words and ways in; addresses are completed when the page is put in place."""
-        return Fragment("not-found", self._fill("not_found"))
+    def not_found(self, *, is_first: bool = True) -> Fragment:
+        """The 404 page's words and ways in; addresses are completed when the page is put in place.
+
+        Args:
+            is_first: False for further languages, of which it has a few words only.
+        """
+        return Fragment("not-found", self._fill("not_found", is_first=is_first, below=self.tree.below))
 
     def index_title(self, index: Index) -> str:
         """The name of an index page, with its number where it is one of several."""
-        name = index.title.ar if index.title and index.title.ar else self.catalogue.label(index.label)
+        name = self.catalogue.of(index.title) or self.catalogue.label(index.label)
         if index.timeline and index.up:
             name = self.catalogue.text("timeline.of", time=name)
         if index.page > 1:
@@ -269,10 +294,23 @@ class Renderer:
         return name
 
     def _render(self, template: str, at: str, **context: Any) -> str:
-        return self._fill(template, url=Address(_up(at)), root=f"../{_up(at)}", **context)
+        root = f"../{_up(at)}{self.tree.to_root}"
+        return self._fill(template, url=self._address(_up(at)), root=root, home=f"../{_up(at)}", **context)
 
     def _fill(self, template: str, **context: Any) -> str:
-        return self._templates[template].render(settings=self.settings, **context)
+        filled = self._templates[template].render(settings=self.settings, site_name=self.site_name, **context)
+        return self._tongue.marked(filled)
+
+    def _address(self, up: str) -> Address:
+        return Address(up, self.tree)
+
+    def _page(
+        self, path: str, source: str, title: str, description: str, html: str, leads_to: str = "", head: str = ""
+    ) -> Page:
+        """A page of this tree; only that of the root has Markdown."""
+        below = self.tree.below
+        markdown = "" if below else source
+        return Page(f"{below}{path}", markdown, title, description, html, leads_to, head, below)
 
     def _article_context(self, item: AnnotatedArticle, elsewhere: Elsewhere) -> dict[str, Any]:
         claims, reference = item.proposed_claims, reference_of(item, self.authority)
@@ -287,7 +325,7 @@ class Renderer:
             item.article,
             tuple(annotations),
             item.mentions,
-            Address("../").actor,
+            self._address("../").actor,
             self.names.actor,
             self._reference,
             item.settled.spots | {claim.start for claim in claims},
@@ -350,15 +388,26 @@ def _up(at: str) -> str:
 
 
 class Address:
-    """Addresses relative to one page: called with a link, or by the kind of what it leads to."""
+    """Addresses relative to one page: called with a link, or by the kind of what it leads to.
 
-    def __init__(self, up: str) -> None:
+    Texts stand in the tree of the root alone: places in articles and comparisons lead there from every language.
+    """
+
+    def __init__(self, up: str, tree: Tree) -> None:
         self._up = up
+        self._texts = f"{up}../{tree.to_root}{ARCHIVE}/" if tree.below else up
 
     def __call__(self, link: Link) -> str:
         """To any place in the archive."""
-        address = f"{self._up}{link.address}/" if link.address else self._up or "./"
+        section, _, rest = link.address.partition("/")
+        is_text = (link.fragment and section and section not in LISTS) or (section == "compare" and "/" in rest)
+        up = self._texts if is_text and not rest.startswith("page/") else self._up
+        address = f"{up}{link.address}/" if link.address else up or "./"
         return f"{address}#{link.fragment}" if link.fragment else address
+
+    def text(self, address: str) -> str:
+        """To a page of the tree of the root, where texts and feeds stand, whatever the language of this one."""
+        return f"{self._texts}{address}/" if address else self._texts or "./"
 
     def article(self, article: ArticleRef) -> str:
         """To an article."""

@@ -6,6 +6,10 @@ from hashiya.model import Index, Pair
 
 ARCHIVE = "archive"
 SEARCH_PATH = f"{ARCHIVE}/search.md"
+# The lists of the archive, where every language has its own; what else stands directly below it are articles.
+LISTS = frozenset(
+    ("actors", "compare", "contributors", "dates", "questions", "search", "sources", "timeline", "todo", "topics")
+)
 
 
 def article_path(article_id: str) -> str:

@@ -58,7 +58,7 @@ def picture_of(survey: Survey, names: Names, title: str, url: Url, frames: Seque
     def axis_for(frame: Frame) -> Axis:
         return _axis(survey, marks, words, frame)
 
-    svg = picture(marks, axis_for, said, lanes=survey.value_type == "yes-no", frames=frames)
+    svg = picture(marks, axis_for, said, words.direction, lanes=survey.value_type == "yes-no", frames=frames)
     return Picture(svg, said.description, tuple(legend(marks, axis_for)))
 
 
@@ -81,7 +81,7 @@ def _axis(survey: Survey, marks: tuple[Mark, ...], words: Catalogue, frame: Fram
     if survey.value_type == "date":
         return of_dates(marks, frame, words.text("chart.promised"), _tick(words))
     if survey.value_type == "quantity":
-        return of_numbers(marks, frame, survey.unit.ar if survey.unit else "", words.number)
+        return of_numbers(marks, frame, words.of(survey.unit), words.number)
     return of_yes_and_no(frame, words.text("answer.yes"), words.text("answer.no"))
 
 
@@ -132,11 +132,11 @@ def mark_of(point: AnswerPoint, found: Range, vague: bool, names: Names, url: Ur
             when=names.catalogue.date(held),
             value=label,
             status=names.catalogue.text(f"answer.status.{answer.status}"),
-            who="، ".join(names.actor(speaker) for speaker in point.speakers),
+            who=names.catalogue.text("sign.comma").join(names.actor(speaker) for speaker in point.speakers),
             source=names.source(point.source),
         ),
         label,
-        answer.scope.ar if answer.scope else "",
+        names.catalogue.of(answer.scope),
     )
 
 

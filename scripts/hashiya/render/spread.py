@@ -1,4 +1,4 @@
-"""How articles lie in time as a small picture: a column a month or year, with its number, from the right.
+"""How articles lie in time as a small picture: a column a month or year, with its number, as words run.
 
 Places only; the template writes the SVG, since a thousand actors have one each.
 """
@@ -40,13 +40,15 @@ class Column:
 
 
 def columns(spread: Spread, words: Catalogue) -> Iterator[Column]:
-    """The columns of a picture, the first one at the right."""
+    """The columns of a picture, the first one where words begin."""
     step = WIDTH / len(spread.periods)
     most = max(period.articles for period in spread.periods)
     broad = min(step * 0.72, _BROADEST)
-    every = max(1, -int(-(width(_tick(spread.periods[-1], words), TICK_SIZE) + 8) // step))
-    for place, period in enumerate(spread.periods):
-        middle, length = WIDTH - (place + 0.5) * step, max(2.0, _ROOM * period.articles / most)
+    ticks = [_tick(period, words) for period in spread.periods]
+    every = max(1, -int(-(max(width(tick, TICK_SIZE) for tick in ticks) + 8) // step))
+    for place, (period, tick) in enumerate(zip(spread.periods, ticks, strict=True)):
+        start, length = (place + 0.5) * step, max(2.0, _ROOM * period.articles / most)
+        middle = WIDTH - start if words.direction == "rtl" else start
         yield Column(
             number(middle),
             number(middle - broad / 2),
@@ -55,7 +57,7 @@ def columns(spread: Spread, words: Catalogue) -> Iterator[Column]:
             number(broad),
             number(length) if period.articles else "",
             str(period.articles) if step >= _LEAST_NUMBERED else "",
-            _tick(period, words) if place % every == 0 else "",
+            tick if place % every == 0 else "",
         )
 
 

@@ -1,9 +1,9 @@
 """The picture of a question: when answers were given against what they say, as static SVG.
 
-Values in, SVG out: nothing is read or measured here. Each answer is one mark that leads to its words. Time runs from
-the right to the left, as the text and the table beside it do: a reader of Arabic begins at the right, so that is where
-the first answer stands. It is drawn twice, for wide and for narrow screens, so that letters keep their size; the style
-sheet shows one of both. All colours are the style sheet's.
+Values in, SVG out: nothing is read or measured here. Each answer is one mark that leads to its words. Time runs as
+the text and the table beside it do: a reader of Arabic begins at the right, so that is where the first answer stands.
+It is drawn twice, for wide and for narrow screens, so that letters keep their size; the style sheet shows one of both.
+All colours are the style sheet's.
 """
 
 from __future__ import annotations
@@ -35,25 +35,33 @@ AxisFor = Callable[[Frame], Axis]
 
 
 def picture(
-    marks: Sequence[Mark], axis_for: AxisFor, words: Words, *, lanes: bool = False, frames: Sequence[Frame] = FRAMES
+    marks: Sequence[Mark],
+    axis_for: AxisFor,
+    words: Words,
+    direction: str = "rtl",
+    *,
+    lanes: bool = False,
+    frames: Sequence[Frame] = FRAMES,
 ) -> Markup:
     """The picture for wide and for narrow screens.
 
     Args:
         marks: one for each answer, in order of time; none make no picture.
         axis_for: the axis of values on a frame.
+        direction: how the words of the page run, and time with them.
         lanes: True where there are few values only, so that it need not be high.
         frames: of a wide and of a narrow picture.
     """
     if not marks:
         return Markup("")
-    fitting = (replace(frame, height=_LANES) if lanes else frame for frame in frames)
+    fitting = (replace(frame, direction=direction, height=_LANES if lanes else frame.height) for frame in frames)
     return Markup("").join(_drawn(marks, axis_for, words, frame) for frame in fitting)
 
 
 def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame) -> Markup:
     widest = max((width(tick.words, TICK_SIZE) for tick in axis_for(bare).ticks), default=0)
-    frame = replace(bare, right=widest + 14)
+    names = widest + 14
+    frame = replace(bare, right=names) if bare.direction == "rtl" else replace(bare, left=names, right=bare.left)
     axis, time = axis_for(frame), of_time(marks, frame)
     spots = placed(marks, time, axis, frame)
     left, _, right, _ = frame.plot
@@ -64,7 +72,7 @@ def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame) 
     beside = written(labels(spots, frame)) if apart and not axis.lanes else ()
     inside = [*drawing(frame, time, ticks, axis, spots, words), *beside]
     label = f"{words.title}. {words.description}"
-    return drawn(inside, f"h-chart h-chart--{frame.name}", (frame.width, frame.height), label)
+    return drawn(inside, f"h-chart h-chart--{frame.name}", (frame.width, frame.height), label, frame.direction)
 
 
 def legend(marks: Sequence[Mark], axis_for: AxisFor) -> Iterator[tuple[str, Markup]]:

@@ -41,10 +41,11 @@ def of_words(frame: Frame, count: int, tick: Callable[[int], str]) -> Axis:
 
 
 def of_time(marks: Sequence[Mark], frame: Frame) -> Scale:
-    """When answers were given: from the right to the left, as Arabic is read, so that the first stands first."""
+    """When answers were given, as the words of the page run: for Arabic the first answer stands at the right."""
     left, _, right, _ = frame.plot
     ends = [float(end) for mark in marks for end in (mark.first, mark.last) if end is not None]
-    return Scale(*padded(ends, 0.05, 15), right, left)
+    begin, end = (right, left) if frame.direction == "rtl" else (left, right)
+    return Scale(*padded(ends, 0.05, 15), begin, end)
 
 
 def _ends(marks: Sequence[Mark]) -> list[float]:

@@ -46,9 +46,10 @@ def _value_axis(frame: Frame, axis: Axis) -> Iterator[Markup]:
     for tick in axis.ticks:
         y = axis.scale(tick.value)
         yield path((left, y), (right, y), class_="h-c-grid")
-        yield text(tick.words, right + 8, y + 4, "h-c-tick", "end")
+        yield text(tick.words, right + 8 if frame.direction == "rtl" else left - 8, y + 4, "h-c-tick", "end")
     if axis.title:
-        yield text(fitted(axis.title, frame.width, TICK_SIZE), frame.width, top - 16, "h-c-title", "start")
+        begin = frame.width if frame.direction == "rtl" else 0
+        yield text(fitted(axis.title, frame.width, TICK_SIZE), begin, top - 16, "h-c-title", "start")
 
 
 def _time_axis(frame: Frame, time: Scale, ticks: Sequence[Tick], words: Words) -> Iterator[Markup]:
@@ -59,7 +60,7 @@ def _time_axis(frame: Frame, time: Scale, ticks: Sequence[Tick], words: Words) -
         yield path((x, bottom), (x, bottom + 5), class_="h-c-axis")
         if half <= x <= frame.width - half:
             yield text(tick.words, x, bottom + 19, "h-c-tick")
-    yield text(words.when, right, bottom + 38, "h-c-title", "start")
+    yield text(words.when, right if frame.direction == "rtl" else left, bottom + 38, "h-c-title", "start")
 
 
 def same_day(time: Scale, scale: Scale) -> list[tuple[tuple[float, float], tuple[float, float]]]:

@@ -70,7 +70,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class Frame:
-    """The size of a picture, in pixels, and what of it is left for the axes' words."""
+    """The size of a picture, in pixels, what of it is left for the axes' words, and how these and time run."""
 
     name: Literal["wide", "narrow"]
     width: float
@@ -79,6 +79,7 @@ class Frame:
     top: float = 34
     bottom: float = 46
     left: float = 14
+    direction: str = "rtl"
 
     @property
     def plot(self) -> tuple[float, float, float, float]:

@@ -34,14 +34,14 @@ def path(*points: tuple[float, float], class_: str) -> Markup:
 
 
 def text(words: str, x: float, y: float, class_: str, anchor: str = "middle") -> Markup:
-    """Words at a point: of the baseline its middle, or its right (`start`) or left (`end`) end, as Arabic runs."""
+    """Words at a point: of the baseline its middle, or where its line begins or ends (right and left for Arabic)."""
     return element("text", words, class_=class_, x=x, y=y, text_anchor=anchor)
 
 
-def drawn(parts: Iterable[Markup], class_: str, size: tuple[float, float], label: str) -> Markup:
-    """A whole picture of links, read from the right; the label names it and says how it is read."""
+def drawn(parts: Iterable[Markup], class_: str, size: tuple[float, float], label: str, direction: str) -> Markup:
+    """A whole picture of links, read as its words run; the label names it and says how it is read."""
     box = f"0 0 {size[0]:g} {size[1]:g}"
-    return element("svg", *parts, class_=class_, viewBox=box, role="group", aria_label=label, direction="rtl")
+    return element("svg", *parts, class_=class_, viewBox=box, role="group", aria_label=label, direction=direction)
 
 
 def key(*parts: Markup, class_: str) -> Markup:

@@ -1,7 +1,7 @@
 """A timeline as static SVG, with the rows of the table beside it.
 
 Periods that hold all days of what they show are columns: what appeared above, of what articles speak below. What no
-single period holds is a bar over all days that are possible. Time runs from the right to the left on wide screens and
+single period holds is a bar over all days that are possible. Time runs as words do on wide screens and
 downwards on narrow ones, where a row has room for a finger. All colours are the style sheet's.
 """
 
@@ -43,7 +43,7 @@ def drawn(timeline: Timeline, catalogue: Catalogue, title: str, url: Url) -> Dra
     if not timeline.periods:
         return None
     words = _words(timeline, catalogue, title)
-    frames = (wide(timeline, words.tick), narrow(timeline, words.tick))
+    frames = (wide(timeline, words.tick, catalogue.direction), narrow(timeline, words.tick, catalogue.direction))
     svg = Markup("").join(drawing(timeline, frame, words, url) for frame in frames)
     shown = tuple(period for period in timeline.periods if period.link)
     names_articles = any(p.shown for p in shown) or any(stretch.shown for stretch in timeline.stretches)
@@ -53,7 +53,7 @@ def drawn(timeline: Timeline, catalogue: Catalogue, title: str, url: Url) -> Dra
 def _words(timeline: Timeline, catalogue: Catalogue, title: str) -> Words:
     def named(found: Period | Stretch) -> str:
         name = _name(found, catalogue)
-        return f"{name}: {'، '.join(_counts(found.articles, found.claims, catalogue))}"
+        return f"{name}: {catalogue.text('sign.comma').join(_counts(found.articles, found.claims, catalogue))}"
 
     return Words(
         title,

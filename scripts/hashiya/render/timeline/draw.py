@@ -36,7 +36,7 @@ def drawing(timeline: Timeline, frame: Frame, words: Words, url: Url) -> Markup:
     parts = [*_axis(timeline, frame, words), *_columns(timeline, frame, words, url)]
     parts += [_stretch(stretch, at, frame, words, url) for stretch, at in zip(timeline.stretches, frame.lanes)]  # noqa: B905
     label = f"{words.title}. {words.description}"
-    return drawn(parts, f"h-chart h-time h-chart--{frame.name}", (frame.width, frame.height), label)
+    return drawn(parts, f"h-chart h-time h-chart--{frame.name}", (frame.width, frame.height), label, frame.direction)
 
 
 def keys(timeline: Timeline) -> Iterator[tuple[str, Markup]]:
@@ -57,20 +57,20 @@ def _axis(timeline: Timeline, frame: Frame, words: Words) -> Iterator[Markup]:
     for band, title in ((frame.articles, words.articles), (frame.claims, words.claims)):
         yield path(frame.point(0, band.base), frame.point(end, band.base), class_="h-c-axis")
         if is_wide:
-            yield text(title, frame.width, 14 if band.sign < 0 else frame.height - 6, "h-c-title", "start")
+            yield text(title, frame.beside(0), 14 if band.sign < 0 else frame.height - 6, "h-c-title", "start")
         else:
-            yield text(title, frame.width - band.base, 16, "h-c-title", "start")
+            yield text(title, frame.beside(band.base), 16, "h-c-title", "start")
     hidden = {place for first, last in ([] if is_wide else gaps(timeline.periods)) for place in range(first, last + 1)}
     for place, period in enumerate(timeline.periods):
         middle = sum(frame.along[place]) / 2
         if is_wide and place % frame.every == 0:
             yield text(words.tick(period), frame.point(middle, 0)[0], frame.names, "h-c-tick")
         elif not is_wide and place not in hidden:
-            yield text(words.tick(period), frame.width, frame.point(middle, 0)[1] + 4, "h-c-tick", "start")
+            yield text(words.tick(period), frame.beside(0), frame.point(middle, 0)[1] + 4, "h-c-tick", "start")
     if not is_wide:
         for first, last in gaps(timeline.periods):
             y = frame.point((frame.along[first][0] + frame.along[last][1]) / 2, 0)[1]
-            yield path((frame.width - 18, y), (frame.width, y), class_="h-t-gap")
+            yield path((frame.beside(18), y), (frame.beside(0), y), class_="h-t-gap")
 
 
 def _columns(timeline: Timeline, frame: Frame, words: Words, url: Url) -> Iterator[Markup]:

@@ -44,6 +44,7 @@ class Frame:
         names: where the periods are named, across time.
         lanes: for each stretch where it stands across time.
         every: each how-many-eth period is named.
+        direction: how words run, and time with them on wide screens.
     """
 
     name: Literal["wide", "narrow"]
@@ -58,12 +59,17 @@ class Frame:
     starts: Sequence[date]
     last: date
     every: int = 1
+    direction: str = "rtl"
 
     def point(self, along: float, across: float) -> tuple[float, float]:
         """A place by its distance along time and across it."""
         if self.name == "wide":
-            return self.width - self.start - along, across
-        return self.width - across, self.start + along
+            return self.beside(self.start + along), across
+        return self.beside(across), self.start + along
+
+    def beside(self, far: float) -> float:
+        """A place by its distance from the edge where words begin."""
+        return self.width - far if self.direction == "rtl" else far
 
     def at(self, day: date) -> float:
         """How far along time a day begins; days outside lie beyond the edge."""
@@ -78,8 +84,8 @@ class Frame:
         return first + (end - first) * (day.toordinal() - begins) / (follows - begins)
 
 
-def wide(timeline: Timeline, tick: Callable[[Period], str]) -> Frame:
-    """Time from the right to the left, articles above the periods' names, claims below."""
+def wide(timeline: Timeline, tick: Callable[[Period], str], direction: str = "rtl") -> Frame:
+    """Time as words run, articles above the periods' names, claims below."""
     column = (_WIDTH - 2 * _EDGE) / len(timeline.periods)
     along = [(place * column, (place + 1) * column) for place in range(len(timeline.periods))]
     lanes, above, below = _lanes(timeline)
@@ -107,10 +113,11 @@ def wide(timeline: Timeline, tick: Callable[[Period], str]) -> Frame:
         [period.first for period in timeline.periods],
         timeline.periods[-1].last,
         max(1, -int(-longest // column)),
+        direction,
     )
 
 
-def narrow(timeline: Timeline, tick: Callable[[Period], str]) -> Frame:
+def narrow(timeline: Timeline, tick: Callable[[Period], str], direction: str = "rtl") -> Frame:
     """Time downwards, a row for each period: its name, its articles, its claims, and last what is longer."""
     along = _rows(timeline.periods)
     lanes, above, below = _lanes(timeline)
@@ -136,6 +143,7 @@ def narrow(timeline: Timeline, tick: Callable[[Period], str]) -> Frame:
         places,
         [period.first for period in timeline.periods],
         timeline.periods[-1].last,
+        direction=direction,
     )
 
 

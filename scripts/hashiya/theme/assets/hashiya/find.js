@@ -59,7 +59,7 @@ export function marked(text, marks) {
 }
 
 export function counted(forms, n) {
-  return forms[new Intl.PluralRules("ar").select(n)].replace("{n}", n);
+  return (n === 0 && forms["=0"]) || forms[new Intl.PluralRules(document.documentElement.lang).select(n)].replace("{n}", n);
 }
 
 export function kindOf(words, hit) {
