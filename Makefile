@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help build check verify serve test bench evaluate evaluate-search lock golden screenshots card clean
+.PHONY: help build check verify serve test bench evaluate evaluate-search lock golden screenshots card vnu clean
 
 help: ## Show what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ screenshots: build ## Renew the pictures of the README
 
 card: build ## Draw the picture that links to an archive are shown with, from tests/data/card.html
 	$(BIN)/python -m tests.card
+
+vnu: build ## Ask the W3C's validator of every built page (needs Java): make vnu VNU=path/to/vnu.jar
+	VNU="$(VNU)" $(BIN)/python -m tests.vnu build/site
 
 lock: $(STAMP) ## Renew the locked packages, with hashes, for Python 3.11 to 3.14
 	$(BIN)/python -m pip install --quiet uv

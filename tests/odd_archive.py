@@ -28,6 +28,8 @@ TEXTS = {
     "long-title": [" ".join(["عنوان طويل لا ينتهي إلا بعد أربعين سطرًا"] * 40), SENTENCE],
     "one-line": ["سطر واحد", (SENTENCE + " ") * 80],
     "no-spaces": ["بلا فراغ", "ا" * 8000],
+    "long-words": ["كلمة طويلة وعنوان لا فراغ فيه", f"{'مستشفياتهم' * 60} https://example.org/{'a-very-long-address/' * 20}"],
+    "emoji": ["🇮🇶🤝🇺🇸 👩‍👩‍👧‍👦❗️", SENTENCE],
     "persian": ["نیروهای خارجی از کشور خارج می‌شوند", PERSIAN],
     "hebrew": ["הכוחות יעזבו את הבסיס", HEBREW, HEBREW],
     "english": ["Forces leave the base", ENGLISH, ENGLISH],
@@ -67,4 +69,32 @@ def odd_archive(root: Path) -> Path:
         folder.mkdir(parents=True)
         for number, text in enumerate(found):
             (folder / f"a-{number:03}.yml").write_text(text, "utf-8")
+    return root
+
+
+def _yaml(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def crowded_archive(root: Path, mentions: int) -> Path:
+    """The odd archive with somebody who is mentioned very often, and topics and people with names of all sorts."""
+    odd_archive(root)
+    lines = "\n\n".join(f"قال كثير الذكر في يومه {number} إن العمل مستمر." for number in range(mentions))
+    (root / "seeds" / "often-named.txt").write_text(f"ذِكر لا ينتهي\n\n{lines}\n", "utf-8")
+    names = {
+        "long": "موضوع " * 30,
+        "signs": "<b>&amp; \"'{{7*7}}",
+        "latin": "NATO–Iraq (2024)",
+        "word": "كلمة" * 40,
+        "sign": "؟",
+    }
+    for name, words in names.items():
+        quoted = "'" + words.strip().replace("'", "''") + "'"
+        _yaml(root / f"annotations/topics/odd-{name}.yml", f"label: {{ar: {quoted}}}\n")
+        _yaml(
+            root / f"annotations/actors/odd-{name}.yml",
+            f"name: {{ar: {quoted}}}\ntype: person\nforms: [{{form: اسم{name}}}]\n",
+        )
+    _yaml(root / "annotations/actors/often.yml", "name: {ar: كثير الذكر}\ntype: person\nforms: [{form: كثير الذكر}]\n")
     return root

@@ -12,7 +12,8 @@ import pytest
 from tests.kinds import heaviest
 
 MOST_BYTES = 200_000
-MOST_SHIFT = 0.1
+MOST_SHIFT = 0.05
+"""Half of what is held to be good; what is left is the list of the search, which is filled by its script."""
 SHOWN = ("home", "archive/*", "archive/questions/*", "archive/search", "archive/actors/*", "written")
 SHIFTS = """() => new Promise((done) => {
   let sum = 0;

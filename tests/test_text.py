@@ -217,7 +217,7 @@ def test_a_face_that_comes_late_moves_no_line_up_or_down_by_its_height(browser, 
           document.querySelector(".h-page").append(made);
           made.textContent = "سطر واحد";
           made.style.lineHeight = "normal";
-          for (const face of ["Hashiya", "Hashiya local"]) {
+          for (const face of ["Hashiya", "Hashiya dejavu"]) {
             made.style.fontFamily = `"${face}"`;
             found.push(made.getBoundingClientRect().height);
           }

@@ -149,7 +149,8 @@ def test_time_grows_with_the_depth():
 TYPED = st.text(
     alphabet=st.one_of(
         st.sampled_from("*_[]()<>!`~#&;:/.\\-+1٢۳ \n\"'ابجabx@|{}=%"),
-        st.characters(exclude_categories=["Cc", "Cs", "Cn"]),
+        # A byte order mark is refused in contributed files (H108), and readers of HTML take it away at the beginning.
+        st.characters(exclude_categories=["Cc", "Cs", "Cn"], exclude_characters="\ufeff"),
     ),
     max_size=80,
 )

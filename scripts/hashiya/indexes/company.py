@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from hashiya.model import ActorId, AnnotatedArticle, Card, CompanyItem, KinItem, Link, Share
 
 MOST_BESIDE = 40
+# Of all articles together, how many are told: the others share little with the one a page is about.
+MOST_KIN = 30
 
 
 def company(article: AnnotatedArticle) -> Iterator[tuple[str, CompanyItem]]:
@@ -48,5 +50,5 @@ def kin_of(shares: Iterable[tuple[Card, Share]]) -> list[KinItem]:
                 paragraphs[item.actor] += item.paragraphs
                 if item.fragment:
                     links[item.actor] = Link(card.id, item.fragment)
-    ranked = sorted(articles, key=lambda actor: (-articles[actor], -paragraphs[actor], actor))
+    ranked = sorted(articles, key=lambda actor: (-articles[actor], -paragraphs[actor], actor))[:MOST_KIN]
     return [KinItem("actor", actor, articles[actor], paragraphs[actor], links.get(actor)) for actor in ranked]

@@ -18,6 +18,9 @@ _MENU = re.compile(r'<input class="?md-toggle"?[^>]* id="?__drawer"?(?=[ >])')
 _NO_PLACE = re.compile(r'(<label\b[^>]*?) tabindex=""')
 # Tables as Markdown makes them. The theme's script puts them into boxes that no keyboard reaches, when all is shown.
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+# Where a page has no table of contents on a narrow screen, there is no box for its title either.
+_NO_BOX = re.compile(r'<label class="?md-nav__title"? for="?__toc"?>(.*?)</label>', re.DOTALL)
+_HAS_BOX = re.compile(r'<input[^>]* id="?__toc"?[ >]')
 # The side that a column is written towards; no page allows a style of its own.
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|right|center);"')
 
@@ -34,4 +37,6 @@ def mend(source: str, table: str, menu: str) -> str:
     source = _TABLE.sub(lambda found: f"{opening}{found[1]}</table></div>", source)
     source = _ALIGNED.sub(r'\1 class="h-cell--\2"', source)
     source = _MENU.sub(lambda found: f'{found[0]} aria-label="{escape(menu)}"', _BOX.sub(r"\1", source))
+    if not _HAS_BOX.search(source):
+        source = _NO_BOX.sub(r'<span class="md-nav__title">\1</span>', source)
     return _NO_PLACE.sub(r"\1", source)

@@ -254,7 +254,7 @@ class Renderer:
         url = self._address("../" * len(index.address.split("/")))
         shown = picture_of(index.survey, self.names, title, url) if index.survey else None
         time = drawn(index.timeline, self.catalogue, title, url) if index.timeline else None
-        spread = columns(index.spread, self.catalogue, title) if index.spread else None
+        spread = columns(index.spread, self.catalogue) if index.spread else ()
         pictures = {"picture": shown, "time": time, "spread": spread}
         return {"rows": in_order(index), "speakers_of": speakers_of, **pictures}
 
