@@ -15,8 +15,8 @@ from hashiya.pipeline import Run
 
 ARABIC = re.compile("[ء-ي]")
 # Citations, quotations within people's own English prose, and the names of marks of pictures.
-_FREE = ("h-cites", "h-prose", "h-reason")
-UNTOLD = f"[not(ancestor::script or ancestor::title or {' or '.join(f'ancestor::*[contains(@class, "{c}")]' for c in _FREE)})]"
+_FREE = "contains(@class, 'h-prose') or @class='h-cites' or @class='h-reason'"
+UNTOLD = f"[not(ancestor::script or ancestor::title or ancestor::*[{_FREE}])]"
 
 
 @cache
