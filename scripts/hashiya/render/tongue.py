@@ -21,6 +21,7 @@ class Tongue:
     def __init__(self, catalogue: Catalogue) -> None:
         self.own = Markup(' lang="{}" dir="{}"').format(catalogue.language, catalogue.direction)
         self._is_arabic = catalogue.language == "ar"
+        self.arabic = Markup("") if self._is_arabic else Markup(' lang="ar" dir="rtl"')
 
     def attribute(self, words: str) -> Markup:
         """The attributes of words that may be of another script than the interface; nothing where they are not."""
