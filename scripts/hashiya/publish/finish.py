@@ -37,15 +37,13 @@ _POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
-    """What every page needs: the theme's scripts by their text, the base of the 404 page, fragments, two words."""
+    """What every page needs: the theme's scripts by their text, the base of the 404 page, fragments, a word."""
 
     scripts: frozenset[str]
     base: str
     fragments: Mapping[str, str]
     table: str = ""
     """What a box with a table in it is called."""
-    menu: str = ""
-    """What opens the menu is called."""
 
     def page(self, path: Path) -> None:
         """Complete one page in place."""
@@ -55,7 +53,7 @@ class Finisher:
 
     def complete(self, source: str, *, is_not_found: bool = False) -> str:
         """A page as it is published."""
-        source = mend(source, self.table, self.menu)
+        source = mend(source, self.table)
         for name, fragment in self.fragments.items():
             words = fragment.replace("@base@", str(escape(self.base))) if is_not_found else fragment
             source = source.replace(f"<!-- hashiya:{name} -->", words)
@@ -80,7 +78,7 @@ def finish(site: Path, fragments: Iterable[Fragment], site_url: str) -> None:
     base = base if base.endswith("/") else f"{base}/"
     words = catalogue()
     by_name = {f.name: f.html for f in fragments}
-    finisher = Finisher(scripts, base, by_name, words.text("nav.table"), words.text("nav.menu"))
+    finisher = Finisher(scripts, base, by_name, words.text("nav.table"))
     for page in pages:
         finisher.page(page)
 
