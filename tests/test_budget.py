@@ -45,7 +45,7 @@ def asked(browser, address: str, **options: object) -> list[str]:
     return urls
 
 
-@pytest.mark.parametrize(("kind", "most_requests"), [("archive/*", 24), ("home", 16)])
+@pytest.mark.parametrize(("kind", "most_requests"), [("archive/*", 28), ("home", 20)])
 def test_a_first_visit_is_light_and_asks_little_and_no_other_host(browser, served, site, kind, most_requests):
     """At most 200 KB with fonts, as compressed by any host. Each request is a file with a reason of its own (the theme's
     styles and script, ours for the page's kind, two faces): a few more may come, twice as many may not."""

@@ -2006,6 +2006,7 @@ class Survey:
         origins: those in which outlets meet.
         silent: of each outlet that gives no answer the newest article on the question's topics that is later than the
             first answer, with whether any claim of it is in the archive.
+        present: the question with what is said of it now.
     """
 
     value_type: str
@@ -2017,6 +2018,7 @@ class Survey:
     independent: int
     silent: tuple[tuple[ArticleRef, bool], ...]
     silent_total: int
+    present: Present
 
 
 @dataclass(frozen=True)

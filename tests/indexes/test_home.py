@@ -26,6 +26,7 @@ from hashiya.model import (
     Index,
     Link,
     Metadata,
+    Present,
     Prose,
     Question,
     Section,
@@ -241,7 +242,9 @@ def test_its_work_grows_no_faster_than_the_archive(small):
             points = tuple(AnswerPoint(a.answer, Link(""), Link(""), "", ()) for _, a in whole.given["when"])
             found = {
                 "questions": Index("questions", sections=(Section(None, (present("when", whole.given["when"]),)),)),
-                "questions/when": Index("questions/when", survey=Survey("date", None, points, (), 0, (), 0, (), 0)),
+                "questions/when": Index(
+                    "questions/when", survey=Survey("date", None, points, (), 0, (), 0, (), 0, Present("when"))
+                ),
             }
             return lambda: home(whole, found)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from hashiya.indexes.origins import Origins, agencies, origins_of, outlet_of
-from hashiya.indexes.present import passage_of
+from hashiya.indexes.present import passage_of, present
 from hashiya.indexes.view import View
 from hashiya.model import AnswerCard, AnswerPoint, ArticleRef, Card, Link, Outlet, OutletLine, Question, Survey
 
@@ -36,6 +36,7 @@ def survey(view: View, question_id: str, question: Question, address: str, room:
         origins.independent,
         tuple(silent[:SILENT_SHOWN]),
         len(silent),
+        present(question_id, given),
     )
 
 

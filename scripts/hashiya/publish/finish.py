@@ -38,7 +38,7 @@ _POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
-    """What every page needs: the theme's scripts by their text, the base of the 404 page, fragments, two words."""
+    """What every page needs: the theme's scripts by their text, the base of the 404 page, fragments, a word."""
 
     scripts: frozenset[str]
     base: str
@@ -47,8 +47,6 @@ class Finisher:
     site: Path
     table: str = ""
     """What a box with a table in it is called."""
-    menu: str = ""
-    """What opens the menu is called."""
 
     def page(self, path: Path) -> None:
         """Complete one page in place."""
@@ -63,7 +61,7 @@ class Finisher:
 
     def complete(self, source: str, *, is_not_found: bool = False) -> str:
         """A page as it is published."""
-        source = mend(source, self.table, self.menu)
+        source = mend(source, self.table)
         for name, fragment in self.fragments.items():
             words = fragment.replace("@base@", str(escape(self.base))) if is_not_found else fragment
             source = source.replace(f"<!-- hashiya:{name} -->", words)
@@ -88,8 +86,8 @@ def finish(site: Path, fragments: Iterable[Fragment], site_url: str, languages: 
     base = base if base.endswith("/") else f"{base}/"
     words = catalogue(languages.own.language)
     by_name = {fragment.name: fragment.html for fragment in fragments}
-    names = (words.text("nav.table"), words.text("nav.menu"))
-    finisher = Finisher(scripts, base, by_name, replace(languages, base=base), site, *names)
+    own = replace(languages, base=base)
+    finisher = Finisher(scripts, base, by_name, own, site, words.text("nav.table"))
     for page in pages:
         finisher.page(page)
 

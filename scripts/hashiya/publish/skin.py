@@ -12,8 +12,6 @@ from markupsafe import escape
 
 # Boxes have no words to complete (https://html.spec.whatwg.org/multipage/input.html#attr-input-type-keywords).
 _BOX = re.compile(r'(<input class="?md-toggle"?[^>]*?) autocomplete="?off"?')
-# It opens the menu where it is narrow, by keyboard too.
-_MENU = re.compile(r'<input class="?md-toggle"?[^>]* id="?__drawer"?(?=[ >])')
 # A number is expected there.
 _NO_PLACE = re.compile(r'(<label\b[^>]*?) tabindex=""')
 # Tables as Markdown makes them. The theme's script puts them into boxes that no keyboard reaches, when all is shown.
@@ -25,18 +23,17 @@ _HAS_BOX = re.compile(r'<input[^>]* id="?__toc"?[ >]')
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|right|center);"')
 
 
-def mend(source: str, table: str, menu: str) -> str:
+def mend(source: str, table: str) -> str:
     """A page of the engine without the theme's errors.
 
     Args:
         source: the page.
         table: the name of a box that holds a table, and is moved sideways where the table is wider.
-        menu: the name of the box that opens the menu.
     """
     opening = f'<div class="h-scroll" role="group" tabindex="0" aria-label="{escape(table)}"><table class="h-plain">'
     source = _TABLE.sub(lambda found: f"{opening}{found[1]}</table></div>", source)
     source = _ALIGNED.sub(r'\1 class="h-cell--\2"', source)
-    source = _MENU.sub(lambda found: f'{found[0]} aria-label="{escape(menu)}"', _BOX.sub(r"\1", source))
+    source = _BOX.sub(r"\1", source)
     if not _HAS_BOX.search(source):
         source = _NO_BOX.sub(r'<span class="md-nav__title">\1</span>', source)
     return _NO_PLACE.sub(r"\1", source)

@@ -21,10 +21,10 @@ class Day:
     held: Counted
 
 
-def weekdays(words: Catalogue) -> list[str]:
-    """The days of the week by name, from the one with which it begins."""
-    names, first = words.strings["weekdays"], _first(words)
-    return [str(names[(first + place) % 7]) for place in range(7)]
+def weekdays(words: Catalogue) -> list[tuple[str, str]]:
+    """The days of the week from the one with which it begins: each by its name, and by a short one for little room."""
+    names = list(zip(words.strings["weekdays"], words.strings["weekdays.short"], strict=True))
+    return names[_first(words) :] + names[: _first(words)]
 
 
 def weeks(month: Month, words: Catalogue) -> list[list[Day]]:
