@@ -288,7 +288,7 @@ def test_a_selection_that_a_touch_takes_away_is_still_the_one_that_was_offered(p
     page.evaluate("getSelection().removeAllRanges()")
     page.wait_for_timeout(100)
     page.locator("[data-offer=offer]").dispatch_event("click")
-    assert page.locator("dialog textarea").first.input_value() == "ونقلت وكالة"
+    assert page.locator("dialog.h-form textarea").first.input_value() == "ونقلت وكالة"
 
 
 def test_a_letter_carries_the_file_and_one_too_long_asks_to_paste_it(page):
@@ -329,7 +329,7 @@ def test_with_the_keyboard_alone(page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.classList.contains('h-add')")
     page.keyboard.press("Enter")
-    assert page.locator("dialog").evaluate("e => e.open")
+    assert page.locator("dialog.h-form").evaluate("e => e.open")
     seed = seed_text(ROOT, ARTICLES[1]).split("\n")[10]
     assert page.evaluate("document.activeElement.value") == seed.strip()
     page.keyboard.press("Control+A")
@@ -345,11 +345,11 @@ def test_with_the_keyboard_alone(page):
     for _ in range(40):
         page.keyboard.press("Tab")
         inside = page.evaluate(
-            "!document.activeElement || document.activeElement === document.body || Boolean(document.activeElement.closest('dialog'))"
+            "!document.activeElement || document.activeElement === document.body || Boolean(document.activeElement.closest('dialog.h-form'))"
         )
         assert inside
     page.keyboard.press("Escape")
-    assert not page.locator("dialog").evaluate("e => e.open")
+    assert not page.locator("dialog.h-form").evaluate("e => e.open")
     assert page.evaluate("document.activeElement.classList.contains('h-add')")
     page.keyboard.press("Enter")
     assert page.locator("textarea[data-key=note]").input_value() == "ملاحظة"
@@ -359,7 +359,7 @@ def test_a_selection_made_with_the_keyboard_is_taken_by_the_button_of_its_paragr
     page.evaluate(SELECT, [11, 0, 11])
     page.evaluate("document.querySelector('[data-line=\"11\"] .h-add').focus()")
     page.keyboard.press("Enter")
-    assert page.locator("dialog textarea").first.input_value() == "ونقلت وكالة"
+    assert page.locator("dialog.h-form textarea").first.input_value() == "ونقلت وكالة"
 
 
 def test_on_a_phone_with_touch(browser, forge):
@@ -367,7 +367,7 @@ def test_on_a_phone_with_touch(browser, forge):
     page.wait_for_selector(".h-add")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator('[data-line="11"] .h-add').tap()
-    box = page.locator("dialog").bounding_box()
+    box = page.locator("dialog.h-form").bounding_box()
     assert (box["x"], box["width"]) == (0, 390)
     assert box["y"] + box["height"] == pytest.approx(page.viewport_size["height"], abs=1)
     page.locator("input[value=claim]").tap(force=True)
@@ -379,16 +379,16 @@ def test_on_a_phone_with_touch(browser, forge):
         == 0
     )
     sizes = page.evaluate(
-        """[...document.querySelectorAll('dialog :is(button, input, select, textarea, summary), .h-add')].filter((e) => e.checkVisibility())
+        """[...document.querySelectorAll('dialog.h-form :is(button, input, select, textarea, summary), .h-add')].filter((e) => e.checkVisibility())
              .map((e) => (e.closest('label.h-form-choice') ?? e).getBoundingClientRect()).map((b) => [b.width, b.height])"""
     )
     assert min(min(size) for size in sizes) >= 24
-    page.locator("dialog .h-form-close").tap()
+    page.locator("dialog.h-form .h-form-close").tap()
     page.evaluate(SELECT, [13, 0, 9])
     offer = page.locator("[data-offer=offer]")
     assert offer.evaluate("e => getComputedStyle(e.parentElement).position") == "fixed"
     offer.tap()
-    assert page.locator("dialog").evaluate("e => e.open")
+    assert page.locator("dialog.h-form").evaluate("e => e.open")
     assert complaints == []
     page.context.close()
 
@@ -421,7 +421,7 @@ def test_any_selection_is_taken_or_not_offered(page, case):
     page.wait_for_timeout(100)
     page.locator("[data-offer=offer]").click()
     if wanted:
-        assert page.locator("dialog textarea").first.input_value() == wanted
+        assert page.locator("dialog.h-form textarea").first.input_value() == wanted
     told = " ".join(catalogue().text(notice) for notice in notices)
     assert page.locator(".h-form-notice").text_content() == told
 
@@ -430,13 +430,13 @@ def test_words_are_narrowed_in_the_form_and_a_place_is_chosen_where_they_stand_t
     seed = seed_text(ROOT, ARTICLES[1]).split("\n")
     number, line = next((n, line) for n, line in enumerate(seed, 1) if n > 8 and line.count("التحالف") == 2)
     page.locator(f'[data-line="{number}"] .h-add').click()
-    page.locator("dialog textarea").first.fill("التحالف")
-    places = page.locator("dialog select[aria-label]")
+    page.locator("dialog.h-form textarea").first.fill("التحالف")
+    places = page.locator("dialog.h-form select[aria-label]")
     assert places.locator("option").count() == 2
     before = made(page)[1]
     places.select_option("1")
     assert made(page)[1] != before
-    page.locator("dialog textarea").first.fill("ليست في النص")
+    page.locator("dialog.h-form textarea").first.fill("ليست في النص")
     assert page.locator(".h-form-notice").text_content() == catalogue().text("form.not-there")
     page.locator("button[type=submit]").click()
     assert page.evaluate("document.activeElement.dataset.key") == "words"
@@ -452,7 +452,7 @@ def test_what_was_written_is_there_again_after_the_page_was_left_and_the_name_on
     page.goto(forge + MISSION)
     page.get_by_text(catalogue().text("form.resume")).click()
     assert page.locator("textarea[data-key=note]").input_value() == "لم تكتمل"
-    assert page.locator("dialog textarea").first.input_value() == "ونقلت وكالة"
+    assert page.locator("dialog.h-form textarea").first.input_value() == "ونقلت وكالة"
     page.locator(".h-form-choice input[type=checkbox]").check()
     page.get_by_text(catalogue().text("form.again")).click()
     assert page.locator("textarea[data-key=note]").input_value() == ""
@@ -465,7 +465,7 @@ def test_what_a_reader_writes_is_never_run(page):
     offered(page, 11, 0, 11)
     filled(page, note="<img src=x onerror=window.ran=1><script>window.ran=1</script>", author="<b>ليلى</b>")
     assert page.evaluate("window.ran") is None
-    assert page.locator("dialog img, dialog script, dialog b").count() == 0
+    assert page.locator("dialog.h-form img, dialog script, dialog b").count() == 0
 
 
 def test_the_line_holds_its_text_alone_with_the_button_in_it(page):
