@@ -60,9 +60,9 @@ def lay_out_edition(docs: Path, target: Path, edition: Edition, settings: Settin
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, copy)
     if not home.exists():
-        name = settings.said_in(edition.tree.language).get("site_name") or settings.site_name
+        name = _as_text(settings.said_in(edition.tree.language).get("site_name") or settings.site_name)
         head = f"---\ntitle: {json.dumps(name, ensure_ascii=False)}\nhide: [navigation, toc]\n---\n"
-        home.write_text(f"{head}# {escape(name)}\n\n<!-- hashiya:overview -->\n", encoding="utf-8")
+        home.write_text(f"{head}# {name}\n\n<!-- hashiya:overview -->\n", encoding="utf-8")
 
 
 def config_of(edition: Edition, docs: Path, settings: Settings) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def config_of(edition: Edition, docs: Path, settings: Settings) -> dict[str, Any
     if settings.palette:
         theme["palette"] = [_named(scheme, edition) for scheme in json.loads(settings.palette)]
     footer = said.get("copyright") or (settings.copyright and f"<span{edition.foreign}>{settings.copyright}</span>")
-    words = {key: said[key] for key in ("site_name", "site_description") if key in said}
+    words = {key: _as_text(said[key]) for key in ("site_name", "site_description") if key in said}
     return {
         **words,
         **({"copyright": footer} if footer else {}),
@@ -81,6 +81,11 @@ def config_of(edition: Edition, docs: Path, settings: Settings) -> dict[str, Any
         "nav": list(_nav(settings.navigation, edition, docs)) or [*_all(docs, edition)],
         "extra": {"homepage": edition.tree.below},
     }
+
+
+def _as_text(words: str) -> str:
+    """Words that neither Markdown nor the theme, which prints titles as they are, takes for more than words."""
+    return "".join(sign if sign.isalnum() or sign == " " or not sign.isascii() else f"&#{ord(sign)};" for sign in words)
 
 
 def keep_edition(site: Path, edition: Edition, left: Iterable[str]) -> Path:
