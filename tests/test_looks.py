@@ -27,9 +27,10 @@ RENEW = os.environ.get("HASHIYA_GOLDEN") == "update"
 ENGLISH = ("en/home", "en/archive/*", "en/archive/questions/*", "en/written")
 WIDE = ("home", "archive/*")
 MOST_BLOCKS = 0.02
-MOST_TINT = 3
+MOST_TINT = 2
 # All letters are of our own face, which is waited for: no face of the system is in the pictures.
 OURS = "* { font-family: Hashiya, sans-serif !important; }"
+LIT = "(scheme) => document.body.dataset.mdColorScheme === {light: 'default', dark: 'slate'}[scheme]"
 SMALL = """async ([picture, width, height]) => {
   const made = await fetch(`data:image/png;base64,${picture}`).then((answer) => answer.blob());
   const small = await createImageBitmap(made, {resizeWidth: width / 2, resizeHeight: height / 2, resizeQuality: "high"});
@@ -104,14 +105,18 @@ def drawn(browser, site, tmp_path_factory) -> Iterator[Callable[..., str]]:
     style = sheet.read_text("utf-8").replace("font-display: optional", "font-display: block")
     sheet.unlink()
     sheet.write_text(f"{style}\n{OURS}\n", "utf-8")
-    context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
-    page, easel = context.new_page(), context.new_page()
+    easel, pages = browser.new_page(), {}
     with serving(dressed) as address:
 
         def draw(look: Look, more: str = "") -> str:
+            if look.scheme not in pages:
+                pages[look.scheme] = browser.new_page(
+                    reduced_motion="reduce", bypass_csp=True, color_scheme=look.scheme
+                )
+            page = pages[look.scheme]
             page.set_viewport_size({"width": look.width, "height": look.height})
-            page.emulate_media(color_scheme=look.scheme)
             page.goto(address + look.address)
+            page.wait_for_function(LIT, arg=look.scheme)
             if more:
                 page.add_style_tag(content=more)
             page.evaluate("document.fonts.ready")
@@ -120,7 +125,8 @@ def drawn(browser, site, tmp_path_factory) -> Iterator[Callable[..., str]]:
 
         draw.easel = easel
         yield draw
-    context.close()
+    for page in (easel, *pages.values()):
+        page.close()
 
 
 def differ(easel: Page, picture: str, look: Look) -> bool:
