@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help build check verify serve test bench evaluate evaluate-search lock golden screenshots card vnu clean
+.PHONY: help build check verify serve test bench evaluate evaluate-search lock golden screenshots looks card vnu clean
 
 help: ## Show what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,8 +50,11 @@ evaluate-search: $(STAMP) ## Score the search beside Lucene and Pagefind: make e
 golden: $(STAMP) ## Renew what is generated for the tests: the JSON Schema, the page of rules, the table of fields
 	HASHIYA_GOLDEN=update $(BIN)/pytest
 
-screenshots: build ## Renew the pictures of the README
-	$(BIN)/python tests/screenshots.py
+screenshots: $(STAMP) ## Renew the pictures of the README and of the guides
+	$(BIN)/python -m tests.screenshots
+
+looks: $(STAMP) ## Renew the pictures that the tests compare with, in tests/looks/, to be looked at before they are committed
+	HASHIYA_GOLDEN=update $(BIN)/pytest tests/test_looks.py
 
 card: build ## Draw the picture that links to an archive are shown with, from tests/data/card.html
 	$(BIN)/python -m tests.card

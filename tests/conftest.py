@@ -64,6 +64,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of odd articles, odd names, and somebody who is mentioned very often."""
+    from tests.odd_archive import crowded_archive
+
+    root = crowded_archive(tmp_path_factory.mktemp("odd") / "archive", 300)
+    pipeline.build(Run(root, jobs=1))
+    return root / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def odd_served(odd_site: Path) -> Iterator[str]:
+    """The address at which that site is served."""
+    with serving(odd_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def gold() -> dict:
     """What two readers found in the five articles."""
     return yaml.load((Path(__file__).parent / "data" / "gold.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from hashiya import pipeline
 from hashiya.pipeline import Run
+from tests.conftest import copy_archive, serving
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = "/archive/001_01b29d86cdfaf4b0/"
@@ -32,8 +30,8 @@ SELECT = """(words) => {
 }"""
 
 
-def _article(page: Page) -> None:
-    """The top of an article."""
+def _top(page: Page) -> None:
+    """The page as it opens."""
 
 
 def _selected(page: Page) -> None:
@@ -53,44 +51,39 @@ def _published(page: Page) -> None:
     page.locator("#m-note-03").evaluate("(mark) => mark.scrollIntoView({ block: 'center' })")
 
 
-def _question(page: Page) -> None:
-    page.locator(".h-chart--wide").scroll_into_view_if_needed()
-
-
 PICTURES: dict[str, tuple[str, int, Callable[[Page], None]]] = {
-    "article.png": (ARTICLE, 1040, _article),
+    "article.png": (ARTICLE, 1040, _top),
     "annotate-select.png": (ARTICLE, 620, _selected),
     "annotate-form.png": (ARTICLE, 900, _form),
     "annotate-published.png": (ARTICLE, 620, _published),
-    "question.png": ("/archive/questions/coalition-mission-end/", 900, _question),
+    "question.png": ("/archive/questions/coalition-mission-end/", 1090, _top),
 }
 
 
 def _site(folder: Path) -> Path:
     """The archive's site as it is where a forge is set."""
-    for name in ("seeds", "annotations", "docs"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("archive"))
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (folder / "mkdocs.yml").write_text(f"{settings}\nrepo_url: https://github.com/owner/archive\n", "utf-8")
-    pipeline.build(Run(folder))
-    return folder / "build" / "site"
+    root = copy_archive(ROOT, folder)
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nrepo_url: https://github.com/owner/archive\n")
+    pipeline.build(Run(root))
+    return root / "build" / "site"
 
 
 def main() -> None:
     chromium = shutil.which("chromium") or sys.exit("The pictures need Chromium: sudo apt-get install chromium")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        handler = partial(SimpleHTTPRequestHandler, directory=str(_site(Path(folder) / "archive")))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(_site(Path(folder) / "archive")) as site,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         for name, (address, height, act) in PICTURES.items():
             page = browser.new_page(viewport={"width": 1280, "height": height})
-            page.goto(f"http://127.0.0.1:{server.server_port}{address}")
+            page.goto(site + address)
             page.evaluate("document.fonts.ready")
             act(page)
             page.wait_for_timeout(600)
             page.screenshot(path=ROOT / "docs" / "assets" / name)
-        server.shutdown()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Page
 
-from tests.kinds import heaviest
+from tests.kinds import NOT_FOUND, heaviest
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 # Light and dark differ in colours alone, so that in the dark only these are asked again.
@@ -21,12 +21,17 @@ RUN = """(only) => axe.run({resultTypes: ["violations"], rules: {"target-size": 
 
 
 def visited(browser, served, site, width: int, **options: object):
-    """The heaviest page of each kind in turn, with its kind."""
+    """The heaviest page of each kind in turn, with its kind and what it complains of."""
     context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-    page = context.new_page()
+    page, complaints = context.new_page(), []
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     for kind, address in heaviest(site).items():
         page.goto(served + address)
-        yield kind, page
+        if kind == NOT_FOUND:
+            complaints.clear()
+        yield kind, page, complaints
+        complaints.clear()
     context.close()
 
 
@@ -39,10 +44,10 @@ def broken_rules(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing_on_any_kind_of_page(browser, served, site, width):
+def test_axe_finds_nothing_on_any_kind_of_page_and_none_complains(browser, served, site, width):
     # The page's own policy lets no other script in.
     pages = visited(browser, served, site, width, bypass_csp=True, reduced_motion="reduce")
-    assert {kind: found for kind, page in pages if (found := broken_rules(page))} == {}
+    assert {kind: found for kind, page, said in pages if (found := broken_rules(page) + said)} == {}
 
 
 MOVING = """() => {
@@ -62,9 +67,9 @@ def test_nothing_moves_where_the_reader_asked_for_rest_and_enlarged_fourfold_not
 ):
     """1,280 px at 400 % are 320 (WCAG 1.4.10)."""
     found = {}
-    for kind, page in visited(browser, served, site, 320, reduced_motion="reduce"):
-        found[kind] = page.evaluate("document.documentElement.scrollWidth"), page.evaluate(MOVING)
-    assert {kind: seen for kind, seen in found.items() if seen[0] > 320 or seen[1]} == {}
+    for kind, page, said in visited(browser, served, site, 320, reduced_motion="reduce"):
+        found[kind] = page.evaluate("document.documentElement.scrollWidth"), page.evaluate(MOVING), [*said]
+    assert {kind: seen for kind, seen in found.items() if seen[0] > 320 or any(seen[1:])} == {}
 
 
 FOCUSED = """() => {

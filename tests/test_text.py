@@ -6,11 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from hashiya import pipeline
-from hashiya.pipeline import Run
 from hashiya.publish.fonts import RANGES
-from tests.conftest import serving
-from tests.odd_archive import odd_archive
 from tests.test_browser import opened
 
 FIVE = ("000_0f7b61de8f334f8c", "001_01b29d86cdfaf4b0", "002_c841022dd132c955", "003_05af058da5e47de5", "004_3bf5a12c46793145")  # fmt: skip
@@ -44,11 +40,8 @@ OPEN = "() => document.querySelectorAll('.h-text details').forEach((one) => { on
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory):
-    root = odd_archive(tmp_path_factory.mktemp("odd") / "archive")
-    pipeline.build(Run(root, jobs=1))
-    with serving(root / "build" / "site") as address:
-        yield address + "/archive/"
+def odd(odd_served):
+    return odd_served + "/archive/"
 
 
 def address_of(name, served, odd):
