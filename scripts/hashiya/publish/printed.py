@@ -59,7 +59,7 @@ def printed(site: Path, folder: str, site_url: str, stage: Path, chromium: str) 
     """
     page = stage / folder / "index.html"
     page.parent.mkdir(parents=True)
-    (stage / "assets").symlink_to((site / "assets").resolve())
+    _lay_out_assets(site / "assets", stage / "assets")
     source = (site / folder / "index.html").read_text("utf-8", errors="surrogateescape")
     page.write_text(for_paper(source, folder, site_url), "utf-8", errors="surrogateescape", newline="")
     page.with_name(_HEAD_STYLE).write_text(_running_head(source), "utf-8", errors="replace")
@@ -98,6 +98,17 @@ def for_paper(source: str, folder: str, site_url: str) -> str:
     leading = partial(published_link, folder=folder, site_url=site_url)
     paper = _LINK.sub(lambda tag: with_links(tag[0], leading), _SCRIPT.sub("", source))
     return paper.replace("</head>", f'<link rel="stylesheet" href="{_HEAD_STYLE}"></head>', 1)
+
+
+def _lay_out_assets(assets: Path, target: Path) -> None:
+    """The files that pages ask for; on paper their face is waited for, which readers get on their next page."""
+    target.mkdir()
+    for path in assets.iterdir():
+        if path.name != "hashiya":
+            (target / path.name).symlink_to(path.resolve())
+    shutil.copytree(assets / "hashiya", target / "hashiya", copy_function=shutil.copyfile)
+    style = target / "hashiya" / "text.css"
+    style.write_text(style.read_text("utf-8").replace("font-display: optional", "font-display: block"), "utf-8")
 
 
 def _running_head(source: str) -> str:

@@ -48,10 +48,10 @@ function quieten(wanted) {
 
 const isReading = () => root.hasAttribute("data-h-reading");
 
-/** Who follows a link to what the mode hides sees it. */
+/** Who follows a link to what the mode hides sees it, and to marked words their mark. */
 function arrived() {
   const target = isReading() && document.getElementById(location.hash.slice(1));
-  if (!target || isSeen(target)) return;
+  if (!target || (isSeen(target) && !target.id.startsWith("m-"))) return;
   read(false);
   target.scrollIntoView();
 }
