@@ -20,13 +20,13 @@ RUN = """(only) => axe.run({resultTypes: ["violations"], rules: {"target-size": 
     `${id}: ${target.join(" ")} ${failureSummary}`)))"""
 
 
-def visited(browser, served, site, width: int, **options: object):
-    """The heaviest page of each kind in turn, with its kind and what it complains of."""
+def visited(browser, served, pages: dict[str, str], width: int, **options: object):
+    """Pages by kind in turn, with the kind and what it complains of."""
     context = browser.new_context(viewport={"width": width, "height": 900}, **options)
     page, complaints = context.new_page(), []
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    for kind, address in heaviest(site).items():
+    for kind, address in pages.items():
         page.goto(served + address)
         if kind == NOT_FOUND:
             complaints.clear()
@@ -46,7 +46,7 @@ def broken_rules(page: Page) -> list[str]:
 @pytest.mark.parametrize("width", [390, 1440])
 def test_axe_finds_nothing_on_any_kind_of_page_and_none_complains(browser, served, site, width):
     # The page's own policy lets no other script in.
-    pages = visited(browser, served, site, width, bypass_csp=True, reduced_motion="reduce")
+    pages = visited(browser, served, heaviest(site), width, bypass_csp=True, reduced_motion="reduce")
     assert {kind: found for kind, page, said in pages if (found := broken_rules(page) + said)} == {}
 
 
@@ -67,7 +67,7 @@ def test_nothing_moves_where_the_reader_asked_for_rest_and_enlarged_fourfold_not
 ):
     """1,280 px at 400 % are 320 (WCAG 1.4.10)."""
     found = {}
-    for kind, page, said in visited(browser, served, site, 320, reduced_motion="reduce"):
+    for kind, page, said in visited(browser, served, heaviest(site), 320, reduced_motion="reduce"):
         found[kind] = page.evaluate("document.documentElement.scrollWidth"), page.evaluate(MOVING), [*said]
     assert {kind: seen for kind, seen in found.items() if seen[0] > 320 or any(seen[1:])} == {}
 
