@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from hashiya.indexes.contributors import relation_item
@@ -72,8 +72,7 @@ def _heads(view: View) -> Iterator[Index]:
     """How much awaits of each kind, then a list per kind."""
     lists = {kind: tuple(_among(view, kind)) for kind in KINDS}
     counts = {kind: view.total(f"{ADDRESS}{kind}", ITEMS) + len(items) for kind, items in lists.items()}
-    links = tuple(_link(kind, n) for kind, n in counts.items())
-    yield Index("todo", label=Label("index.todo"), sections=(Section(None, links),))
+    yield Index("todo", label=Label("index.todo"), sections=tuple(_kinds(counts)))
     for kind, items in lists.items():
         yield Index(
             f"{ADDRESS}{kind}",
@@ -83,9 +82,19 @@ def _heads(view: View) -> Iterator[Index]:
         )
 
 
-def _link(kind: str, n: int) -> LinkItem:
-    count = Label("todo.count", {"n": n})
-    return LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{kind}"), count, label=Label(f"todo.{kind}"))
+def _kinds(counts: Mapping[str, int]) -> Iterator[Section]:
+    """How to take part, then each kind of which something awaits, then those of which nothing does."""
+    waiting = {kind: n for kind, n in counts.items() if n}
+    yield Section(Label("home.waiting"), (), note=Label("home.waiting.invite" if waiting else "home.waiting.none"))
+    for kind, n in waiting.items():
+        link = _link(kind, Label(f"home.waiting.{kind}", {"n": n}))
+        yield Section(Label(f"todo.{kind}"), (link,), note=Label(f"todo.{kind}.note"), anchor=kind)
+    if settled := tuple(_link(kind, Label(f"todo.{kind}")) for kind in counts if kind not in waiting):
+        yield Section(Label("todo.settled"), settled)
+
+
+def _link(kind: str, label: Label) -> LinkItem:
+    return LinkItem(Bilingual(Prose("")), Link(f"{ADDRESS}{kind}"), label=label)
 
 
 def _among(view: View, kind: str) -> Iterator[EntryItem]:
