@@ -23,6 +23,8 @@ HARMLESS = (
 FURTHER = re.compile(r"-[1-9]/index|dates/2024/01/")
 # Two articles side by side: what differs from pair to pair is words that stand on both articles' pages.
 PAIRS = re.compile(r"/compare/.*-[1-9]/")
+# A headline or a line of other letters than the page's is told to be so.
+OTHER_LETTERS = {"h1 lang", "p lang"}
 FEW, SOME = {"en"}, {"contributors"}
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 OWN = {"", "127.0.0.1", "archive.example"}
@@ -110,7 +112,7 @@ def harmless(browser, sites):
 def test_nothing_runs_nothing_is_fetched_and_no_page_has_what_templates_do_not_make(browser, sites, harmless, site):
     names, links, happened = visited(browser, sites[site], all_pages=site == "without policy")
     assert happened == []
-    assert names - harmless == set()
+    assert names - harmless - OTHER_LETTERS == set()
     for tag, address, rel in (link.split(" ", 2) for link in links - IDENTIFIERS):
         assert urlsplit(address).scheme in ("http", "https", "mailto")
         assert urlsplit(address).hostname in OWN or (tag == "a" and "external" in rel) or address.startswith("mailto:")
