@@ -3,8 +3,11 @@
 import base64
 import hashlib
 import re
+from pathlib import Path
 
+from hashiya.model import Tree
 from hashiya.publish.finish import Finisher
+from hashiya.publish.languages import Languages
 
 SCOPE = '__md_scope=new URL("{}",location)'
 OWN = frozenset({SCOPE.format(""), "theme()"})
@@ -12,7 +15,8 @@ HEAD = '<!doctype html><html lang="ar" class="no-js"><head><meta charset="utf-8"
 
 
 def complete(body: str, **options: bool) -> str:
-    return Finisher(OWN, "/x/", {"part": "<p>@base@</p>"}).complete(HEAD + body, **options)
+    languages = Languages(Tree("ar", ""), (), "", "/x/")
+    return Finisher(OWN, "/x/", {"part": "<p>@base@</p>"}, languages, Path()).complete(HEAD + body, **options)
 
 
 def hashes(page: str) -> set[str]:
