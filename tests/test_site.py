@@ -97,9 +97,13 @@ def test_ids_are_unique_and_every_link_leads_somewhere(pages, site):
                 assert unquote(parts.fragment) in pages[target].ids, f"{path} -> {link}"
 
 
-def test_every_page_is_right_to_left_from_its_first_element(site):
+def test_every_page_runs_as_its_language_does_from_its_first_element(site):
     for path in site.resolve().rglob("*.html"):
-        assert re.search(r'<html lang="ar"[^>]* dir="rtl"', path.read_text("utf-8")), path
+        is_english = path.relative_to(site.resolve()).parts[0] == "en"
+        wanted = ("en", "ltr") if is_english else ("ar", "rtl")
+        found = re.search(r'<html lang="([a-z]+)"[^>]* dir="([a-z]+)"', path.read_text("utf-8"))
+        assert found, path
+        assert found.groups() == wanted, path
 
 
 def test_every_entry_of_an_index_leads_to_a_passage(site):

@@ -39,6 +39,7 @@ def comparable(page: str, address: str) -> str:
     page = re.sub(r'<link rel="schema.DC"[^>]*>|<meta name="(z:|citation_|DC\.)[^>]*>', "", page)
     page = re.sub(r'<link rel="(prev|next) "[^>]*>|<meta property="og:[^>]*>|<meta name="twitter:[^>]*>', "", page)
     page = re.sub(r'<div class="h-foot.*?</dialog>|<!-- hashiya:keys -->', "", page, flags=re.DOTALL)
+    page = re.sub(r'<a class="[^"]*h-language[^>]*>[^<]*</a>|<!-- hashiya:languages -->', "", page)
     page = re.sub(r'(<html[^>]*) dir="rtl"', r"\1", page)
     page = re.sub(r'<form class="h-find.*?</form>|<!-- hashiya:search-box -->', "", page, flags=re.DOTALL)
     return re.sub(r"\s+", " ", re.sub(r">\s+<", "><", html.unescape(page)))
