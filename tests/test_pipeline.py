@@ -75,7 +75,7 @@ def test_an_archive_without_articles_is_a_site(tmp_path):
     (tmp_path / "docs" / "index.md").write_text("# x\n\n<!-- hashiya:overview -->\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: material, language: ar, font: false}\n", "utf-8")
     pipeline.build(Run(tmp_path, jobs=1))
-    assert "بلا مقالات" in (tmp_path / "build" / "site" / "index.html").read_text("utf-8")
+    assert "لا مقالات في هذا الأرشيف بعد" in (tmp_path / "build" / "site" / "index.html").read_text("utf-8")
 
 
 def test_stale_pages_disappear(small):

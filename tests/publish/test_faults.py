@@ -28,7 +28,9 @@ def toggle(root) -> None:
 def without_data(root) -> None:
     """Every file of the data is a file operation in every build: one case has them."""
     settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8") + "extra: {hashiya: {data: false}}\n", "utf-8")
+    words = settings.read_text("utf-8")
+    assert "languages: [ar]" in words
+    settings.write_text(words.replace("languages: [ar]", "languages: [ar], data: false"), "utf-8")
 
 
 def two_sites(root):
