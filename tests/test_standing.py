@@ -1,6 +1,7 @@
 """Pages of what awaits, of who wrote, of what was withdrawn and of what has moved."""
 
 import re
+from collections import Counter
 
 import pytest
 import yaml
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 from hashiya import pipeline
 from hashiya.cli import main
+from hashiya.messages import catalogue
 from hashiya.pipeline import Run
 
 CLAIM = "annotations/articles/first-article/claim-01.yml"
@@ -110,12 +112,11 @@ def test_what_awaits_is_listed_on_pages_and_by_the_command_alike(small):
     read = built(small)
     found = list(pipeline.todo(Run(small, jobs=1)))
     assert {"unreviewed", "relations", "questions"} <= {one.kind for one in found}
-    counts = dict(
-        re.findall(r'href="\.\./todo/(\w+)/"><bdi>[^<]*</bdi></a>\s*<span class="h-dim">(\d+)<', read("todo"))
-    )
-    assert {kind: int(n) for kind, n in counts.items() if n != "0"} == {
-        kind: len([one for one in found if one.kind == kind]) for kind in {one.kind for one in found}
-    }
+    links = dict(re.findall(r'href="\.\./todo/(\w+)/"><bdi>([^<]*)</bdi></a>', read("todo")))
+    counts = Counter(one.kind for one in found)
+    words = catalogue().text
+    assert {kind: words(f"home.waiting.{kind}", n=n) for kind, n in counts.items()}.items() <= links.items()
+    assert all(links[kind] == words(f"todo.{kind}") for kind in set(links) - set(counts))
     assert "لماذا؟" in main_of(read("todo/questions"))
     assert NOTE not in read("todo/unreviewed")
     assert CLAIM in read("todo/unreviewed")
