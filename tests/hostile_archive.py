@@ -12,6 +12,8 @@ from typing import Any
 
 SIZE = 3
 WORD = "علامة"
+# What an archive says of itself in another language; its line of rights is markup, as the theme prints it.
+SAID = ("site_name", "site_description")
 
 
 def write_archive(root: Path, seen: Sequence[str], captured: Sequence[str]) -> Path:
@@ -38,7 +40,14 @@ def write_archive(root: Path, seen: Sequence[str], captured: Sequence[str]) -> P
         "theme": {"name": "material", "language": "ar", "font": False},
         "plugins": [{"search": {"lang": "ar"}}],
         "nav": ["index.md", "archive/index.md", "archive/actors/index.md", "archive/article-0.md"],
-        "extra": {"generator": False, "hashiya": {"layout": "1", "contact": "a@archive.example"}},
+        "extra": {
+            "generator": False,
+            "hashiya": {
+                "layout": "1",
+                "contact": "a@archive.example",
+                "translations": {"en": {key: " ".join(seen[at:240:12]) for at, key in enumerate(SAID, 4)}},
+            },
+        },
     }
     _write(root / "mkdocs.yml", json.dumps(settings, ensure_ascii=False))
     return root

@@ -1543,14 +1543,12 @@ class ClaimItem:
 
 @dataclass(frozen=True)
 class LinkItem:
-    """A page of the archive in a list: its name in both languages, in one where it is `terse`; how much it holds."""
+    """A page of the archive in a list, with its name in both languages and how much it holds."""
 
     name: Bilingual
     link: Link
     count: Label | None = None
-    depth: int = 0
     label: Label | None = None
-    terse: bool = False
 
 
 @dataclass(frozen=True)

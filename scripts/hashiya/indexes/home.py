@@ -170,11 +170,9 @@ def _day(created: Edtf) -> int:
 
 def _waiting(view: View, lists: Mapping[str, Index]) -> Iterator[Waiting]:
     """What awaits a person, each kind with one example."""
-    counts = {item.link.address: item.label for item in _items(lists, TODO.rstrip("/")) if isinstance(item, LinkItem)}
     for kind in _ORDER:
         address = f"{TODO}{kind}"
-        label = counts.get(address)
-        if label and (count := int(label.args.get("n", 0))):
+        if count := view.total(address, ITEMS) + len(_items(lists, address)):
             yield Waiting(kind, count, _example(view, lists, address))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from hashiya.indexes.origins import outlet_of
 from hashiya.indexes.view import View
-from hashiya.model import Answer, AnswerCard, Card, Link, Present
+from hashiya.model import Answer, AnswerCard, Card, Link, Present, Survey
 
 Given = Sequence[tuple[Card, AnswerCard]]
 Said = tuple[str, str, str, str]
@@ -44,14 +44,15 @@ def passage_of(card: Card, answer: AnswerCard) -> Link:
     return Link(card.id, card.ends[answer.claims[0]][1])
 
 
-def ranked(view: View, independent: Mapping[str, int]) -> Iterator[Present]:
+def ranked(surveys: Mapping[str, Survey | None]) -> list[Present]:
     """All questions: those with the most independent answers first, then those with the most, then by their ids.
 
     Args:
-        independent: how many independent answers questions have.
+        surveys: of each question, by its id; None where it has no answers.
     """
-    found = (present(question, view.given.get(question, [])) for question in view.archive.questions)
-    yield from sorted(found, key=lambda one: (-independent.get(one.question, 0), -one.answers, one.question))
+    found = [(s.independent, s.present) if s else (0, Present(question)) for question, s in surveys.items()]
+    found.sort(key=lambda one: (-one[0], -one[1].answers, one[1].question))
+    return [question for _, question in found]
 
 
 def main_question(view: View, questions: Sequence[Present]) -> Present | None:

@@ -25,9 +25,8 @@ def _share(shown: Shown) -> Given:
 def _heads(view: View) -> Iterator[Index]:
     """The list of questions, then a page per question; one without answers stays and says so."""
     pages = [_head(view, question_id, entry.value) for question_id, entry in sorted(view.archive.questions.items())]
-    independent = {page.address.removeprefix(ADDRESS): page.survey.independent for page in pages if page.survey}
-    questions = tuple(ranked(view, independent))
-    yield Index("questions", label=Label("index.questions"), sections=(Section(None, questions),))
+    questions = ranked({page.address.removeprefix(ADDRESS): page.survey for page in pages})
+    yield Index("questions", label=Label("index.questions"), sections=(Section(None, tuple(questions)),))
     yield from pages
 
 

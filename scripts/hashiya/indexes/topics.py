@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hashiya.edtf import UNKNOWN_UNIT, unit_of
 from hashiya.indexes.kind import Given, Kind, Shares
 from hashiya.indexes.present import present
 from hashiya.indexes.shown import Shown
@@ -65,13 +66,11 @@ def _place(view: View, topic_id: str, tree: Tree) -> Place:
 def _times(cards: list[Card]) -> Iterator[Counted]:
     """When articles appeared: by months where they are few, else by years; those that no month or year holds are not
     among them."""
-    days = [(card.ref.date.earliest, card.ref.date.latest) for card in cards]
-    whole = [(first.isoformat(), last.isoformat()) for first, last in days if first and last]
+    units = [unit for unit in (unit_of(card.ref.date) for card in cards) if unit != UNKNOWN_UNIT]
     for length in (7, 4):
-        counts = Counter(first[:length] for first, last in whole if first[:length] == last[:length])
+        counts = Counter(unit[:length] for unit in units if len(unit) >= length)
         if len(counts) <= TIMES_SHOWN or length == 4:
-            found = sorted(counts.items())[-TIMES_SHOWN:]
-            yield from (Counted(unit.replace("-", "/"), count) for unit, count in found)
+            yield from (Counted(unit, count) for unit, count in sorted(counts.items())[-TIMES_SHOWN:])
             return
 
 

@@ -34,6 +34,7 @@ class ArticleTask:
     around: tuple[Around, ...]
     onward: Onward
     key: bytes
+    alone: bytes
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,9 @@ def _article_task(work: Work, card: Card) -> ArticleTask:
     around = indexes.around(work.view, card)
     view = work.view
     shown = (indexes.relations_of(view, card), indexes.reprints_of(view, card), indexes.compared_with(view, card))
-    key = work.key(article_path(card.id), _article_alone(work, card), around, *shown)
-    return ArticleTask(card, around, indexes.onward(view, card), key)
+    alone = _article_alone(work, card)
+    key = work.key(article_path(card.id), alone, around, *shown)
+    return ArticleTask(card, around, indexes.onward(view, card), key, alone)
 
 
 def _list_key(work: Work, head: Index) -> bytes:
@@ -215,9 +217,8 @@ class Producer:
         page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around, task.onward))
         found = self._renderer.finds.article(article)
         beside = exports(article, self._renderer.authority)
-        alone = _article_alone(work, card)
-        made = [self._make(page, task.key, alone, beside, found)]
-        made += [self._make(renderer.record(article), task.key, alone, (), (), renderer) for renderer in self._further]
+        made = [self._make(page, task.key, task.alone, beside, found)]
+        made += [self._make(each.record(article), task.key, task.alone, (), (), each) for each in self._further]
         problems = publish.read_back(work.site, work.root, card.id, layer=seed_text)
         return Produced(card.id, tuple(each.path for each in made), tuple(made), tuple(problems))
 

@@ -65,17 +65,21 @@ def lay_out_edition(docs: Path, target: Path, edition: Edition, settings: Settin
         home.write_text(f"{head}# {name}\n\n<!-- hashiya:overview -->\n", encoding="utf-8")
 
 
+def printed_in(edition: Edition, settings: Settings) -> dict[str, str]:
+    """What the archive says of itself in the language of an edition, of what the theme prints as it is."""
+    said = settings.said_in(edition.tree.language)
+    return {key: said[key] for key in ("site_name", "site_description") if key in said}
+
+
 def config_of(edition: Edition, docs: Path, settings: Settings) -> dict[str, Any]:
-    """What the engine is told beside the settings of the archive."""
+    """What the engine is told beside the settings of the archive and the words that the theme prints."""
     said = settings.said_in(edition.tree.language)
     language, direction = edition.theme
     theme: dict[str, Any] = {"language": language, "direction": direction}
     if settings.palette:
         theme["palette"] = [_named(scheme, edition) for scheme in json.loads(settings.palette)]
     footer = said.get("copyright") or (settings.copyright and f"<span{edition.foreign}>{settings.copyright}</span>")
-    words = {key: _as_text(said[key]) for key in ("site_name", "site_description") if key in said}
     return {
-        **words,
         **({"copyright": footer} if footer else {}),
         "theme": theme,
         "nav": list(_nav(settings.navigation, edition, docs)) or [*_all(docs, edition)],
@@ -84,7 +88,7 @@ def config_of(edition: Edition, docs: Path, settings: Settings) -> dict[str, Any
 
 
 def _as_text(words: str) -> str:
-    """Words that neither Markdown nor the theme, which prints titles as they are, takes for more than words."""
+    """Words that neither Markdown nor the theme, which prints titles of pages as they are, takes for more."""
     return "".join(sign if sign.isalnum() or sign == " " or not sign.isascii() else f"&#{ord(sign)};" for sign in words)
 
 

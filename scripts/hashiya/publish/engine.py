@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from hashiya.model import Settings
-from hashiya.publish.edition import Edition, config_of, keep_edition, lay_out_edition
+from hashiya.publish.edition import Edition, config_of, keep_edition, lay_out_edition, printed_in
 
 MKDOCS, ZENSICAL = "mkdocs", "zensical"
 # Each engine with the packages whose versions decide what it builds.
@@ -88,7 +88,8 @@ def build_site(
     _lay_out(docs, stage / "docs", shells, settings)
     if edition:
         lay_out_edition(docs, stage / "docs", edition, settings)
-    config = {**_config(root, settings), **(config_of(edition, docs, settings) if edition else {})}
+    printed = dict(settings.printed) | (printed_in(edition, settings) if edition else {})
+    config = _config(root, printed) | (config_of(edition, docs, settings) if edition else {})
     config["theme"] = {"custom_dir": str(_THEME), **config.get("theme", {})}
     kept = cache / _key(root, stage, engine, config) if _reads_only_its_folder(root, settings) else None
     if kept and kept.is_dir():
@@ -124,10 +125,10 @@ def _reads_only_its_folder(root: Path, settings: Settings) -> bool:
     return known and not reads_more
 
 
-def _config(root: Path, settings: Settings) -> dict[str, Any]:
+def _config(root: Path, printed: Mapping[str, str]) -> dict[str, Any]:
     return {
         # The theme prints these as they are; but one of them once escaped, so that & is left to browsers.
-        **{key: words.translate(_REFERENCES) for key, words in settings.printed},
+        **{key: words.translate(_REFERENCES) for key, words in printed.items()},
         "INHERIT": str((root / "mkdocs.yml").resolve()),
         "docs_dir": "docs",
         "site_dir": "site",

@@ -194,9 +194,7 @@ class Renderer:
             or "feeds" not in self.settings.data
         ):
             return ""
-        return (
-            f"{self._address(_up(index.address)).text(base) if base else '../' + self.tree.to_root + ARCHIVE + '/'}feed"
-        )
+        return f"{self._address(_up(index.address)).text(base)}feed"
 
     def _feed_head(self, index: Index, title: str) -> str:
         # The theme's script asks for a sitemap beside each address of `[rel=alternate]`; a space keeps it from that.
