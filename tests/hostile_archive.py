@@ -12,6 +12,10 @@ from typing import Any
 
 SIZE = 3
 WORD = "علامة"
+# An Arabic article with a headline and a paragraph in other letters, whatever the strings are.
+FOREIGN = "\n\n".join(
+    ("Words of other letters", "كلام كثير عن الخبر، وبعده كلام. " * 8, "Many words of others. " * 5, "")
+)
 # What an archive says of itself in another language; its line of rights is markup, as the theme prints it.
 SAID = ("site_name", "site_description")
 
@@ -29,6 +33,7 @@ def write_archive(root: Path, seen: Sequence[str], captured: Sequence[str]) -> P
         _article(root, n, part, captured[n::SIZE])
     _relation(root, parts[0])
     _page(root, seen)
+    _write(root / "seeds/foreign.txt", FOREIGN)
     _write(root / "docs/index.md", "# أرشيف\n\n<!-- hashiya:overview -->\n\n<!-- hashiya:contact -->\n")
     settings = {
         "site_name": " ".join(seen[0:240:12]),

@@ -42,10 +42,8 @@ def sites(tmp_path_factory):
     """The hostile site, the same without its policy, and a harmless site of the same fields: their folders."""
     folder = tmp_path_factory.mktemp("attacks")
     built = {}
-    # A long line behind a short one, which is then a heading; a headline and a long line of other letters; seven, so
-    # that each article has them all.
-    long, other = "كلام كثير عن الخبر، وبعده كلام. " * 4, "Many words of other letters, and then some more. " * 4
-    lines = (long, "Words of other letters", "\x07", "words", "خبر", other, "كلام آخر")
+    # A long line behind a short one, which is then a heading; four, so that each article has them all.
+    lines = ("كلام كثير عن الخبر، وبعده كلام. " * 4, "خبر", "\x07", "words")
     words = {"harmless": (HARMLESS * SIZE, lines * len(ATTACKS[::4])), "hostile": (SEEN, ATTACKS)}
     for name, (seen, captured) in words.items():
         root = write_archive(folder / name, seen, [" ".join(text.splitlines()) for text in captured])
