@@ -11,8 +11,9 @@ from tests.publish.faults import build_with, full_disk, kill, refused
 from tests.publish.test_switch import tree
 
 SHARDS = 8
-# Every fourth file operation, by turns of four faults; HASHIYA_FAULTS=all stops builds at each.
-EVERY = 1 if os.environ.get("HASHIYA_FAULTS") == "all" else 4
+# Every eighth file operation, by turns of four faults; HASHIYA_FAULTS=all stops builds at each.
+EVERY = 1 if os.environ.get("HASHIYA_FAULTS") == "all" else 8
+FIRST = 2 if EVERY == 1 else 150
 NOTE = "annotations/articles/first-article/note-01.yml"
 CHECKED_EVERY = 9
 FAULTS = (kill, full_disk, kill, refused)
@@ -73,7 +74,7 @@ def test_at_many_file_operations_of_a_first_build(small, shard):
     without_data(small)
     pipeline.build(Run(small, jobs=1))
     whole = tree(small / "build" / "site")
-    at, reached = shard * 50 + 1, True
+    at, reached = shard * FIRST // 2 + 1, True
     while reached:
         shutil.rmtree(small / "build")
         shutil.rmtree(small / "docs" / "archive", ignore_errors=True)
@@ -82,7 +83,7 @@ def test_at_many_file_operations_of_a_first_build(small, shard):
         assert not site.exists() or tree(site) == whole, at
         pipeline.build(Run(small, jobs=1))
         assert tree(site) == whole, at
-        at += 100
+        at += FIRST
     assert at > 300
 
 
