@@ -28,6 +28,11 @@ SHIFTS = """() => new Promise((done) => {
   new PerformanceObserver((list) => done(sum(list))).observe({ type: "layout-shift", buffered: true });
   setTimeout(() => done(0), 400);
 })"""
+# Where a mark has words of its own, no link's.
+BARE = """const walker = document.createTreeWalker(mark, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode().parentElement.closest("a") || walker.currentNode.data.trim().length < 2);
+  const range = new Range(); range.selectNodeContents(walker.currentNode);
+  const { left, top, width, height } = range.getClientRects()[0]; return [left + width / 2, top + height / 2];"""
 SEEN = "(name) => [...document.querySelectorAll(name)].filter((e) => e.getClientRects().length).length"
 HIDDEN = (
     ".md-header",
@@ -60,6 +65,23 @@ def article(browser: Browser, served: str):
     page, complaints = opened(browser, served + ARTICLE)
     until(page, "document.querySelector('.h-smaller').ariaDisabled === 'false'")
     yield page
+    assert complaints == []
+    page.context.close()
+
+
+def test_words_that_are_clicked_open_their_note_and_a_note_that_is_pointed_at_shows_all_its_words(browser, served):
+    page, complaints = opened(browser, served + LAST)
+    interrupted = page.locator(".h-text .h-mark[data-of]").first
+    until(page, "document.querySelector('.h-smaller').ariaDisabled === 'false'")
+    name = interrupted.get_attribute("data-of").removeprefix("m-")
+    note = page.locator(f".h-note:has(#n-{name})")
+    note.evaluate("(note) => { note.open = false }")
+    page.mouse.click(*interrupted.evaluate("(mark) => { mark.scrollIntoView({ block: 'center' }); " + BARE + " }"))
+    assert note.evaluate("(note) => note.open")
+    note.locator("summary").hover()
+    shown = page.locator("[data-h-shown]")
+    assert {mark.get_attribute("data-of") or mark.get_attribute("id") for mark in shown.all()} == {f"m-{name}"}
+    assert shown.count() > 1
     assert complaints == []
     page.context.close()
 

@@ -51,7 +51,7 @@ def test_nested_spans_nest():
 def test_crossing_spans_are_divided_and_have_one_id_and_one_number_each():
     out = marked(TEXT, (0, 14), (5, 28))
     assert out.count("<mark") == 3
-    assert out.count('id="m-note-2"') == 1
+    assert out.count('id="m-note-2"') == out.count('data-of="m-note-2"') == 1
     assert out.count('data-n="2"') == 1
     assert out.index('data-n="1"') < out.index('data-n="2"')
     assert text_of(out) == TEXT

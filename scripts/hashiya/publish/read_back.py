@@ -40,12 +40,12 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES = frozenset(
     {"class", "id", "href", "dir", "lang", "title", "type", "download", "rel", "open", "start"}
-    | {"data-line", "data-n", "data-cp", "aria-label"}
+    | {"data-line", "data-n", "data-cp", "data-of", "aria-label"}
 )
 _TEXT = {("section", "h-text"), ("section", "h-text h-text--crowded")}
 _AROUND = {("aside", "h-margin"), ("aside", "h-margin h-changes"), ("p", "h-removed-why")}
 _IN_LINE = {
-    "mark": (frozenset({"class", "id"}), re.compile(r"h-mark h-mark--[a-z]+( h-l[0-9])?")),
+    "mark": (frozenset({"class", "id", "data-of"}), re.compile(r"h-mark h-mark--[a-z]+( h-l[0-9])?")),
     "a": (
         frozenset({"class", "id", "href", "title", "data-n", "aria-label"}),
         re.compile(r"h-(name|ref) h-\1--[a-z]+( h-k[0-9]{1,2})?"),

@@ -90,7 +90,7 @@ class _Drawing:
 
     def mark(self, start: int, end: int, item: Annotated, inner: list[Span], around: int, depth: int) -> Markup:
         content = self.nested(start, end, inner, end, depth + 1)
-        identity = self.identity(f"m-{item.stem}")
+        identity = self.identity(f"m-{item.stem}") or Markup(' data-of="m-{}"').format(item.stem)
         if end >= self.ends[item.stem]:
             self.due.append(item)
         references = Markup() if end == around else self.references()
