@@ -2,7 +2,7 @@
 
 import pytest
 
-from hashiya.writing import is_quotation, language_tag, main_direction
+from hashiya.writing import is_quotation, is_spaced, language_tag, main_direction
 
 LANGUAGES = {
     "أعلن الوزير موعد الانسحاب": "ar",
@@ -52,3 +52,18 @@ def test_a_line_runs_as_most_of_its_letters_do(text, direction):
 )
 def test_a_paragraph_is_a_quotation_when_it_is_one_from_end_to_end(text, is_one):
     assert is_quotation(text) == is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "spaced"),
+    [
+        ("كلام كثير", False),
+        ("كلام\u00a0 كثير", False),
+        ("كلام  كثير", True),
+        ("كلام\tكثير", True),
+        (" كلام", True),
+        ("كلام ", True),
+    ],
+)
+def test_white_space_that_a_browser_would_not_show_as_it_is(text, spaced):
+    assert is_spaced(text) == spaced

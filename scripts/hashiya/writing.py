@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -13,6 +14,7 @@ ARABIC = "ar"
 QUOTES = {"«": "»", "“": "”", "”": "“", "„": "“", '"': '"'}
 # Of a text's letters; Persian has fifteen in a hundred of them, Arabic one where it names people and places.
 FOREIGN_SHARE = 0.05
+_COLLAPSED = re.compile(r"^[ \t]|[ \t]\Z|[ \t]{2}|\t")
 
 
 def main_direction(text: str) -> str:
@@ -34,6 +36,14 @@ def is_quotation(text: str) -> bool:
     if QUOTES.get(opening) != closing:
         return False
     return not any(mark in inner[1:-1] for mark in (opening, closing))
+
+
+def is_spaced(text: str) -> bool:
+    """True where white space stands that a browser would not show as it is: several in a row, a tab, or at an end.
+
+    https://www.w3.org/TR/css-text-3/#white-space-phase-1
+    """
+    return _COLLAPSED.search(text) is not None
 
 
 def language_tag(text: str) -> str:

@@ -19,6 +19,8 @@ _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 # Where a page has no table of contents on a narrow screen, there is no box for its title either.
 _NO_BOX = re.compile(r'<label class="?md-nav__title"? for="?__toc"?>(.*?)</label>', re.DOTALL)
 _HAS_BOX = re.compile(r'<input[^>]* id="?__toc"?[ >]')
+# Firefox loads the next page of a `link` beforehand; the policy forbids it, and says so on every page.
+_AHEAD = re.compile(r'<link rel="?(?:prev|next)"? [^>]*>')
 # The side that a column is written towards; no page allows a style of its own.
 _ALIGNED = re.compile(r'(<t[hd]) style="text-align: (left|right|center);"')
 
@@ -33,6 +35,7 @@ def mend(source: str, table: str) -> str:
     opening = f'<div class="h-scroll" role="group" tabindex="0" aria-label="{escape(table)}"><table class="h-plain">'
     source = _TABLE.sub(lambda found: f"{opening}{found[1]}</table></div>", source)
     source = _ALIGNED.sub(r'\1 class="h-cell--\2"', source)
+    source = _AHEAD.sub("", source)
     source = _BOX.sub(r"\1", source)
     if not _HAS_BOX.search(source):
         source = _NO_BOX.sub(r'<span class="md-nav__title">\1</span>', source)

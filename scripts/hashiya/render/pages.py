@@ -47,7 +47,7 @@ from hashiya.render.comparison import few_enough, quoted
 from hashiya.render.environment import environment
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
-from hashiya.render.head import Kind, article_head, index_data, neighbours, page_card, site_card
+from hashiya.render.head import Kind, article_head, index_data, page_card, site_card
 from hashiya.render.home import beginning, story_picture
 from hashiya.render.margin import crowded, levels, ties
 from hashiya.render.marks import Marking, kind_of, visible
@@ -60,7 +60,7 @@ from hashiya.render.record import record, record_title
 from hashiya.render.spread import columns
 from hashiya.render.timeline import drawn, spelt
 from hashiya.render.tongue import Tongue
-from hashiya.writing import ARABIC, is_quotation, language_tag, main_direction
+from hashiya.writing import ARABIC, is_quotation, is_spaced, language_tag, main_direction
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
@@ -141,7 +141,7 @@ class Renderer:
         path = article_path(item.id)
         is_known = item.publisher != UNKNOWN_SOURCE
         card = self._card(path, (title, description), "article", named=is_known)
-        head = f"{article_head(item, self.authority)}{neighbours(elsewhere.onward)}{card}"
+        head = f"{article_head(item, self.authority)}{card}"
         return Page(path, source, title, description, body, head=head)
 
     def _card(self, path: str, head: tuple[str, str], kind: Kind = "website", *, named: bool = True) -> str:
@@ -344,6 +344,7 @@ class Renderer:
             "dir_of_line": lambda line: main_direction(item.article.words_of(line)),
             "lang_of_line": lambda line, around: language(item.article.words_of(line), around),
             "is_quotation": lambda line: line.kind == "paragraph" and is_quotation(item.article.words_of(line)),
+            "is_spaced": lambda line: is_spaced(item.article.words_of(line)),
             "lang_of_text": language_tag(item.article.text) or ARABIC,
             "actors": sorted(actors.items(), key=lambda found: (-found[1], self.names.actor(found[0]))),
             "first_name": {name.actor: name for name in reversed(item.mentions)},

@@ -11,10 +11,9 @@ from hashiya.model import AnnotatedArticle
 from hashiya.render.head.card import Kind, page_card, site_card
 from hashiya.render.head.citation import citation
 from hashiya.render.head.linked import article_data, index_data
-from hashiya.render.head.onward import neighbours
 from hashiya.render.head.signposting import signposts
 
-__all__ = ["PARTS", "Kind", "article_head", "index_data", "neighbours", "page_card", "site_card"]
+__all__ = ["PARTS", "Kind", "article_head", "index_data", "page_card", "site_card"]
 
 Part = Callable[[AnnotatedArticle, Authority], Markup]
 

@@ -21,7 +21,7 @@ const DOES = {
 };
 
 function follow(relation) {
-  const link = document.querySelector(`link[rel~=${relation}]`);
+  const link = document.querySelector(`a[rel~=${relation}]`);
   if (link) location.href = link.href;
 }
 
