@@ -117,10 +117,21 @@ def test_what_the_reader_chose_is_there_from_the_first_paint_on(browser, served,
     context.close()
 
 
-def test_light_is_kept_on_the_device(article, served):
-    article.locator(".md-header label[for^=__palette]:visible").click()
+def test_light_follows_the_device_until_the_reader_chooses_and_the_choice_is_kept(article, served):
+    switch, scheme = article.locator(".md-header label[for^=__palette]:visible"), "document.body.dataset.mdColorScheme"
+    for system, expected in (("dark", "slate"), ("light", "default")):
+        article.emulate_media(color_scheme=system)
+        article.goto(served + FIRST)
+        until(article, f"{scheme} === '{expected}'")
+    switch.click()
     article.goto(served + LAST)
-    assert article.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert article.evaluate(scheme) == "slate"
+    article.emulate_media(color_scheme="dark")
+    switch.click()
+    article.goto(served + FIRST)
+    assert article.evaluate(scheme) == "default"
+    switch.click()
+    until(article, f"{scheme} === 'slate'")
 
 
 def test_where_the_device_refuses_to_keep_anything_the_page_works_all_the_same(browser, served):

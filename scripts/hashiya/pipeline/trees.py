@@ -69,7 +69,8 @@ def _built(run: Run, workshop: Workshop, renderer: Renderer, sources: Mapping[st
 def _edition(tree: Tree, words: Catalogue, root: Catalogue) -> Edition:
     foreign = Markup(' lang="{}" dir="{}"').format(root.language, root.direction)
     theme = (str(words.strings["language.theme"]), words.direction)
-    return Edition(tree, theme, words.text("nav.home"), words.text("theme.dark"), words.text("theme.light"), foreign)
+    dark, light, system = (words.text(f"theme.{name}") for name in ("dark", "light", "system"))
+    return Edition(tree, theme, words.text("nav.home"), dark, light, system, foreign)
 
 
 def _fragments(view: View, renderer: Renderer, all_renderers: list[Renderer], heads: Heads) -> Iterator[Fragment]:

@@ -20,6 +20,8 @@ from markupsafe import Markup, escape
 
 from hashiya.model import NavItem, Settings, Tree
 
+# What the theme takes for the light that the device asks for, now and later.
+_SYSTEM = "(prefers-color-scheme)"
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*(.+)$", re.MULTILINE)
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
@@ -32,7 +34,7 @@ class Edition:
     Attributes:
         theme: the language of the theme's own words, and its direction.
         home: the name of the first page in the navigation.
-        to_dark, to_light: the names of the switches of the theme's colours.
+        to_dark, to_light, to_system: the names of the switches of the theme's colours.
         foreign: attributes of words that are in the language of the root.
     """
 
@@ -41,6 +43,7 @@ class Edition:
     home: str
     to_dark: str
     to_light: str
+    to_system: str
     foreign: Markup
 
 
@@ -77,7 +80,9 @@ def config_of(edition: Edition, docs: Path, settings: Settings) -> dict[str, Any
     language, direction = edition.theme
     theme: dict[str, Any] = {"language": language, "direction": direction}
     if settings.palette:
-        theme["palette"] = [_named(scheme, edition) for scheme in json.loads(settings.palette)]
+        schemes = json.loads(settings.palette)
+        after = [*schemes[1:], *schemes[:1]]
+        theme["palette"] = [_named(scheme, edition, to) for scheme, to in zip(schemes, after, strict=True)]
     footer = said.get("copyright") or (settings.copyright and f"<span{edition.foreign}>{settings.copyright}</span>")
     return {
         **({"copyright": footer} if footer else {}),
@@ -101,11 +106,13 @@ def keep_edition(site: Path, edition: Edition, left: Iterable[str]) -> Path:
     return site
 
 
-def _named(scheme: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
+def _named(scheme: Mapping[str, Any], edition: Edition, to: Mapping[str, Any]) -> dict[str, Any]:
+    """Colours with the name of their switch, which leads to those after them."""
     toggle = scheme.get("toggle")
     if not isinstance(toggle, dict):
         return dict(scheme)
-    name = edition.to_light if scheme.get("scheme") == "slate" else edition.to_dark
+    name = edition.to_dark if to.get("scheme") == "slate" else edition.to_light
+    name = edition.to_system if to.get("media") == _SYSTEM else name
     return {**scheme, "toggle": {**toggle, "name": name}}
 
 
