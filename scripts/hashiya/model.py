@@ -1500,6 +1500,11 @@ class ArticleRef:
     date_state: State = "entered"
     source_state: State = "entered"
 
+    @property
+    def is_day_certain(self) -> bool:
+        """True where the day on which it appeared is known, and for certain."""
+        return self.date.is_a_day and self.confidence == "certain"
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -2027,6 +2032,7 @@ class Period:
         unit: as in the addresses of dates: `2024/09`.
         first, last: its days.
         articles: how many were surely published in it; `claims`: how many speak of it, or of a day of it.
+        unsure: of how many of those articles the day is not certain; `vague`: how many of those claims name no day.
         shown: those articles, where a page has few.
         link: its own timeline, else its lists; None where nothing is in it.
     """
@@ -2036,6 +2042,8 @@ class Period:
     last: date
     articles: int = 0
     claims: int = 0
+    unsure: int = 0
+    vague: int = 0
     shown: tuple[ArticleRef, ...] = ()
     link: Link | None = None
 

@@ -13,6 +13,8 @@ from hashiya.indexes.view import View
 from hashiya.model import Calendar, Counted, Link, Month, YearItem
 
 ADDRESS = "dates/"
+# The slot of claims that speak of a time without saying a day of it for certain; those that do are in `claims`.
+VAGUE_CLAIMS = "vague"
 
 
 @dataclass(frozen=True)
