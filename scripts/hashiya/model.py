@@ -639,11 +639,17 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """A concept of the archive's vocabulary (SKOS: prefLabel, altLabel, broader)."""
+    """A concept of the archive's vocabulary (SKOS: prefLabel, altLabel, broader, definition, scopeNote, note).
+
+    Attributes:
+        definition: what it is; `scope_note`: what belongs to it in this archive and what does not.
+    """
 
     label: Bilingual
     alt: tuple[str, ...] = ()
     broader: TopicId | None = None
+    definition: Bilingual | None = None
+    scope_note: Bilingual | None = None
     note: Bilingual | None = None
 
 
@@ -2126,6 +2132,9 @@ class Place:
         above: from the broadest to the next broader one.
         below: the narrower ones, each with all below it; `beside`: others that have the same broader one.
         below_more, beside_more: how many more there are.
+        oldest, newest: its own articles to begin with; `newest` is None where it has one only.
+        inherited: the newest articles that are of narrower topics alone, each with one of those; `inherited_total`: how
+            many there are.
         times: when its articles appeared: periods and how many.
         actors: those that most of its articles name, each with in how many of them.
     """
@@ -2135,6 +2144,10 @@ class Place:
     below_more: int = 0
     beside: tuple[str, ...] = ()
     beside_more: int = 0
+    oldest: ArticleRef | None = None
+    newest: ArticleRef | None = None
+    inherited: tuple[tuple[ArticleRef, str], ...] = ()
+    inherited_total: int = 0
     times: tuple[Counted, ...] = ()
     actors: tuple[tuple[str, int], ...] = ()
 
