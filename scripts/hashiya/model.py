@@ -2118,10 +2118,12 @@ class Calendar:
     Attributes:
         months: of a year all twelve, of a month itself, of a day none.
         neighbours: the units before and after it that hold something.
+        empty: the units between it and each of those, the first and the last of them; nothing where it is the next one.
     """
 
     months: tuple[Month, ...] = ()
     neighbours: tuple[Link | None, Link | None] = (None, None)
+    empty: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 @dataclass(frozen=True)
