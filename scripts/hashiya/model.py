@@ -2184,6 +2184,7 @@ class Index:
         grave: the article that the page was about and that is no longer shown.
         timeline: what is drawn of time; `pairs`: articles that can be set side by side, shown on the first page.
         calendar: of a year, month or day; `place`: of a topic. Both are shown on the first page.
+        waiting: of the page of what awaits a person, each kind of it.
     """
 
     address: str
@@ -2207,6 +2208,7 @@ class Index:
     contents: tuple[tuple[Label, int, Link], ...] = ()
     calendar: Calendar | None = None
     place: Place | None = None
+    waiting: tuple[Waiting, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -2241,13 +2243,23 @@ class Story:
     earlier: int
 
 
+WaitingOf = Literal["people", "scripts", "nobody"]
+
+
 @dataclass(frozen=True)
 class Waiting:
-    """What awaits a person: of which kind (as below `archive/todo/`), how much, and one of it."""
+    """What awaits a person.
+
+    Attributes:
+        kind: as in the addresses below `archive/todo/`.
+        count: how much of it there is; `example`: the first of it.
+        of: `people` what somebody wrote, `scripts` what they propose, `nobody` what nobody has said.
+    """
 
     kind: str
     count: int
     example: EntryItem | None
+    of: WaitingOf
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,20 @@ from hashiya.indexes.present import present
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.tree import Tree
 from hashiya.indexes.view import View
-from hashiya.model import ArticleItem, ArticleRef, Card, Counted, Fact, Index, Label, Link, Place, Present, Section, Topic
+from hashiya.model import (
+    ArticleItem,
+    ArticleRef,
+    Card,
+    Counted,
+    Fact,
+    Index,
+    Label,
+    Link,
+    Place,
+    Present,
+    Section,
+    Topic,
+)
 
 # A topic is one line of the tree, and dividing a tree hides it.
 TOPICS_PER_PAGE = 500
