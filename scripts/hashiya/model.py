@@ -2134,7 +2134,7 @@ class Place:
         above: from the broadest to the next broader one.
         below: the narrower ones, each with all below it; `beside`: others that have the same broader one.
         below_more, beside_more: how many more there are.
-        oldest, newest: its own articles to begin with; `newest` is None where it has one only.
+        oldest, newest: its own articles to begin with; `newest` is None where no more than one has a date.
         inherited: the newest articles that are of narrower topics alone, each with one of those; `inherited_total`: how
             many there are.
         times: when its articles appeared: periods and how many.

@@ -53,7 +53,7 @@ class Times:
         """What the page of a year, month or day shows of the calendar."""
         months = {0: self._months(unit), 1: (self.totals[unit],)}.get(unit.count("/"), ()) if unit[0].isdigit() else ()
         before, after = self._neighbours.get(unit, ("", ""))
-        empty = (_between(before, unit), _between(unit, after))
+        empty = (between(before, unit), between(unit, after))
         return Calendar(tuple(map(self._month, months)), (_link(before), _link(after)), empty)
 
     def _months(self, year: str) -> tuple[Counted, ...]:
@@ -81,7 +81,7 @@ def with_coarser(unit: str) -> Iterator[str]:
         yield "/".join(parts[:length])
 
 
-def _between(before: str, after: str) -> tuple[str, ...]:
+def between(before: str, after: str) -> tuple[str, ...]:
     """The first and the last of the units that lie between two of one kind, one where it is the only one."""
     if not before or not after:
         return ()
