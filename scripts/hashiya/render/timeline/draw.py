@@ -14,6 +14,8 @@ from hashiya.render.timeline.shapes import column, mark, rect, whisker
 
 _BROADEST = 34.0
 _SHORTEST = 3.0
+# So that the two ends of a whisker are told apart.
+_SHORTEST_WHISKER = 12.0
 # Columns narrower than this have no room for their number.
 _LEAST_NUMBERED = 18.0
 Url = Callable[[Link], str]
@@ -120,7 +122,7 @@ def _stretch(stretch: Stretch, across: float, frame: Frame, words: Words, url: U
     kind = "articles" if stretch.articles else "claims"
     first, last = frame.at(stretch.first), frame.at(stretch.last)
     if stretch.last <= frame.last:
-        last = max(last, first + 6)
+        last = max(last, first + _SHORTEST_WHISKER)
     ends = (frame.point(first, across), frame.point(last, across))
     parts = [path(*ends, class_="h-t-touch"), *whisker(stretch, frame, ends)]
     name = words.named(stretch)
