@@ -43,6 +43,11 @@ class Edtf:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def is_a_day(self) -> bool:
+        """True where it names one day, without a mark of doubt."""
+        return self.earliest is not None and self.earliest == self.latest and not (self.uncertain or self.approximate)
+
 
 UNKNOWN_UNIT = "unknown"
 UNKNOWN = Edtf("", None, None, "unknown")

@@ -639,11 +639,17 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """A concept of the archive's vocabulary (SKOS: prefLabel, altLabel, broader)."""
+    """A concept of the archive's vocabulary (SKOS: prefLabel, altLabel, broader, definition, scopeNote, note).
+
+    Attributes:
+        definition: what it is; `scope_note`: what belongs to it in this archive and what does not.
+    """
 
     label: Bilingual
     alt: tuple[str, ...] = ()
     broader: TopicId | None = None
+    definition: Bilingual | None = None
+    scope_note: Bilingual | None = None
     note: Bilingual | None = None
 
 
@@ -1500,6 +1506,11 @@ class ArticleRef:
     date_state: State = "entered"
     source_state: State = "entered"
 
+    @property
+    def is_day_certain(self) -> bool:
+        """True where the day on which it appeared is known, and for certain."""
+        return self.date.is_a_day and self.confidence == "certain"
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -2027,6 +2038,7 @@ class Period:
         unit: as in the addresses of dates: `2024/09`.
         first, last: its days.
         articles: how many were surely published in it; `claims`: how many speak of it, or of a day of it.
+        unsure: of how many of those articles the day is not certain; `vague`: how many of those claims name no day.
         shown: those articles, where a page has few.
         link: its own timeline, else its lists; None where nothing is in it.
     """
@@ -2036,6 +2048,8 @@ class Period:
     last: date
     articles: int = 0
     claims: int = 0
+    unsure: int = 0
+    vague: int = 0
     shown: tuple[ArticleRef, ...] = ()
     link: Link | None = None
 
@@ -2104,10 +2118,12 @@ class Calendar:
     Attributes:
         months: of a year all twelve, of a month itself, of a day none.
         neighbours: the units before and after it that hold something.
+        empty: the units between it and each of those, the first and the last of them; nothing where it is the next one.
     """
 
     months: tuple[Month, ...] = ()
     neighbours: tuple[Link | None, Link | None] = (None, None)
+    empty: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 @dataclass(frozen=True)
@@ -2118,6 +2134,9 @@ class Place:
         above: from the broadest to the next broader one.
         below: the narrower ones, each with all below it; `beside`: others that have the same broader one.
         below_more, beside_more: how many more there are.
+        oldest, newest: its own articles to begin with; `newest` is None where no more than one has a date.
+        inherited: the newest articles that are of narrower topics alone, each with one of those; `inherited_total`: how
+            many there are.
         times: when its articles appeared: periods and how many.
         actors: those that most of its articles name, each with in how many of them.
     """
@@ -2127,6 +2146,10 @@ class Place:
     below_more: int = 0
     beside: tuple[str, ...] = ()
     beside_more: int = 0
+    oldest: ArticleRef | None = None
+    newest: ArticleRef | None = None
+    inherited: tuple[tuple[ArticleRef, str], ...] = ()
+    inherited_total: int = 0
     times: tuple[Counted, ...] = ()
     actors: tuple[tuple[str, int], ...] = ()
 
@@ -2161,6 +2184,7 @@ class Index:
         grave: the article that the page was about and that is no longer shown.
         timeline: what is drawn of time; `pairs`: articles that can be set side by side, shown on the first page.
         calendar: of a year, month or day; `place`: of a topic. Both are shown on the first page.
+        waiting: of the page of what awaits a person, each kind of it.
     """
 
     address: str
@@ -2184,6 +2208,7 @@ class Index:
     contents: tuple[tuple[Label, int, Link], ...] = ()
     calendar: Calendar | None = None
     place: Place | None = None
+    waiting: tuple[Waiting, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -2218,13 +2243,23 @@ class Story:
     earlier: int
 
 
+WaitingOf = Literal["people", "scripts", "nobody"]
+
+
 @dataclass(frozen=True)
 class Waiting:
-    """What awaits a person: of which kind (as below `archive/todo/`), how much, and one of it."""
+    """What awaits a person.
+
+    Attributes:
+        kind: as in the addresses below `archive/todo/`.
+        count: how much of it there is; `example`: the first of it.
+        of: `people` what somebody wrote, `scripts` what they propose, `nobody` what nobody has said.
+    """
 
     kind: str
     count: int
     example: EntryItem | None
+    of: WaitingOf
 
 
 @dataclass(frozen=True)

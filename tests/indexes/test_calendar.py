@@ -8,6 +8,7 @@ from tests.conftest import ARCHIVES, copy_archive
 from tests.indexes.test_home import CLAIM, view_of
 
 from hashiya.indexes import divided, heads
+from hashiya.indexes.calendar import between
 from hashiya.messages import catalogue
 from hashiya.model import Counted, Index, Month
 from hashiya.render import Renderer
@@ -95,6 +96,31 @@ def test_the_next_day_is_the_next_that_holds_anything(calendar):
     assert pages["dates/9999/12/31"].calendar.neighbours[1] is None
     assert pages["dates/2014"].calendar.neighbours[1].address == "dates/2024"
     assert 'rel="next" href="../../../../dates/2025/01/05/"' in html["dates/2014/06/10"]
+
+
+def test_units_that_are_passed_over_are_named(calendar):
+    pages, html = calendar
+    assert pages["dates/2014/06/10"].calendar.empty == (("1258/02/11", "2014/06/09"), ("2014/06/11", "2025/01/04"))
+    assert pages["dates/2024"].calendar.empty == (("2015", "2023"), ())
+    words = catalogue()
+    told = words.text("calendar.empties", first=words.period("2015"), last=words.period("2023"))
+    assert told in html["dates/2024"]
+    assert words.period("2014/06/09") in html["dates/2014/06/10"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "empty"),
+    [
+        ("2023/12", "2024/02", ("2024/01",)),
+        ("2023/10", "2024/01", ("2023/11", "2023/12")),
+        ("2023/12", "2024/01", ()),
+        ("2024/02/28", "2024/03/01", ("2024/02/29",)),
+        ("0999", "1001", ("1000",)),
+        ("", "2024", ()),
+    ],
+)
+def test_between_two_units_lie_those_that_hold_nothing(before, after, empty):
+    assert between(before, after) == empty
 
 
 def test_a_table_names_itself_its_days_and_what_they_hold(calendar):

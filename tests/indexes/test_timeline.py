@@ -6,6 +6,7 @@ from tests.indexes.test_indexes import DATE, view_of
 
 from hashiya.edtf import UNKNOWN, parse_edtf
 from hashiya.indexes import View, indexes
+from hashiya.indexes.calendar import VAGUE_CLAIMS
 from hashiya.indexes.timeline import MOST_STRETCHES, MOST_YEARS, TIMELINE
 from hashiya.model import Archive, ArticleRef, Card, Settings, ShareCard, Trace
 from hashiya.write import Memory
@@ -14,11 +15,14 @@ CLAIMS = "claims"
 BARE = Archive(Settings(""), {}, {}, {}, {}, ())
 
 
-def archive(dates, claims=()):
-    """A view of articles with these dates, of which the first has claims that speak of units of time."""
+def archive(dates, claims=(), vague=()):
+    """A view of articles with these dates, of which the first has claims that speak of units of time, some vaguely."""
     cards = []
     for number, text in enumerate(dates):
-        shares = {f"dates/{unit}": ShareCard(b"", {CLAIMS: 1}) for unit in claims} if not number else {}
+        given = {} if number else {f"dates/{unit}": {CLAIMS: 1} for unit in claims}
+        for unit in () if number else vague:
+            given.setdefault(f"dates/{unit}", {})[VAGUE_CLAIMS] = 1
+        shares = {address: ShareCard(b"", counts) for address, counts in given.items()}
         edtf = parse_edtf(text) if text else UNKNOWN
         ref = ArticleRef(f"a{number:05d}", "عنوان", "unknown", edtf, "certain")
         cards.append(Card(b"", ref, shares, (), {}, (), 0, 0, Trace(b"", "unknown", "")))
@@ -51,6 +55,13 @@ def test_an_uncertain_date_is_a_stretch_and_no_point():
     assert [(s.first.isoformat(), s.last.isoformat()) for s in september.stretches] == [("2024-09-27", "2024-10-02")]
     assert sum(period.articles for period in september.periods) == 1
     assert [p.unit for p in found["timeline/2024"].periods if p.articles] == ["2024/09"]
+
+
+@pytest.mark.parametrize("text", ["2024-09", "2024-09-06?", "2024-09-06~", "2024-09-06/2024-09-08"])
+def test_a_period_tells_what_in_it_is_not_known_to_the_day(text):
+    found = pages(archive([text, "2024-09-07"], ["2024/09/06"], vague=["2024/09", "2024/09/06"]))["timeline"]
+    told = [(p.unit, p.articles, p.unsure, p.claims, p.vague) for p in found.periods if p.link]
+    assert told == [("2024/09", 2, 1, 3, 2)]
 
 
 def test_what_may_be_of_a_time_but_is_longer_is_told_as_a_number():

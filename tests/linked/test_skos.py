@@ -37,6 +37,18 @@ def test_every_topic_is_a_concept_of_the_archives_scheme(scheme):
         assert set(found.objects(iri(topic_id), SKOS.altLabel)) == labels
 
 
+def test_what_belongs_to_a_topic_is_its_scope_note(scheme):
+    topics, found = scheme
+    told = {
+        (iri(i), Literal(words, lang=language))
+        for i, topic in topics.items()
+        if topic.scope_note
+        for language, words in (("ar", topic.scope_note.ar), ("en", topic.scope_note.en))
+        if words
+    }
+    assert set(found.subject_objects(SKOS.scopeNote)) == told
+
+
 def test_broader_and_narrower_are_told_from_both_ends(scheme):
     topics, found = scheme
     up = {(iri(i), iri(topic.broader)) for i, topic in topics.items() if topic.broader}

@@ -55,3 +55,69 @@ def test_both_drawings_show_the_same():
     for svg in svgs(ARCHIVES["ten thousand"]):
         wide, narrow = (sorted(re.findall(r'aria-label="([^"]+)"', part)[1:]) for part in svg.split("</svg>")[:-1])
         assert wide == narrow
+
+
+# What the key says, and the class and element of the shape that it stands for.
+SHAPES = {
+    "article": r'<circle class="h-t-mark"',
+    "article-unsure": r'<circle class="h-t-mark h-t-unsure"',
+    "articles": r'h-t-articles"[^>]*>(?:(?!</a>).)*<rect class="h-t-column"',
+    "articles-unsure": r'h-t-articles"[^>]*>(?:(?!</a>).)*<rect class="h-t-column h-t-unsure"',
+    "claims": r'h-t-claims"[^>]*>(?:(?!</a>).)*<rect class="h-t-column"',
+    "claims-vague": r'h-t-claims"[^>]*>(?:(?!</a>).)*<rect class="h-t-column h-t-unsure"',
+    "articles-within": r'h-t-articles"[^>]*>(?:(?!</a>).)*<path class="h-t-stretch"',
+    "articles-open": r'h-t-articles"[^>]*>(?:(?!</a>).)*<path class="h-t-stretch h-t-open"',
+    "claims-within": r'h-t-claims"[^>]*>(?:(?!</a>).)*<path class="h-t-stretch"',
+    "claims-open": r'h-t-claims"[^>]*>(?:(?!</a>).)*<path class="h-t-stretch h-t-open"',
+    "gap": r'<path class="h-t-gap"',
+}
+
+
+def pictures(dates, claims=(), vague=(), language="ar"):
+    for index in TIMELINE.heads(archive(dates, claims, vague)):
+        if found := drawn(index.timeline, catalogue(language), "عنوان", lambda link: f"../{link.address}/"):
+            yield found
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_the_key_has_the_shapes_that_are_drawn_and_no_other(name):
+    some = ARCHIVES[name][:: max(1, len(ARCHIVES[name]) // 300)]
+    for found in pictures(some, ["2024/09/06"], vague=["2024", "2025/01", "1990"]):
+        for frame, svg in zip(("wide", "narrow"), found.svg.split("</svg>"), strict=False):
+            there = {shape for shape, drawing in SHAPES.items() if re.search(drawing, svg)}
+            assert {key for key, _, only in found.legend if only in ("", frame)} == there
+
+
+def test_certain_and_uncertain_differ_by_their_shapes_and_in_their_names():
+    (whole, *_) = pictures(["2024-09-06", "2024-09"])
+    assert whole.svg.count('class="h-t-mark"') == whole.svg.count('class="h-t-mark h-t-unsure"') == 2
+    names = re.findall(r'<a [^>]*aria-label="(عنوان[^"]*)"', whole.svg)
+    assert {catalogue().text("timeline.unsure") in name for name in names} == {True, False}
+
+
+def test_of_many_the_share_that_is_not_certain_is_hollow_and_counted():
+    (whole, *_) = pictures([*["2024-09-06"] * 30, *["2024-09"] * 10])
+    solid, hollow = (
+        float(re.search(rf'<rect class="{shape}"[^>]*height="([\d.]+)"', whole.svg)[1])
+        for shape in ("h-t-column", "h-t-column h-t-unsure")
+    )
+    assert hollow / (solid + hollow) == pytest.approx(0.25, abs=0.01)
+    assert catalogue().text("timeline.of-them.articles", n=10) in whole.svg
+
+
+def test_a_name_begins_with_the_figure_that_is_seen():
+    for found in pictures(ARCHIVES["a few"], ["2024/09/06"], vague=["2024/09"]):
+        for name, figure in re.findall(
+            r'<a [^>]*aria-label="([^"]+)"[^>]*>(?:(?!</a>).)*<text [^>]*>(\d+)</text>', found.svg
+        ):
+            assert name.startswith(f"{figure} "), name
+
+
+def test_a_headline_of_another_language_says_so():
+    for found in pictures(["2024-09-06", "2024-09-27/2024-09-30"], language="en"):
+        titles = re.findall(r"<title([^>]*)>عنوان", found.svg)
+        links = re.findall(r'<a [^>]*aria-label="عنوان[^>]*>', found.svg)
+        assert titles
+        assert all('lang="ar"' in one for one in (*titles, *links))
+        assert all('direction="rtl"' in one for one in links)
+    assert not any("lang=" in found.svg for found in pictures(["2024-09-06"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from hashiya.indexes.view import View
 from hashiya.model import Calendar, Counted, Link, Month, YearItem
 
 ADDRESS = "dates/"
+# The slot of claims that speak of a time without saying a day of it for certain; those that do are in `claims`.
+VAGUE_CLAIMS = "vague"
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,9 @@ class Times:
     def calendar(self, unit: str) -> Calendar:
         """What the page of a year, month or day shows of the calendar."""
         months = {0: self._months(unit), 1: (self.totals[unit],)}.get(unit.count("/"), ()) if unit[0].isdigit() else ()
-        return Calendar(tuple(map(self._month, months)), self._neighbours.get(unit, (None, None)))
+        before, after = self._neighbours.get(unit, ("", ""))
+        empty = (between(before, unit), between(unit, after))
+        return Calendar(tuple(map(self._month, months)), (_link(before), _link(after)), empty)
 
     def _months(self, year: str) -> tuple[Counted, ...]:
         units = (f"{year}/{number:02d}" for number in range(1, 13))
@@ -59,13 +64,13 @@ class Times:
         return Month(month, tuple(self.totals[day] for day in self.below.get(month.unit, ())))
 
     @cached_property
-    def _neighbours(self) -> Mapping[str, tuple[Link | None, Link | None]]:
-        """For each unit those of its kind before and after it."""
+    def _neighbours(self) -> Mapping[str, tuple[str, str]]:
+        """For each unit those of its kind before and after it, empty where there are none."""
         found = {}
         for level in range(3):
             units = sorted(unit for unit in self.totals if unit.count("/") == level and unit != UNKNOWN_UNIT)
             for (before, unit), (_, after) in pairwise(pairwise(["", *units, ""])):
-                found[unit] = (_link(before), _link(after))
+                found[unit] = (before, after)
         return found
 
 
@@ -74,6 +79,23 @@ def with_coarser(unit: str) -> Iterator[str]:
     parts = unit.split("/")
     for length in range(1, len(parts) + 1):
         yield "/".join(parts[:length])
+
+
+def between(before: str, after: str) -> tuple[str, ...]:
+    """The first and the last of the units that lie between two of one kind, one where it is the only one."""
+    if not before or not after:
+        return ()
+    first, last = _stepped(before, 1), _stepped(after, -1)
+    return () if first >= after else (first,) if first == last else (first, last)
+
+
+def _stepped(unit: str, step: int) -> str:
+    """The unit of the same kind right behind or right before one: never beyond those that have another after them."""
+    parts = [int(part) for part in unit.split("/")]
+    if len(parts) == 3:
+        return (date(*parts) + timedelta(days=step)).isoformat().replace("-", "/")
+    number = parts[0] * 12 + parts[1] - 1 + step if len(parts) == 2 else parts[0] + step
+    return f"{number // 12:04d}/{number % 12 + 1:02d}" if len(parts) == 2 else f"{number:04d}"
 
 
 def _link(unit: str) -> Link | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from hashiya.edtf import UNKNOWN_UNIT as UNKNOWN
 from hashiya.edtf import unit_of, unit_spoken_of
-from hashiya.indexes.calendar import ADDRESS, Times, with_coarser
+from hashiya.indexes.calendar import ADDRESS, VAGUE_CLAIMS, Times, with_coarser
 from hashiya.indexes.kind import Given, Kind, Shares
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.view import View
@@ -23,7 +23,8 @@ def _share(shown: Shown) -> Given:
     yield f"{ADDRESS}{unit_of(article.date)}", "articles", shown.witnessed(article.settled.date_witnesses)
     for claim in article.claims:
         for edtf in claim.annotation.dates:
-            yield f"{ADDRESS}{unit_spoken_of(edtf)}", "claims", shown.claim(claim, edtf.text)
+            slot = "claims" if edtf.is_a_day else VAGUE_CLAIMS
+            yield f"{ADDRESS}{unit_spoken_of(edtf)}", slot, shown.claim(claim, edtf.text)
 
 
 def _heads(view: View) -> Iterator[Index]:
@@ -78,7 +79,7 @@ def _head(unit: str) -> Index:
 
 def _whole(_view: View, head: Index, shares: Shares) -> Index:
     articles = tuple(item for _, share in shares for item in share.slots.get("articles", ()))
-    given = (item for _, share in shares for item in share.slots.get("claims", ()))
+    given = (item for _, share in shares for slot in ("claims", VAGUE_CLAIMS) for item in share.slots.get(slot, ()))
     claims = sorted((item for item in given if isinstance(item, ClaimItem)), key=lambda item: item.about)
     sections = list(head.sections)
     if articles:

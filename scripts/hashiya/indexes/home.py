@@ -17,7 +17,7 @@ from hashiya.indexes.origins import outlet_of
 from hashiya.indexes.present import main_question, passage_of, said
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.todo import ADDRESS as TODO
-from hashiya.indexes.todo import ITEMS
+from hashiya.indexes.todo import KINDS, waiting
 from hashiya.indexes.topics import ACTING
 from hashiya.indexes.view import View
 from hashiya.model import (
@@ -25,7 +25,6 @@ from hashiya.model import (
     AnswerCard,
     ArticleRef,
     Card,
-    EntryItem,
     Home,
     Index,
     Item,
@@ -37,7 +36,6 @@ from hashiya.model import (
     Story,
     TopicItem,
     Turn,
-    Waiting,
     WrittenItem,
 )
 
@@ -46,8 +44,6 @@ QUESTIONS_SHOWN, NEWEST_SHOWN, WRITTEN_SHOWN, TURNS_SHOWN, TOPICS_SHOWN = 6, 5, 
 # Up to so many answers are drawn one by one, of more only those that differ from the one before.
 MOST_DRAWN = 60
 LONGEST_NOTE = 400
-# What a reader can help with soonest comes first.
-_ORDER = ("dates", "publishers", "unreviewed", "names", "claims", "questions", "relations", "orphans", "moved")
 _WAYS = ("topics", "questions", "actors", "sources", "dates", "timeline", "compare", "contributors", "todo")
 
 
@@ -83,7 +79,7 @@ def home(view: View, lists: Mapping[str, Index]) -> Home:
         len(others[QUESTIONS_SHOWN:]),
         tuple(_newest(view)),
         tuple(_written(view)),
-        tuple(_waiting(view, lists)),
+        tuple(waiting(view, {kind: _items(lists, f"{TODO}{kind}") for kind in KINDS})),
         tuple(_ways(view, lists)),
     )
 
@@ -166,20 +162,6 @@ def _moment(annotated: str) -> int:
 
 def _day(created: Edtf) -> int:
     return created.earliest.toordinal() if created.earliest else 0
-
-
-def _waiting(view: View, lists: Mapping[str, Index]) -> Iterator[Waiting]:
-    """What awaits a person, each kind with one example."""
-    for kind in _ORDER:
-        address = f"{TODO}{kind}"
-        if count := view.total(address, ITEMS) + len(_items(lists, address)):
-            yield Waiting(kind, count, _example(view, lists, address))
-
-
-def _example(view: View, lists: Mapping[str, Index], address: str) -> EntryItem | None:
-    first = [card.id for card in view.sharing.get(address, ())[:1]]
-    shared = (item for share in view.load(address, first) for item in share.slots[ITEMS])
-    return next((item for item in chain(shared, _items(lists, address)) if isinstance(item, EntryItem)), None)
 
 
 def _ways(view: View, lists: Mapping[str, Index]) -> Iterator[tuple[Label, Link, Label | None, tuple[LinkItem, ...]]]:

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 
 from hashiya.edtf import UNKNOWN_UNIT, Edtf, parse_edtf, unit_of
 from hashiya.indexes.calendar import ADDRESS as DATES
+from hashiya.indexes.calendar import VAGUE_CLAIMS
 from hashiya.indexes.dates import name_of
 from hashiya.indexes.kind import Kind, complete, nothing
 from hashiya.indexes.view import View
@@ -43,6 +44,7 @@ class _Span(NamedTuple):
     last: date
     ref: ArticleRef | None
     claims: int
+    certain: bool
 
     @property
     def unit(self) -> str:
@@ -64,10 +66,17 @@ class _Times:
     @classmethod
     def of(cls, view: View) -> _Times:
         cards = [card for card in view.cards if card.ref.date.precision != "unknown"]
-        spans = [_Span(c.ref.date.earliest or date.min, c.ref.date.latest or date.max, c.ref, 0) for c in cards]
-        claims = {a.removeprefix(DATES): n for (a, slot), (n, _) in view.counts.items() if _is_of_claims(a, slot)}
-        silent = claims.pop(UNKNOWN_UNIT, 0)
-        spans += [_Span(*_days(unit), None, count) for unit, count in sorted(claims.items())]
+        dated = ((card.ref, *_ends(card.ref.date)) for card in cards)
+        spans = [_Span(first, last, ref, 0, ref.is_day_certain) for ref, first, last in dated]
+        silent = 0
+        for (address, slot), (count, _) in sorted(view.counts.items()):
+            unit = address.removeprefix(DATES)
+            if unit == address or slot not in ("claims", VAGUE_CLAIMS):
+                continue
+            if unit == UNKNOWN_UNIT:
+                silent += count
+            else:
+                spans.append(_Span(*_days(unit), None, count, slot == "claims"))
         return cls(spans, (len(view.cards) - len(cards), silent))
 
     @cached_property
@@ -91,10 +100,6 @@ class _Times:
     def _ends(self) -> tuple[list[date], list[date]]:
         articles = [span for span in self.spans if span.ref]
         return sorted(span.first for span in articles), sorted(span.last for span in articles)
-
-
-def _is_of_claims(address: str, slot: str) -> bool:
-    return slot == "claims" and address.startswith(DATES)
 
 
 def _heads(view: View) -> Iterator[Index]:
@@ -165,7 +170,8 @@ def _period(unit: str, spans: Sequence[_Span], times: _Times, *, few: bool) -> P
     articles, claims = _counted(spans)
     own = ADDRESS + "/" if unit in times.by_page else DATES
     shown = tuple(span.ref for span in spans if span.ref) if few else ()
-    return Period(unit, *_days(unit), articles, claims, shown, Link(f"{own}{unit}") if spans else None)
+    doubtful = _counted([span for span in spans if not span.certain])
+    return Period(unit, *_days(unit), articles, claims, *doubtful, shown, Link(f"{own}{unit}") if spans else None)
 
 
 def _stretches(
@@ -262,7 +268,10 @@ def _unit_at(day: date, length: int) -> str:
 
 
 def _days(unit: str) -> tuple[date, date]:
-    found = parse_edtf(unit.replace("/", "-"))
+    return _ends(parse_edtf(unit.replace("/", "-")))
+
+
+def _ends(found: Edtf) -> tuple[date, date]:
     return found.earliest or date.min, found.latest or date.max
 
 

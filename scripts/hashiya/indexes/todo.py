@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from hashiya.indexes.contributors import relation_item
 from hashiya.indexes.kind import Given, Kind, Shares
@@ -15,11 +16,15 @@ from hashiya.model import (
     Entry,
     EntryItem,
     Index,
+    Item,
     Label,
     Link,
     LinkItem,
+    Metadata,
     Prose,
     Section,
+    Waiting,
+    WaitingOf,
     state_of,
 )
 
@@ -27,6 +32,18 @@ ADDRESS = "todo/"
 ITEMS = "items"
 KINDS = ("orphans", "moved", "unreviewed", "relations", "dates", "publishers", "claims", "names", "questions")
 _UNSURE = ("possible", "unknown")
+# What a reader can help with soonest comes first.
+_OF: Mapping[str, WaitingOf] = {
+    "dates": "nobody",
+    "publishers": "nobody",
+    "unreviewed": "people",
+    "names": "scripts",
+    "claims": "scripts",
+    "questions": "nobody",
+    "relations": "people",
+    "orphans": "people",
+    "moved": "people",
+}
 
 
 def _share(shown: Shown) -> Given:
@@ -53,15 +70,28 @@ def _proposed(shown: Shown) -> Iterator[tuple[str, EntryItem]]:
     """What the scripts propose, and what neither they nor a person could tell, once for the article."""
     article, settled = shown.article, shown.article.settled
     if not settled.date or settled.date.confidence in _UNSURE or settled.date.edtf.precision != "day":
-        yield "dates", _of_article(shown, "todo.date", "date" if settled.date else "")
+        item = _of_article(shown, "todo.date", "date" if settled.date else "")
+        yield "dates", _told_by(item, settled.date_entry, found=settled.date is not None)
     if article.publisher == UNKNOWN_SOURCE:
-        yield "publishers", _of_article(shown, "todo.publisher", "source" if settled.source else "")
+        item = _of_article(shown, "todo.publisher", "source" if settled.source else "")
+        yield "publishers", _told_by(item, settled.source_entry, found=settled.source is not None)
     if claims := article.proposed_claims:
-        yield "claims", _of_article(shown, "todo.proposed-claims", "s-proposed", n=len(claims))
+        item = _of_article(shown, "todo.proposed-claims", "s-proposed", n=len(claims))
+        yield "claims", replace(item, state="proposed")
     if names := article.proposed.names:
         first = shown.passage(names[0].start, names[0].end).link.fragment
         words = "، ".join(dict.fromkeys(name.words for name in names))
-        yield "names", replace(_of_article(shown, "todo.proposed-names", first, n=len(names)), words=words)
+        item = _of_article(shown, "todo.proposed-names", first, n=len(names))
+        yield "names", replace(item, words=words, state="proposed")
+
+
+def _told_by(item: EntryItem, entry: Entry[Metadata] | None, *, found: bool) -> EntryItem:
+    """With who told what is not certain yet: a person in a file, or the scripts where they found anything."""
+    if not entry:
+        return replace(item, state="proposed") if found else item
+    value = entry.value
+    told = replace(item, path=entry.path, author=value.author, reviewed_by=value.reviewed_by)
+    return replace(told, state=state_of(value))
 
 
 def _of_article(shown: Shown, label: str, fragment: str, **counts: int) -> EntryItem:
@@ -72,7 +102,9 @@ def _heads(view: View) -> Iterator[Index]:
     """How much awaits of each kind, then a list per kind."""
     lists = {kind: tuple(_among(view, kind)) for kind in KINDS}
     counts = {kind: view.total(f"{ADDRESS}{kind}", ITEMS) + len(items) for kind, items in lists.items()}
-    yield Index("todo", label=Label("index.todo"), sections=tuple(_kinds(counts)))
+    settled = tuple(_link(kind, Label(f"todo.{kind}")) for kind in KINDS if not counts[kind])
+    sections = (Section(Label("todo.settled"), settled),) if settled else ()
+    yield Index("todo", label=Label("index.todo"), sections=sections, waiting=tuple(waiting(view, lists)))
     for kind, items in lists.items():
         yield Index(
             f"{ADDRESS}{kind}",
@@ -82,15 +114,19 @@ def _heads(view: View) -> Iterator[Index]:
         )
 
 
-def _kinds(counts: Mapping[str, int]) -> Iterator[Section]:
-    """How to take part, then each kind of which something awaits, then those of which nothing does."""
-    waiting = {kind: n for kind, n in counts.items() if n}
-    yield Section(Label("home.waiting"), (), note=Label("home.waiting.invite" if waiting else "home.waiting.none"))
-    for kind, n in waiting.items():
-        link = _link(kind, Label(f"home.waiting.{kind}", {"n": n}))
-        yield Section(Label(f"todo.{kind}"), (link,), note=Label(f"todo.{kind}.note"), anchor=kind)
-    if settled := tuple(_link(kind, Label(f"todo.{kind}")) for kind in counts if kind not in waiting):
-        yield Section(Label("todo.settled"), settled)
+def waiting(view: View, among: Mapping[str, Iterable[Item]]) -> Iterator[Waiting]:
+    """Each kind of which something awaits, with the first of it.
+
+    Args:
+        among: by kind, what stands in files that all articles share.
+    """
+    for kind, of in _OF.items():
+        address, shared = f"{ADDRESS}{kind}", tuple(among.get(kind, ()))
+        if count := view.total(address, ITEMS) + len(shared):
+            first = [card.id for card in view.sharing.get(address, ())[:1]]
+            given = (item for share in view.load(address, first) for item in share.slots[ITEMS])
+            example = next((item for item in chain(given, shared) if isinstance(item, EntryItem)), None)
+            yield Waiting(kind, count, example, of)
 
 
 def _link(kind: str, label: Label) -> LinkItem:

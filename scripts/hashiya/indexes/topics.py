@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from heapq import nlargest
 
 from hashiya.edtf import UNKNOWN_UNIT, unit_of
 from hashiya.indexes.kind import Given, Kind, Shares
@@ -12,11 +13,24 @@ from hashiya.indexes.present import present
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.tree import Tree
 from hashiya.indexes.view import View
-from hashiya.model import ArticleItem, Card, Counted, Fact, Index, Label, Link, Place, Present, Section, Topic
+from hashiya.model import (
+    ArticleItem,
+    ArticleRef,
+    Card,
+    Counted,
+    Fact,
+    Index,
+    Label,
+    Link,
+    Place,
+    Present,
+    Section,
+    Topic,
+)
 
 # A topic is one line of the tree, and dividing a tree hides it.
 TOPICS_PER_PAGE = 500
-BELOW_SHOWN, BESIDE_SHOWN, TIMES_SHOWN, ACTORS_SHOWN = 200, 12, 12, 6
+BELOW_SHOWN, BESIDE_SHOWN, TIMES_SHOWN, ACTORS_SHOWN, INHERITED_SHOWN = 200, 12, 12, 6, 12
 # Who speaks and acts; places and anonymous sources stand in nearly every article.
 ACTING = ("person", "organisation", "state")
 
@@ -35,14 +49,26 @@ def _heads(view: View) -> Iterator[Index]:
         yield _head(view, topic_id, entry.value, tree)
 
 
+def _facts(topic: Topic) -> Iterator[Fact]:
+    """What belongs to it, where somebody wrote that; else how one can tell. Then what the description leaves."""
+    if topic.scope_note:
+        yield Fact(Label("topic.scope"), topic.scope_note)
+    else:
+        yield Fact(Label("topic.scope"), value=Label("topic.scope.none"))
+    if topic.alt:
+        yield Fact(Label("topic.alt"), "، ".join(topic.alt))
+    if topic.note and topic.definition:
+        yield Fact(Label("topic.note"), topic.note)
+
+
 def _head(view: View, topic_id: str, topic: Topic, tree: Tree) -> Index:
     asked = tuple(_questions(view, topic_id))
     return Index(
         f"topics/{topic_id}",
         title=topic.label,
         kind=Label("kind.topic"),
-        description=topic.note,
-        facts=(Fact(Label("topic.alt"), "، ".join(topic.alt)),) if topic.alt else (),
+        description=topic.definition or topic.note,
+        facts=tuple(_facts(topic)),
         sections=(Section(Label("topic.questions"), asked),) if asked else (),
         up=((Label("index.topics"), Link("topics")),),
         place=_place(view, topic_id, tree),
@@ -52,15 +78,29 @@ def _head(view: View, topic_id: str, topic: Topic, tree: Tree) -> Index:
 def _place(view: View, topic_id: str, tree: Tree) -> Place:
     cards = view.sharing.get(f"topics/{topic_id}", [])
     beside, below = tree.beside(topic_id), tuple(tree.items(topic_id))
+    dated = [card.ref for card in cards if card.ref.date.precision != "unknown"] or [card.ref for card in cards]
+    inherited = tree.within[topic_id] - {card.id for card in cards}
     return Place(
         tree.above(topic_id),
         below[:BELOW_SHOWN],
         len(below[BELOW_SHOWN:]),
         tuple(beside[:BESIDE_SHOWN]),
         len(beside[BESIDE_SHOWN:]),
+        dated[0] if dated else None,
+        dated[-1] if len(dated) > 1 else None,
+        tuple(_newest(view, topic_id, inherited, tree)),
+        len(inherited),
         tuple(_times(cards)),
         tuple(_actors(view, cards)),
     )
+
+
+def _newest(view: View, topic_id: str, articles: frozenset[str], tree: Tree) -> Iterator[tuple[ArticleRef, str]]:
+    """The newest of some articles of narrower topics, each with one of these."""
+    for article in nlargest(INHERITED_SHOWN, articles, key=view.places[""].__getitem__):
+        card = view.by_id[article]
+        topics = sorted(a.removeprefix("topics/") for a in card.shares if a.startswith("topics/"))
+        yield card.ref, next(topic for topic in topics if topic_id in tree.above(topic))
 
 
 def _times(cards: list[Card]) -> Iterator[Counted]:
@@ -86,7 +126,18 @@ def _whole(_view: View, head: Index, shares: Shares) -> Index:
     if head.address == "topics":
         return head
     items = tuple(item for _, share in reversed(shares) for item in share.slots["articles"])
-    return replace(head, sections=(Section(Label("topic.articles"), items), *head.sections))
+    own = Section(Label("topic.articles"), items, note=_own(head, len(items)), anchor="articles")
+    return replace(head, sections=(own, *head.sections))
+
+
+def _own(head: Index, articles: int) -> Label | None:
+    """That the list below is of the topic's own articles, where narrower ones have some, or that it has none."""
+    if not articles:
+        return Label("topic.none")
+    if not head.place or not head.place.below:
+        return None
+    others = head.place.inherited_total
+    return Label("topic.own.others", {"n": others}) if others else Label("topic.own.all")
 
 
 def _questions(view: View, topic_id: str) -> Iterator[Present]:

@@ -8,12 +8,13 @@ from hashiya.linked.iris import Iris
 from hashiya.linked.things import Node, languages, said
 from hashiya.model import Topic
 
+_IN_LANGUAGES = ("prefLabel", "altLabel", "definition", "scopeNote", "note")
 CONTEXT = {
     "@version": 1.1,
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "id": "@id",
     "type": "@type",
-    **{key: {"@id": f"skos:{key}", "@container": "@language"} for key in ("prefLabel", "altLabel", "note")},
+    **{key: {"@id": f"skos:{key}", "@container": "@language"} for key in _IN_LANGUAGES},
     **{key: {"@id": f"skos:{key}", "@type": "@id"} for key in ("inScheme", "topConceptOf", "hasTopConcept")},
     **{key: {"@id": f"skos:{key}", "@type": "@id"} for key in ("broader", "narrower")},
 }
@@ -32,6 +33,8 @@ def concept(topic_id: str, topic: Topic, iris: Iris, narrower: tuple[str, ...] =
             "id": iris.entry("topics", topic_id),
             "prefLabel": languages(topic.label),
             "altLabel": {"ar": list(topic.alt)} if topic.alt else {},
+            "definition": languages(topic.definition),
+            "scopeNote": languages(topic.scope_note),
             "note": languages(topic.note),
             "inScheme": scheme,
             "broader": iris.entry("topics", topic.broader) if topic.broader else "",

@@ -90,6 +90,7 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     templates.filters |= {"weeks": lambda month: weeks(month, words), "month_name": words.month, "beginning": beginning}
     templates.globals |= {"weekdays": lambda: weekdays(words), "grade": grade}
     templates.globals["repository"] = lambda: settings.repo_url.rstrip("/")
+    templates.globals["edited"] = lambda path: edit_file(settings.forge, settings.repo_url, settings.branch, path)
     return {name: templates.get_template(f"{name}.html") for name in TEMPLATES}
 
 

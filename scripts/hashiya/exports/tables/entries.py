@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from hashiya.model import Archive, Bilingual, Entry, Row, state_of
+from hashiya.model import Archive, Bilingual, Entry, Row, Topic, state_of
 
 
 def entry_rows(archive: Archive) -> Mapping[str, tuple[Row, ...]]:
@@ -19,7 +19,7 @@ def entry_rows(archive: Archive) -> Mapping[str, tuple[Row, ...]]:
             for i, s in _sorted(archive.sources)
         ),
         "topics": (
-            (i, *_both(t.label), json.dumps(t.alt, ensure_ascii=False), t.broader, *_both(t.note))
+            (i, *_both(t.label), json.dumps(t.alt, ensure_ascii=False), t.broader, *_told(t))
             for i, t in _sorted(archive.topics)
         ),
         "questions": (
@@ -40,6 +40,10 @@ def _sorted(entries: Mapping[str, Entry[Any]]) -> list[tuple[str, Any]]:
 
 def _both(words: Bilingual | None) -> tuple[str | None, str | None]:
     return (words.ar or None, words.en or None) if words else (None, None)
+
+
+def _told(topic: Topic) -> Row:
+    return *_both(topic.note), *_both(topic.definition), *_both(topic.scope_note)
 
 
 def _relation(entry: Entry[Any]) -> Row:

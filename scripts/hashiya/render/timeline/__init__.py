@@ -1,21 +1,25 @@
 """A timeline as static SVG, with the rows of the table beside it.
 
 Periods that hold all days of what they show are columns: what appeared above, of what articles speak below. What no
-single period holds is a bar over all days that are possible. Time runs as words do on wide screens and
+single period holds is a whisker over all days that are possible; what is known to the day differs by shape from what
+is not (`shapes`). Time runs as words do on wide screens and
 downwards on narrow ones, where a row has room for a finger. All colours are the style sheet's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hashiya.arabic import direction
 from hashiya.messages import Catalogue
-from hashiya.model import Link, Period, Stretch, Timeline
-from hashiya.render.timeline.draw import Words, drawing, keys
-from hashiya.render.timeline.frame import narrow, wide
+from hashiya.model import ArticleRef, Link, Period, Stretch, Timeline
+from hashiya.render.timeline.draw import Words, drawing
+from hashiya.render.timeline.frame import Frame, narrow, wide
+from hashiya.render.timeline.shapes import keys
+from hashiya.writing import language_tag
 
 __all__ = ["Drawn", "drawn", "spelt"]
 
@@ -27,13 +31,14 @@ class Drawn:
     """A timeline as its page shows it.
 
     Attributes:
-        legend: for each shape in it a key of the catalogue and a small picture.
+        legend: for each shape in it a key of the catalogue, a small picture, and `wide` or `narrow` where only that
+            drawing has it.
         periods: those in which anything is.
         names_articles: True where articles are shown one by one.
     """
 
     svg: Markup
-    legend: tuple[tuple[str, Markup], ...]
+    legend: tuple[tuple[str, Markup, str], ...]
     periods: tuple[Period, ...]
     names_articles: bool
 
@@ -47,13 +52,20 @@ def drawn(timeline: Timeline, catalogue: Catalogue, title: str, url: Url) -> Dra
     svg = Markup("").join(drawing(timeline, frame, words, url) for frame in frames)
     shown = tuple(period for period in timeline.periods if period.link)
     names_articles = any(p.shown for p in shown) or any(stretch.shown for stretch in timeline.stretches)
-    return Drawn(svg, tuple(keys(timeline)), shown, names_articles)
+    return Drawn(svg, tuple(_legend(timeline, frames)), shown, names_articles)
+
+
+def _legend(timeline: Timeline, frames: Sequence[Frame]) -> Iterator[tuple[str, Markup, str]]:
+    found = {frame.name: dict(keys(timeline, frame)) for frame in frames}
+    for name, picture in (found["wide"] | found["narrow"]).items():
+        only = [frame for frame, shapes in found.items() if name in shapes]
+        yield name, picture, only[0] if len(only) == 1 else ""
 
 
 def _words(timeline: Timeline, catalogue: Catalogue, title: str) -> Words:
     def named(found: Period | Stretch) -> str:
         name = _name(found, catalogue)
-        return f"{name}: {catalogue.text('sign.comma').join(_counts(found.articles, found.claims, catalogue))}"
+        return f"{name}: {catalogue.text('sign.comma').join(_counts(found, catalogue))}"
 
     return Words(
         title,
@@ -61,8 +73,23 @@ def _words(timeline: Timeline, catalogue: Catalogue, title: str) -> Words:
         catalogue.text("timeline.articles"),
         catalogue.text("timeline.claims"),
         named,
+        lambda article: _article(article, catalogue),
         lambda period: _tick(period, timeline, catalogue),
+        lambda words: _tongue(words, catalogue),
     )
+
+
+def _article(article: ArticleRef, catalogue: Catalogue) -> str:
+    """Its headline, and how much is known of its day where that is not certain."""
+    if article.is_day_certain:
+        return article.headline
+    doubt = catalogue.text("timeline.unsure")
+    return f"{article.headline}. {catalogue.date(article.date)} · {doubt}"
+
+
+def _tongue(words: str, catalogue: Catalogue) -> Mapping[str, str]:
+    tag = language_tag(words)
+    return {} if tag in ("", catalogue.language) else {"lang": tag, "direction": direction(words)}
 
 
 def _name(found: Period | Stretch, catalogue: Catalogue) -> str:
@@ -77,11 +104,13 @@ def spelt(stretch: Stretch, catalogue: Catalogue) -> str:
     return catalogue.text("timeline.within.several" if stretch.several else "timeline.within", time=time)
 
 
-def _counts(articles: int, claims: int, catalogue: Catalogue) -> Iterator[str]:
-    if articles:
-        yield catalogue.text("count.articles", n=articles)
-    if claims:
-        yield catalogue.text("count.claims", n=claims)
+def _counts(found: Period | Stretch, catalogue: Catalogue) -> Iterator[str]:
+    unsure, vague = (found.unsure, found.vague) if isinstance(found, Period) else (0, 0)
+    for kind, count, doubtful in (("articles", found.articles, unsure), ("claims", found.claims, vague)):
+        if count:
+            yield catalogue.text(f"count.{kind}", n=count)
+        if doubtful:
+            yield catalogue.text(f"timeline.{'all' if doubtful == count else 'of-them'}.{kind}", n=doubtful)
 
 
 def _tick(period: Period, timeline: Timeline, catalogue: Catalogue) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from hashiya.model import ArticleRef, Link, Period, Stretch, Timeline
-from hashiya.render.chart.svg import drawn, element, key, path, text
-from hashiya.render.timeline.frame import TOUCH, Band, Frame, gaps, is_open, marks_of
+from hashiya.render.chart.svg import drawn, element, path, text
+from hashiya.render.timeline.frame import TOUCH, Band, Frame, are_apart, gaps
+from hashiya.render.timeline.shapes import column, mark, rect, whisker
 
 _BROADEST = 34.0
 _SHORTEST = 3.0
-_RADIUS = 6.0
+# So that the two ends of a whisker are told apart.
+_SHORTEST_WHISKER = 12.0
 # Columns narrower than this have no room for their number.
 _LEAST_NUMBERED = 18.0
 Url = Callable[[Link], str]
@@ -21,14 +23,20 @@ Url = Callable[[Link], str]
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a timeline: its name, how it is read, what stands on either side, and names of what is in it."""
+    """The words of a timeline: its name, how it is read, what stands on either side, and names of what is in it.
+
+    Attributes:
+        tongue: the language and direction of a headline, as attributes; nothing where they are the page's.
+    """
 
     title: str
     description: str
     articles: str
     claims: str
     named: Callable[[Period | Stretch], str]
+    article: Callable[[ArticleRef], str]
     tick: Callable[[Period], str]
+    tongue: Callable[[str], Mapping[str, str]]
 
 
 def drawing(timeline: Timeline, frame: Frame, words: Words, url: Url) -> Markup:
@@ -37,18 +45,6 @@ def drawing(timeline: Timeline, frame: Frame, words: Words, url: Url) -> Markup:
     parts += [_stretch(stretch, at, frame, words, url) for stretch, at in zip(timeline.stretches, frame.lanes)]  # noqa: B905
     label = f"{words.title}. {words.description}"
     return drawn(parts, f"h-chart h-time h-chart--{frame.name}", (frame.width, frame.height), label, frame.direction)
-
-
-def keys(timeline: Timeline) -> Iterator[tuple[str, Markup]]:
-    """What of the shapes a timeline has, each by a word for it, with a small picture."""
-    column = element("rect", class_="h-t-column", x=7, y=5, width=10, height=15)
-    if any(period.articles for period in timeline.periods):
-        yield "articles", key(column, class_="h-t-articles")
-    if any(period.claims for period in timeline.periods):
-        yield "claims", key(column, class_="h-t-claims")
-    for kind, there in (("articles", "articles"), ("claims", "claims")):
-        if any(getattr(stretch, there) for stretch in timeline.stretches):
-            yield f"{kind}-within", key(path((21, 12), (3, 12), class_="h-t-stretch"), class_=f"h-t-{kind}")
 
 
 def _axis(timeline: Timeline, frame: Frame, words: Words) -> Iterator[Markup]:
@@ -75,34 +71,24 @@ def _axis(timeline: Timeline, frame: Frame, words: Words) -> Iterator[Markup]:
 
 def _columns(timeline: Timeline, frame: Frame, words: Words, url: Url) -> Iterator[Markup]:
     most = {kind: max(getattr(p, kind) for p in timeline.periods) or 1 for kind in ("articles", "claims")}
-    apart = _are_apart(timeline, frame)
+    apart = are_apart(timeline, frame)
     for period, (first, last) in zip(timeline.periods, frame.along, strict=True):
         if period.articles and apart:
-            yield from _marks(period, (first + last) / 2, frame, url)
+            yield from _marks(period, (first + last) / 2, frame, words, url)
         elif period.articles:
             yield _column(period, "articles", most["articles"], (first, last), frame, words, url)
         if period.claims:
             yield _column(period, "claims", most["claims"], (first, last), frame, words, url)
 
 
-def _are_apart(timeline: Timeline, frame: Frame) -> bool:
-    """True where each article has a mark of its own, as large as a finger needs."""
-    return 0 < marks_of(timeline) <= frame.articles.room / TOUCH
-
-
-def _marks(period: Period, middle: float, frame: Frame, url: Url) -> Iterator[Markup]:
+def _marks(period: Period, middle: float, frame: Frame, words: Words, url: Url) -> Iterator[Markup]:
     for place, article in enumerate(period.shown):
-        x, y = frame.point(middle, frame.articles.to(TOUCH * (place + 0.5)))
-        yield _link(
-            [
-                element("circle", class_="h-c-touch", cx=x, cy=y, r=TOUCH / 2),
-                element("circle", class_="h-t-mark", cx=x, cy=y, r=_RADIUS),
-            ],
-            _named(article),
-            url(Link(article.id)),
-            "h-t-articles",
-            frame,
-        )
+        at = frame.point(middle, frame.articles.to(TOUCH * (place + 0.5)))
+        parts = [
+            element("circle", class_="h-c-touch", cx=at[0], cy=at[1], r=TOUCH / 2),
+            mark(at, certain=article.is_day_certain),
+        ]
+        yield _of_article(parts, article, words.article(article), url(Link(article.id)), words, frame)
 
 
 def _column(
@@ -116,9 +102,10 @@ def _column(
     room = band.room - (14 if numbered and frame.name == "wide" else 30)
     length = max(_SHORTEST, room * count / most)
     half = min(broad * 0.72, _BROADEST if frame.name == "wide" else 14) / 2
+    hollow = (period.unsure if kind == "articles" else period.vague) / count
     parts = [
-        _rect(frame, along, (band.base, band.to(band.room)), "h-c-touch"),
-        _rect(frame, (middle - half, middle + half), (band.base, band.to(length)), "h-t-column"),
+        rect(frame, along, (band.base, band.to(band.room)), "h-c-touch"),
+        *column(frame, (middle - half, middle + half), (band.base, band.to(length)), hollow),
     ]
     if numbered:
         x, y = frame.point(middle, band.to(length + 5))
@@ -126,44 +113,39 @@ def _column(
             parts.append(text(str(count), x, y + (0 if band.sign < 0 else 9), "h-c-count"))
         else:
             parts.append(text(str(count), x, y + 4, "h-c-count", "start"))
-    other = replace(period, articles=0) if kind == "claims" else replace(period, claims=0)
-    name = _figured(words.named(other), count) if numbered else words.named(other)
-    return _link(parts, name, url(period.link or Link("timeline")), f"h-t-{kind}", frame)
+    own = replace(period, articles=0, unsure=0) if kind == "claims" else replace(period, claims=0, vague=0)
+    href = url(period.link or Link("timeline"))
+    return _link(parts, words.named(own), href, f"h-t-{kind}", frame, str(count))
 
 
 def _stretch(stretch: Stretch, across: float, frame: Frame, words: Words, url: Url) -> Markup:
     kind = "articles" if stretch.articles else "claims"
     first, last = frame.at(stretch.first), frame.at(stretch.last)
     if stretch.last <= frame.last:
-        last = max(last, first + 6)
+        last = max(last, first + _SHORTEST_WHISKER)
     ends = (frame.point(first, across), frame.point(last, across))
-    shape = "h-t-stretch h-t-open" if is_open(stretch, frame) else "h-t-stretch"
-    parts = [path(*ends, class_="h-t-touch"), path(*ends, class_=shape)]
+    parts = [path(*ends, class_="h-t-touch"), *whisker(stretch, frame, ends)]
     name = words.named(stretch)
-    if (count := stretch.articles + stretch.claims) > 1:
-        name = _figured(name, count)
+    figure = str(count) if (count := stretch.articles + stretch.claims) > 1 else ""
+    if figure:
         x, y = frame.point((first + last) / 2, across)
-        parts.append(text(str(count), x, y + 4, "h-c-count"))
-    alone = stretch.shown[0] if stretch.articles == 1 and stretch.shown else None
-    name = f"{_named(alone)}. {name}" if alone else name
-    return _link(parts, name, url(stretch.link), f"h-t-{kind}", frame)
+        parts.append(text(figure, x, y + 4, "h-c-count"))
+    if stretch.articles == 1 and stretch.shown:
+        article = stretch.shown[0]
+        return _of_article(parts, article, f"{article.headline}. {name}", url(stretch.link), words, frame)
+    return _link(parts, name, url(stretch.link), f"h-t-{kind}", frame, figure)
 
 
-def _figured(name: str, count: int) -> str:
-    """A name with the figure that is seen beside it (WCAG 2.5.3): Arabic says one and two without."""
-    return f"{name} · {count}" if count < 3 else name
+def _of_article(parts: list[Markup], article: ArticleRef, name: str, href: str, words: Words, frame: Frame) -> Markup:
+    tongue = words.tongue(article.headline)
+    return _link(parts, name, href, "h-t-articles", frame, **tongue)
 
 
-def _rect(frame: Frame, along: tuple[float, float], across: tuple[float, float], class_: str) -> Markup:
-    (x0, y0), (x1, y1) = frame.point(along[0], across[0]), frame.point(along[1], across[1])
-    size = {"width": abs(x1 - x0), "height": abs(y1 - y0)}
-    return element("rect", class_=class_, x=min(x0, x1), y=min(y0, y1), **size)
-
-
-def _link(parts: list[Markup], name: str, href: str, class_: str, frame: Frame) -> Markup:
-    title = [element("title", name)] if frame.name == "wide" else []
-    return element("a", *title, *parts, href=href, class_=f"h-c-mark {class_}", aria_label=name)
-
-
-def _named(article: ArticleRef) -> str:
-    return article.headline
+def _link(
+    parts: list[Markup], name: str, href: str, class_: str, frame: Frame, figure: str = "", **tongue: str
+) -> Markup:
+    """A link whose name begins with the figure that is seen on it, and has the words of its tooltip (WCAG 2.5.3)."""
+    language = {"lang": tongue["lang"]} if tongue else {}
+    title = [" ", element("title", name, **language)] if frame.name == "wide" else []
+    label = f"{figure} – {name}" if figure else name
+    return element("a", *parts, *title, href=href, class_=f"h-c-mark {class_}", aria_label=label, **tongue)

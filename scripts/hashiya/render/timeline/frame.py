@@ -154,6 +154,11 @@ def marks_of(timeline: Timeline) -> int:
     return most if each and most <= MOST_MARKS else 0
 
 
+def are_apart(timeline: Timeline, frame: Frame) -> bool:
+    """True where each article has a mark of its own, as large as a finger needs."""
+    return 0 < marks_of(timeline) <= frame.articles.room / TOUCH
+
+
 def gaps(periods: Sequence[Period]) -> list[tuple[int, int]]:
     """The runs of empty periods that are long enough to be drawn as one: first and last place."""
     found, at = [], 0
