@@ -1,17 +1,17 @@
-"""What an article says that a person is: the words of an office or a title right before the name, or in its form.
+"""What an article says that a person is: an office or a title right before the name, in its form, or right behind it.
 
-Only words that the text prints are told, and only where nothing stands between them and the name, so that a title is
-never given to one who is named elsewhere in the sentence.
+Only words that the text prints are told, and only where nothing but a comma stands between them and the name, so that a
+title is never given to one who is named elsewhere in the sentence.
 """
 
 from __future__ import annotations
 
+from hashiya.annotate.apposition import NONE, apposition, is_office
 from hashiya.annotate.context import Hit
 from hashiya.annotate.lexicon import Lexicon
-from hashiya.arabic import ARTICLE, Tokens, fold_with_origin
+from hashiya.arabic import ARTICLE, Tokens, fold_with_origin, tokens
 from hashiya.knowledge import bare, listed, titles
 
-NONE = (-1, -1)
 _LONGEST = 7
 _WITHIN = (" ", "\u00a0", '"', ' "', '" ')
 _BEFORE_NAMES = frozenset(" ،:\"“«(’‘'\u00a0")
@@ -22,6 +22,7 @@ def title_span(hit: Hit, lexicon: Lexicon) -> tuple[int, int]:
     """The span in its line of the words that say what the named person is; (-1, -1) where none do.
 
     A form may hold the title itself («رئيس الوزراء العراقي، محمد شياع السوداني»), or be nothing else («رئيس الوزراء»).
+    An office behind the name tells more than a mere title before it («السيد فلان، وزير الدفاع»).
     """
     if hit.planted.type != "person" or hit.planted.form.kind == "nisba":
         return NONE
@@ -32,13 +33,17 @@ def title_span(hit: Hit, lexicon: Lexicon) -> tuple[int, int]:
             return NONE
         end = hit.end if name < 0 else _trimmed(cut.text, hit.start, cut.spans[name][0])
         return hit.start, end
-    return NONE if hit.proclitic else _before(cut, hit.first, lexicon)
+    before = NONE if hit.proclitic else _before(cut, hit.first, lexicon)
+    if before != NONE and any(is_office(word) for word in tokens(cut.text[slice(*before)]).folded):
+        return before
+    belongs = before == NONE and not hit.proclitic and hit.before and _office(cut, hit.first) >= 0
+    behind = NONE if belongs else apposition(hit, lexicon)
+    return before if behind == NONE else behind
 
 
 def _is_title(word: str) -> bool:
     """True for titles, and for offices with the article or without."""
-    offices = listed("roles", "offices")
-    return word in offices or word.removeprefix(ARTICLE) in offices or word in titles()
+    return is_office(word) or word in titles()
 
 
 def _name_within(hit: Hit, lexicon: Lexicon) -> int:
