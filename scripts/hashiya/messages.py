@@ -46,7 +46,7 @@ class Catalogue:
         return str(self.strings["language.direction"])
 
     def label(self, label: Label | None) -> str:
-        """The words of a label, empty for none; `@date` stands for a date (`edtf`), `@language` for a language (`tag`)."""
+        """The words of a label, empty for none; `@date` stands for a date, `edtf`, `@language` for one, `tag`."""
         if label is None:
             return ""
         if label.key == "@language":

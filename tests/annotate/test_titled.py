@@ -13,6 +13,7 @@ from hashiya.read import read_rules
 PM = [
     Form(form="رئيس الوزراء العراقي، محمد شياع السوداني"),
     Form(form="محمد شياع السوداني"),
+    Form(form="اللواء محمد شياع السوداني"),
     Form(form="السوداني", kind="short"),
     Form(form="رئيس الوزراء", kind="short"),
 ]
@@ -63,6 +64,10 @@ CASES = {
     "a preposition that is written like an office": ("محمد شياع السوداني، وإلى جانبه الوزير، حضرا", [""]),
     "one word that says nothing": ("محمد شياع السوداني، رئيس، قال", [""]),
     "no title": ("محمد شياع السوداني", [""]),
+    "an office and a rank": ("قال رئيس هيئة الأركان، اللواء محمد شياع السوداني", ["رئيس هيئة الأركان، اللواء"]),
+    "an office and a rank of another one": ("حضر رئيس الأركان، واللواء محمد شياع السوداني", ["اللواء"]),
+    "a rank alone": ("قال اللواء محمد شياع السوداني إنه", ["اللواء"]),
+    "an adviser and a rank": ("قال مستشار سالم، اللواء محمد شياع السوداني", ["اللواء"]),
     "at the line's begin": ("وزير الدفاع\nمحمد شياع السوداني", [""]),
 }
 

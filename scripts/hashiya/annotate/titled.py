@@ -13,6 +13,7 @@ from hashiya.arabic import ARTICLE, Tokens, fold_with_origin, tokens
 from hashiya.knowledge import bare, listed, titles
 
 _LONGEST = 7
+_COMMAS = frozenset("،,")
 _WITHIN = (" ", "\u00a0", '"', ' "', '" ')
 _BEFORE_NAMES = frozenset(" ،:\"“«(’‘'\u00a0")
 _ENDS = '،,:/–- \u00a0"“”«»('
@@ -32,7 +33,8 @@ def title_span(hit: Hit, lexicon: Lexicon) -> tuple[int, int]:
         if name < 0 and _has_given_name(cut, hit.first, hit.last):
             return NONE
         end = hit.end if name < 0 else _trimmed(cut.text, hit.start, cut.spans[name][0])
-        return hit.start, end
+        is_mere = name > hit.first and not hit.proclitic and not any(map(is_office, cut.folded[hit.first : name]))
+        return (_office_before(cut, hit.first, lexicon, hit.start) if is_mere else hit.start), end
     before = NONE if hit.proclitic else _before(cut, hit.first, lexicon)
     if before != NONE and any(is_office(word) for word in tokens(cut.text[slice(*before)]).folded):
         return before
@@ -84,7 +86,16 @@ def _before(cut: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int]:
     start, end = cut.spans[first]
     if skipped := _letters(cut.folded[first]):
         start += fold_with_origin(cut.text[start:end]).origin[skipped]
+    if not any(map(is_office, cut.folded[first:at])):
+        start = _office_before(cut, first, lexicon, start)
     return start, _trimmed(cut.text, start, cut.spans[at][0])
+
+
+def _office_before(cut: Tokens, first: int, lexicon: Lexicon, start: int) -> int:
+    """Where the office begins that a comma divides from a title («رئيس الخلية، اللواء فلان»), else where that does."""
+    is_divided = first and not _COMMAS.isdisjoint(cut.text[cut.spans[first - 1][1] : cut.spans[first][0]])
+    found, end = _before(cut, first, lexicon) if is_divided and not _letters(cut.folded[first]) else NONE
+    return found if any(map(is_office, tokens(cut.text[found:end]).folded)) else start
 
 
 def _is_definite(word: str, lexicon: Lexicon) -> bool:

@@ -116,13 +116,15 @@ def _counted(view: View, address: str) -> Iterator[Fact]:
 
 
 def time_of(cards: list[Card]) -> Iterator[Fact]:
-    """The first and the last article that have a date; of a single one that there is no other."""
+    """The first and the last article that have a date, of a single one that there is no other; how many have none."""
     dated = [card for card in cards if card.ref.date.precision != "unknown"]
     first = "actor.first" if len(cards) > 1 else "actor.only"
     for label, card in ((first, dated[:1]), ("actor.last", dated[1:][-1:])):
         for found in card:
             date = Label("@date", {"edtf": found.ref.date.text})
             yield Fact(Label(label), value=date, link=Link(found.id))
+    if undated := len(cards) - len(dated):
+        yield Fact(Label("actor.undated"), str(undated))
 
 
 def _known(view: View, actor_id: str, actor: Actor) -> Iterator[Fact]:

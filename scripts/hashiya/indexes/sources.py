@@ -112,7 +112,7 @@ def _sureness(shares: Shares) -> Iterator[Fact]:
     )
     for confidence in ("certain", "probable", "possible", "unknown"):
         if count := counts[f"source.sure.{confidence}"]:
-            yield Fact(Label(f"source.sure.{confidence}"), str(count))
+            yield Fact(Label(f"source.sure-of.{confidence}"), str(count))
 
 
 def _relays(shares: Shares) -> Iterator[Section]:
