@@ -210,3 +210,17 @@ def test_english_words_are_english():
     allowed = {"cite.by-hand"}
     arabic = [key for key, words in catalogue("en").strings.items() if re.search("[ء-ي]", str(words))]
     assert set(arabic) == allowed
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "name"),
+    [
+        ("ar", "ar", "العربية"),
+        ("en", "ar", "Arabic"),
+        ("ar", "und-Latn", "الحروف اللاتينية"),
+        ("en", "und-Hebr", "Hebrew script"),
+        ("ar", "und", ""),
+    ],
+)
+def test_a_language_is_named_as_far_as_letters_tell_it(language, tag, name):
+    assert catalogue(language).label(Label("@language", {"tag": tag})) == name

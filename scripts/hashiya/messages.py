@@ -46,12 +46,21 @@ class Catalogue:
         return str(self.strings["language.direction"])
 
     def label(self, label: Label | None) -> str:
-        """The words of a label, empty for none; the key `@date` stands for its argument `edtf` in words."""
+        """The words of a label, empty for none; `@date` stands for a date, `edtf`, `@language` for one, `tag`."""
         if label is None:
             return ""
+        if label.key == "@language":
+            return self.tongue(str(label.args["tag"]))
         if label.key == "@date":
             return self.date(parse_edtf(str(label.args["edtf"])))
         return self.text(label.key, **label.args)
+
+    def tongue(self, tag: str) -> str:
+        """The name of a language, or of the script where letters tell no more (`und-Latn`), as the CLDR has it."""
+        own, (language, _, script) = Locale.parse(self.language, sep="-"), tag.partition("-")
+        if language != "und":
+            return str(own.languages.get(language, tag))
+        return self.text("language.script", script=own.scripts.get(script, script)) if script else ""
 
     def of(self, words: Bilingual | str | None) -> str:
         """Words that people wrote in Arabic and perhaps in English: in the language of the interface where they are."""

@@ -1524,11 +1524,18 @@ class Passage:
 
 @dataclass(frozen=True)
 class ArticleItem:
-    """An article in a list, with the passage that is the reason for its place there."""
+    """An article in a list, with the passage that is the reason for its place there.
+
+    Attributes:
+        why: in what way it is the reason, where that is not plain.
+        language: of the article, as `writing.language_tag` tells it, where the list needs it.
+    """
 
     article: ArticleRef
     passage: Passage | None = None
     label: Label | None = None
+    why: Label | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -1601,10 +1608,12 @@ class PassageItem:
     Attributes:
         stands_for: the actor that the named one stands for there, if any.
         entry_id: the annotation that says whom the words name; empty where the scripts found it.
+        form: of a name that the scripts found, by what kind of form.
     """
 
     passage: Passage
     label: Label | None = None
+    form: Literal["name", "short", "nisba"] = "name"
     stands_for: str = ""
     entry_id: str = ""
     state: State = "proposed"
@@ -1819,6 +1828,8 @@ class UseItem:
         link: their first place; `first` the article that has it.
         last: the last article that has them, where time matters; `last_link` a place there.
         label: what is told of them beside that.
+        states: of a form of a name, who says whom it means, and in how many places.
+        is_doubted: True where somebody says that a name may be another one's.
     """
 
     words: str
@@ -1829,6 +1840,8 @@ class UseItem:
     last: ArticleRef | None = None
     last_link: Link | None = None
     label: Label | None = None
+    states: tuple[tuple[State, int], ...] = ()
+    is_doubted: bool = False
 
 
 @dataclass(frozen=True)
@@ -1839,6 +1852,7 @@ class KinItem:
         articles: in how many articles; `paragraphs` in how many lines of them.
         link: an example, the newest one; None where no line has both.
         whole: of a source, how many articles were taken from it as a whole.
+        passage: the newest words that name it, where there are any.
     """
 
     kind: Literal["actor", "source"]
@@ -1847,15 +1861,22 @@ class KinItem:
     paragraphs: int = 0
     link: Link | None = None
     whole: int = 0
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True)
 class Word:
-    """A form in which an outlet prints a name: how often, and a place where it does."""
+    """A form in which an outlet prints a name: how often, and a place where it does.
+
+    Attributes:
+        outlets: where several are taken together, some of those that print it, and how many more do.
+    """
 
     form: str
     count: int
     link: Link
+    outlets: tuple[str, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -1940,6 +1961,15 @@ class Fact:
     value: Label | None = None
     link: Link | None = None
     href: str = ""
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a person is, as the newest dated article prints it, with the place of its words."""
+
+    words: str
+    link: Link
+    article: ArticleRef
 
 
 @dataclass(frozen=True)
@@ -2185,6 +2215,8 @@ class Index:
         timeline: what is drawn of time; `pairs`: articles that can be set side by side, shown on the first page.
         calendar: of a year, month or day; `place`: of a topic. Both are shown on the first page.
         waiting: of the page of what awaits a person, each kind of it.
+        role: of a person; `voice`: what an actor says, and what others say of it, each with where it is listed. Both
+            are shown on the first page.
     """
 
     address: str
@@ -2209,6 +2241,8 @@ class Index:
     calendar: Calendar | None = None
     place: Place | None = None
     waiting: tuple[Waiting, ...] = ()
+    role: Role | None = None
+    voice: tuple[tuple[Label, Link | None], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from hashiya.annotate.lexicon import Planted
 from hashiya.arabic import ARTICLE, Tokens, is_surname
 from hashiya.knowledge import as_printed, bare, listed, media, nationalities, titles
 
+_OPENERS = {")": "(", "”": "“", "»": "«", '"': '"'}
 _QUOTES = frozenset("\"“”«»‘’'„‟‹›")
 
 
@@ -53,6 +54,16 @@ class Hit(NamedTuple):
         """True where it stands alone between marks of quotation."""
         text, start = self.tokens.text, self.tokens.spans[self.first][0]
         return text[start - 1 : start] in _QUOTES and text[self.end : self.end + 1] in _QUOTES
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """The end of a name moved behind a bracket or quotation mark that it opens and does not close."""
+    closer = text[end : end + 1]
+    if closer not in _OPENERS:
+        return end
+    opener, inside = _OPENERS[closer], text[start:end]
+    opened = inside.count(opener) % 2 if opener == closer else inside.count(opener) > inside.count(closer)
+    return end + 1 if opened else end
 
 
 def is_cut_too_short(hit: Hit) -> bool:

@@ -14,6 +14,7 @@ from itertools import compress, islice
 from hashiya.annotate.context import (
     Hit,
     behind_title,
+    closed,
     has_context,
     has_same_yaa,
     is_cut_too_short,
@@ -28,7 +29,6 @@ from hashiya.model import Article, Form, Line, LineKind, Named, Part
 __all__ = ["Lexicon", "find_names"]
 
 _BETWEEN = frozenset("\"“”«»‘’'()،,/-–")
-_OPENERS = {")": "(", "”": "“", "»": "«", '"': '"'}
 _PARTS: dict[LineKind, Part] = {"title": "title", "caption": "caption", "removed": "removed"}
 _RANK = {"name": 2, "short": 1, "nisba": 0}
 
@@ -119,7 +119,7 @@ def _forms_at(article: Article, line: Line, found: Tokens, at: int, opening: Ope
     if opening.letters:
         start += fold_with_origin(text[slice(*spans[at])]).origin[opening.letters]
     while True:
-        end = _closed(text, start, spans[last][1]) if node.forms or node.shorts else 0
+        end = closed(text, start, spans[last][1]) if node.forms or node.shorts else 0
         for planted in node.forms:
             if _stands_in(planted.form, article, line):
                 hit = Hit(planted, found, at, last, start, end, opening.proclitic, node.shorts)
@@ -168,16 +168,6 @@ def _joined(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
     if marks == ".":
         return before[1] - before[0] == 1
     return len(between) <= 4 and (not marks or marks in _BETWEEN)
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """The end of a name moved behind a bracket or quotation mark that it opens and does not close."""
-    closer = text[end : end + 1]
-    if closer not in _OPENERS:
-        return end
-    opener, inside = _OPENERS[closer], text[start:end]
-    opened = inside.count(opener) % 2 if opener == closer else inside.count(opener) > inside.count(closer)
-    return end + 1 if opened else end
 
 
 def _named(article: Article, line: Line, hit: Hit, lexicon: Lexicon) -> Named:

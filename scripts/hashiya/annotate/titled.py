@@ -1,18 +1,19 @@
-"""What an article says that a person is: the words of an office or a title right before the name, or in its form.
+"""What an article says that a person is: an office or a title right before the name, in its form, or right behind it.
 
-Only words that the text prints are told, and only where nothing stands between them and the name, so that a title is
-never given to one who is named elsewhere in the sentence.
+Only words that the text prints are told, and only where nothing but a comma stands between them and the name, so that a
+title is never given to one who is named elsewhere in the sentence.
 """
 
 from __future__ import annotations
 
+from hashiya.annotate.apposition import NONE, apposition, is_office
 from hashiya.annotate.context import Hit
 from hashiya.annotate.lexicon import Lexicon
-from hashiya.arabic import ARTICLE, Tokens, fold_with_origin
+from hashiya.arabic import ARTICLE, Tokens, fold_with_origin, tokens
 from hashiya.knowledge import bare, listed, titles
 
-NONE = (-1, -1)
 _LONGEST = 7
+_COMMAS = frozenset("،,")
 _WITHIN = (" ", "\u00a0", '"', ' "', '" ')
 _BEFORE_NAMES = frozenset(" ،:\"“«(’‘'\u00a0")
 _ENDS = '،,:/–- \u00a0"“”«»('
@@ -22,6 +23,7 @@ def title_span(hit: Hit, lexicon: Lexicon) -> tuple[int, int]:
     """The span in its line of the words that say what the named person is; (-1, -1) where none do.
 
     A form may hold the title itself («رئيس الوزراء العراقي، محمد شياع السوداني»), or be nothing else («رئيس الوزراء»).
+    An office behind the name tells more than a mere title before it («السيد فلان، وزير الدفاع»).
     """
     if hit.planted.type != "person" or hit.planted.form.kind == "nisba":
         return NONE
@@ -31,14 +33,19 @@ def title_span(hit: Hit, lexicon: Lexicon) -> tuple[int, int]:
         if name < 0 and _has_given_name(cut, hit.first, hit.last):
             return NONE
         end = hit.end if name < 0 else _trimmed(cut.text, hit.start, cut.spans[name][0])
-        return hit.start, end
-    return NONE if hit.proclitic else _before(cut, hit.first, lexicon)
+        is_mere = name > hit.first and not hit.proclitic and not any(map(is_office, cut.folded[hit.first : name]))
+        return (_office_before(cut, hit.first, lexicon, hit.start) if is_mere else hit.start), end
+    before = NONE if hit.proclitic else _before(cut, hit.first, lexicon)
+    if before != NONE and any(is_office(word) for word in tokens(cut.text[slice(*before)]).folded):
+        return before
+    belongs = before == NONE and not hit.proclitic and hit.before and _office(cut, hit.first) >= 0
+    behind = NONE if belongs else apposition(hit, lexicon)
+    return before if behind == NONE else behind
 
 
 def _is_title(word: str) -> bool:
     """True for titles, and for offices with the article or without."""
-    offices = listed("roles", "offices")
-    return word in offices or word.removeprefix(ARTICLE) in offices or word in titles()
+    return is_office(word) or word in titles()
 
 
 def _name_within(hit: Hit, lexicon: Lexicon) -> int:
@@ -79,7 +86,16 @@ def _before(cut: Tokens, at: int, lexicon: Lexicon) -> tuple[int, int]:
     start, end = cut.spans[first]
     if skipped := _letters(cut.folded[first]):
         start += fold_with_origin(cut.text[start:end]).origin[skipped]
+    if not any(map(is_office, cut.folded[first:at])):
+        start = _office_before(cut, first, lexicon, start)
     return start, _trimmed(cut.text, start, cut.spans[at][0])
+
+
+def _office_before(cut: Tokens, first: int, lexicon: Lexicon, start: int) -> int:
+    """Where the office begins that a comma divides from a title («رئيس الخلية، اللواء فلان»), else where that does."""
+    is_divided = first and not _COMMAS.isdisjoint(cut.text[cut.spans[first - 1][1] : cut.spans[first][0]])
+    found, end = _before(cut, first, lexicon) if is_divided and not _letters(cut.folded[first]) else NONE
+    return found if any(map(is_office, tokens(cut.text[found:end]).folded)) else start
 
 
 def _is_definite(word: str, lexicon: Lexicon) -> bool:

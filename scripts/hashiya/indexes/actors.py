@@ -1,4 +1,4 @@
-"""Actors: a list by kind, and a page for each: titles, forms of the name, claims, whom it stands beside, passages."""
+"""Actors: a list by kind, and a page for each: who it is, claims, titles, forms of the name, company, passages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from hashiya.arabic import fold_phrase
 from hashiya.indexes.company import company, kin_of
 from hashiya.indexes.kind import Given, Kind, Shares
 from hashiya.indexes.paging import contents_of, shortened
+from hashiya.indexes.portrait import VOICES, role_of, voice_of, voices
 from hashiya.indexes.shown import Shown
 from hashiya.indexes.spread import spread
-from hashiya.indexes.uses import Found, uses
+from hashiya.indexes.uses import Found, Sure, assured, uses
 from hashiya.indexes.view import View
 from hashiya.indexes.wording import with_article
 from hashiya.model import (
@@ -28,12 +29,14 @@ from hashiya.model import (
     PassageItem,
     Section,
     TitleItem,
+    UseItem,
 )
 
 ADDRESS = "actors/"
 TYPES = ("person", "organisation", "state", "place", "role", "anonymous", "class", "document", "narrator")
-# How much of each part the first page shows; all of it stands behind the passages.
-SHOWN = {"titles": 12, "forms": 16, "company": 12}
+# How much of each part stands before the passages; the rest stands behind them. With the company it is no full page.
+SHOWN = {"said": 6, "relayed": 6, "about": 6, "titles": 12, "forms": 16}
+NOTED = ("about", "titles", "forms", "company")
 # Claims are long.
 ITEMS_PER_PAGE = 80
 
@@ -48,12 +51,7 @@ def _share(shown: Shown) -> Given:
             yield f"{ADDRESS}{name.actor}", "titles", shown.title(name)
     for actor, beside in company(shown.article):
         yield f"{ADDRESS}{actor}", "company", beside
-    for claim in shown.article.claims:
-        said = shown.claim(claim)
-        for actor in claim.annotation.speakers:
-            yield f"{ADDRESS}{actor}", "said", said
-        for actor in claim.annotation.via:
-            yield f"{ADDRESS}{actor}", "relayed", said
+    yield from voices(shown, ADDRESS)
 
 
 def _heads(view: View) -> Iterator[Index]:
@@ -83,7 +81,10 @@ def _whole(view: View, head: Index, shares: Shares) -> Index:
     if head.address == "actors":
         return head
     index = shortened(replace(head, sections=tuple(_sections(view, shares))), SHOWN)
-    return replace(index, contents=tuple(contents_of(index)))
+    contents = tuple(contents_of(index))
+    places = {place.fragment.removeprefix("s-"): place for _, _, place in contents}
+    voice = tuple(voice_of(view, head.address, places)) if shares else ()
+    return replace(index, contents=contents, role=role_of(shares), voice=voice)
 
 
 def _lists(view: View) -> Iterator[Section]:
@@ -109,19 +110,21 @@ def _counted(view: View, address: str) -> Iterator[Fact]:
     cards = view.sharing.get(address, [])
     if cards:
         yield Fact(Label("actor.articles"), str(len(cards)))
-    for slot, label in (("names", "actor.mentions"), ("said", "actor.claims"), ("relayed", "actor.claims-relayed")):
-        if count := view.total(address, slot):
-            yield Fact(Label(label), str(count))
+    if count := view.total(address, "names"):
+        yield Fact(Label("actor.mentions"), str(count))
     yield from time_of(cards)
 
 
 def time_of(cards: list[Card]) -> Iterator[Fact]:
-    """The first and the last article that have a date."""
+    """The first and the last article that have a date, of a single one that there is no other; how many have none."""
     dated = [card for card in cards if card.ref.date.precision != "unknown"]
-    for label, card in (("actor.first", dated[:1]), ("actor.last", dated[1:][-1:])):
+    first = "actor.first" if len(cards) > 1 else "actor.only"
+    for label, card in ((first, dated[:1]), ("actor.last", dated[1:][-1:])):
         for found in card:
             date = Label("@date", {"edtf": found.ref.date.text})
             yield Fact(Label(label), value=date, link=Link(found.id))
+    if undated := len(cards) - len(dated):
+        yield Fact(Label("actor.undated"), str(undated))
 
 
 def _known(view: View, actor_id: str, actor: Actor) -> Iterator[Fact]:
@@ -135,16 +138,15 @@ def _known(view: View, actor_id: str, actor: Actor) -> Iterator[Fact]:
 
 def _sections(view: View, shares: Shares) -> Iterator[Section]:
     parts = (
-        ("discrepancies", tuple(_discrepancies(view, shares))),
+        *((slot, _all(shares, slot)) for slot in VOICES),
         ("titles", uses(_titles(shares))),
-        ("forms", uses(_forms(shares))),
+        ("discrepancies", tuple(_discrepancies(view, shares))),
+        ("forms", _forms(view, shares)),
         ("company", tuple(kin_of(shares))),
-        ("said", _all(shares, "said")),
-        ("relayed", _all(shares, "relayed")),
     )
     for anchor, items in parts:
         if items:
-            note = Label(f"actor.{anchor}.note") if anchor in SHOWN else None
+            note = Label(f"actor.{anchor}.note") if anchor in NOTED else None
             yield Section(Label(f"actor.{anchor}"), tuple(items), note=note, anchor=anchor)
     yield from _passages(shares)
     if not shares:
@@ -165,13 +167,18 @@ def _discrepancies(view: View, shares: Shares) -> Iterator[DiscrepancyItem]:
                         yield DiscrepancyItem(card.ref, item.passage, relation)
 
 
-def _forms(shares: Shares) -> list[Found]:
+def _forms(view: View, shares: Shares) -> tuple[UseItem, ...]:
     """Behind ل the article has lost its alef: «للقوات» has the form «القوات» where that stands elsewhere."""
-    names = ((c, i.passage) for c, s in shares for i in s.slots.get("names", ()) if isinstance(i, PassageItem))
-    found = [(passage.words, passage.link, card.ref) for card, passage in names]
-    every = {words for words, _, _ in found}
-    whole = {words: with_article(words) for words in every if with_article(words) in every}
-    return [(whole.get(words, words), whole.get(words, words), 1, link, ref) for words, link, ref in found]
+    names = [(c.ref, i) for c, s in shares for i in s.slots.get("names", ()) if isinstance(i, PassageItem)]
+    every = {item.passage.words for _, item in names}
+    whole = {words: with_article(words) if with_article(words) in every else words for words in every}
+    found = [(whole[i.passage.words], whole[i.passage.words], 1, i.passage.link, ref) for ref, i in names]
+    return assured(uses(found), [_sure(view, whole[item.passage.words], item) for _, item in names])
+
+
+def _sure(view: View, words: str, item: PassageItem) -> Sure:
+    relations = view.relations.get(item.entry_id, ())
+    return words, item.state, item.form, any(relation.kind == "name-discrepancy" for relation in relations)
 
 
 def _titles(shares: Shares) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from hashiya.knowledge import listed, loaded
 from hashiya.model import AnnotatedArticle, HabitItem, Line
 
 HABITS: tuple[Literal["month", "digits", "verb"], ...] = ("month", "digits", "verb")
-_TOLD = ("title", "heading", "paragraph")
+TOLD = ("title", "heading", "paragraph")
 _WESTERN, _ARABIC = re.compile("[0-9]+"), re.compile("[\u0660-\u0669\u06f0-\u06f9]+")
 _Known = dict[tuple[str, str], HabitItem]
 
@@ -22,10 +22,12 @@ def habits(article: AnnotatedArticle) -> Iterator[HabitItem]:
     """Each of these words that an article prints, with its first place and how often it is there."""
     found: _Known = {}
     for line in article.article.lines:
-        if line.kind in _TOLD:
+        if line.kind in TOLD:
             _of_line(article.article.words_of(line), line, found)
     for claim in article.proposed.claims:
-        _count(found, HabitItem("verb", claim.verb, 1, article.article.line_at(claim.verb_start).id), claim.verb)
+        line = article.article.line_at(claim.verb_start)
+        if line.kind in TOLD:
+            _count(found, HabitItem("verb", claim.verb, 1, line.id), claim.verb)
     yield from found.values()
 
 

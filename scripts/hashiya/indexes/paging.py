@@ -8,8 +8,8 @@ from dataclasses import replace
 from hashiya.model import Index, Label, Link, Section
 
 ITEMS_PER_PAGE = Index.room
-# Begins the anchors of parts that stand whole at the end of a list.
-WHOLE = "all-"
+# Begins the anchors of parts that go on at the end of a list.
+REST = "rest-"
 
 
 def paged(index: Index) -> Iterator[Index]:
@@ -28,6 +28,8 @@ def paged(index: Index) -> Iterator[Index]:
             pairs=index.pairs if first else (),
             calendar=index.calendar if first else None,
             place=index.place if first else None,
+            role=index.role if first else None,
+            voice=index.voice if first else (),
             sections=sections,
             page=number,
             pages=len(chunks),
@@ -45,27 +47,29 @@ def contents_of(index: Index) -> Iterator[tuple[Label, int, Link]]:
     """The parts of a list that have a name and an anchor: the name, how many items, and where each begins."""
     at = 0
     for section in index.sections:
-        if section.label and section.anchor and not section.anchor.startswith(WHOLE):
+        if section.label and section.anchor and not section.anchor.startswith(REST):
             place = place_of(index.address, index.room, at, section.anchor)
             yield section.label, section.total or len(section.items), place
         at += len(section.items)
 
 
 def shortened(index: Index, limits: Mapping[str, int]) -> Index:
-    """A list whose parts, by their anchors, have at most so many items: longer ones stand whole at its end."""
+    """A list whose parts, by their anchors, have at most so many items: longer ones go on at its end."""
     parts = [(part, limits.get(part.anchor, len(part.items))) for part in index.sections]
     at = sum(min(len(part.items), most) for part, most in parts)
-    sections, whole = [], []
+    sections, rests = [], []
     for part, most in parts:
         if len(part.items) > most:
-            full = replace(part, anchor=f"{WHOLE}{part.anchor}")
-            more = place_of(index.address, index.room, at, full.anchor)
-            at += len(part.items)
-            whole.append(full)
+            rest = replace(
+                part, items=part.items[most:], note=Label("people.rest", {"n": most}), anchor=f"{REST}{part.anchor}"
+            )
+            more = place_of(index.address, index.room, at, rest.anchor)
+            at += len(rest.items)
+            rests.append(rest)
             sections.append(replace(part, items=part.items[:most], total=len(part.items), more=more))
         else:
             sections.append(part)
-    return replace(index, sections=(*sections, *whole))
+    return replace(index, sections=(*sections, *rests))
 
 
 def _chunks(sections: tuple[Section, ...], most: int) -> Iterator[tuple[Section, ...]]:

@@ -111,6 +111,7 @@ class Shown:
         return PassageItem(
             self.passage(name.start, name.end, name.fragment),
             stands_for=name.stands_for,
+            form=name.kind,
             entry_id=name.entry_id,
             state=name.state,
             author=name.author,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hashiya.indexes.actors import time_of
-from hashiya.indexes.habits import HABITS, habits, system_of
-from hashiya.indexes.kind import Given, Kind, Shares
+from hashiya.indexes.habits import HABITS, system_of
+from hashiya.indexes.kind import Kind, Shares
+from hashiya.indexes.outlet import outlet
 from hashiya.indexes.paging import contents_of, shortened
-from hashiya.indexes.shown import Shown
 from hashiya.indexes.spread import spread
 from hashiya.indexes.uses import uses
 from hashiya.indexes.view import View
@@ -27,45 +27,17 @@ from hashiya.model import (
     Label,
     Link,
     LinkItem,
+    Passage,
     Prose,
     RelayItem,
     Section,
     Source,
-    SourceStatement,
 )
 
 _PARTS = (("published", "source.publishers", "source.published"), ("relayed", "source.relayed", "source.relayed-here"))
-SHOWN = {"relays": 12}
-HABITS_SHOWN = 6
+SHOWN = {"published": 6, "relays": 12}
+HABITS_SHOWN, LANGUAGES_SHOWN = 6, 3
 ITEMS_PER_PAGE = 80
-
-
-def _share(shown: Shown) -> Given:
-    """The article with the words that show its source, where it has any; what it has from others; how it writes."""
-    settled, address = shown.article.settled, f"sources/{shown.article.publisher}"
-    item = shown.witnessed(settled.source_witnesses)
-    confidence = settled.source.confidence if settled.source else "unknown"
-    yield address, "published", replace(item, label=Label(f"source.sure.{confidence}"))
-    for source in _relayed(settled.source):
-        yield f"sources/{source}", "relayed", item
-        yield address, "relays", _relay(shown, source, settled.source)
-    for habit in habits(shown.article):
-        yield address, "habits", habit
-
-
-def _relayed(statement: SourceStatement | None) -> list[str]:
-    if not statement:
-        return []
-    return sorted({*statement.cites, *([statement.republished_from] if statement.republished_from else [])})
-
-
-def _relay(shown: Shown, source: str, statement: SourceStatement | None) -> RelayItem:
-    """What an article has from a source, with the words that name it, where the scripts found them."""
-    found = shown.article.proposed.provenance
-    named = (*([found.republished_from] if found.republished_from else []), *found.cites)
-    clue = next((one.clue for one in named if one.source == source and one.clue.start >= 0), None)
-    passage = shown.passage(clue.start, clue.end) if clue else None
-    return RelayItem(source, bool(statement and statement.republished_from == source), passage)
 
 
 def _heads(view: View) -> Iterator[Index]:
@@ -92,7 +64,7 @@ def _head(view: View, source_id: str, entry: Entry[Source] | None) -> Index:
         label=None if entry else Label("source.unknown"),
         kind=Label(f"source.type.{entry.value.type}") if entry else Label("source.unknown.note"),
         description=entry.value.note if entry else None,
-        facts=(*_counted(view, address, own), *(_known(view, entry.value) if entry else ())),
+        facts=(*(_known(view, entry.value) if entry else ()), *_counted(view, address, own)),
         up=((Label("index.sources"), Link("sources")),),
         sections=(section,) if wordings else (),
         spread=spread(card.ref for card in own),
@@ -104,17 +76,30 @@ def _whole(view: View, head: Index, shares: Shares) -> Index:
     """Newest first."""
     if head.address == "sources":
         return head
-    parts = [
-        Section(Label(label), items, anchor=slot)
-        for slot, _, label in _PARTS
-        if (items := tuple(item for _, share in reversed(shares) for item in share.slots.get(slot, ())))
-    ]
+    published, relayed = (tuple(_articles(shares, *part)) for part in _PARTS)
     empty = (Section(Label("ledger.empty"), (), note=Label("ledger.empty-source")),)
-    sections = (*_relays(shares), *head.sections, *_habits(shares), *parts)
-    facts = (*head.facts, *_sureness(shares)) if head.title else head.facts
+    sections = (*published, *_relays(shares), *head.sections, *_habits(shares), *relayed)
+    facts = (*_languages(shares), *head.facts, *(_sureness(shares) if head.title else ()))
     index = replace(head, facts=facts, sections=sections or (empty if head.address in view.kept else ()))
     index = shortened(index, SHOWN)
     return replace(index, contents=tuple(contents_of(index)))
+
+
+def _articles(shares: Shares, slot: str, _: str, label: str) -> Iterator[Section]:
+    """The articles of a part, newest first, those of unknown date last."""
+    dated = [share for card, share in reversed(shares) if card.ref.date.precision != "unknown"]
+    undated = [share for card, share in shares if card.ref.date.precision == "unknown"]
+    if items := tuple(item for share in (*dated, *undated) for item in share.slots.get(slot, ())):
+        yield Section(Label(label), items, anchor=slot)
+
+
+def _languages(shares: Shares) -> Iterator[Fact]:
+    """The languages of its own articles, those of most articles first."""
+    published = (item for _, share in shares for item in share.slots.get("published", ()))
+    counts = Counter(item.language for item in published if isinstance(item, ArticleItem))
+    told = sorted(counts.keys() - {"", "und"}, key=lambda language: (-counts[language], language))
+    for language in told[:LANGUAGES_SHOWN]:
+        yield Fact(Label("source.language"), value=Label("@language", {"tag": language}))
 
 
 def _sureness(shares: Shares) -> Iterator[Fact]:
@@ -127,22 +112,22 @@ def _sureness(shares: Shares) -> Iterator[Fact]:
     )
     for confidence in ("certain", "probable", "possible", "unknown"):
         if count := counts[f"source.sure.{confidence}"]:
-            yield Fact(Label(f"source.sure.{confidence}"), str(count))
+            yield Fact(Label(f"source.sure-of.{confidence}"), str(count))
 
 
 def _relays(shares: Shares) -> Iterator[Section]:
     """The sources that its articles have something from, those of most articles first."""
-    articles, whole, links = Counter[str](), Counter[str](), dict[str, Link]()
+    articles, whole, passages = Counter[str](), Counter[str](), dict[str, Passage]()
     for _, share in shares:
         for item in share.slots.get("relays", ()):
             if isinstance(item, RelayItem):
                 articles[item.source] += 1
                 whole[item.source] += item.whole
                 if item.passage:
-                    links[item.source] = item.passage.link
+                    passages[item.source] = item.passage
     ranked = sorted(articles, key=lambda source: (-articles[source], source))
     if ranked:
-        kin = (KinItem("source", i, articles[i], link=links.get(i), whole=whole[i]) for i in ranked)
+        kin = (KinItem("source", i, articles[i], whole=whole[i], passage=passages.get(i)) for i in ranked)
         yield Section(Label("source.relays"), tuple(kin), note=Label("source.relays.note"), anchor="relays")
 
 
@@ -154,7 +139,8 @@ def _habits(shares: Shares) -> Iterator[Section]:
         keyed = ((i.system or i.words, i.words, i.count, Link(c.id, i.fragment), c.ref) for c, i in own)
         items = uses(keyed)[:HABITS_SHOWN]
         if kind == "digits":
-            items = tuple(replace(use, label=Label(f"source.digits.{system_of(use.words)}")) for use in items)
+            alone = "only" if len(items) == 1 else "also"
+            items = tuple(replace(u, label=Label(f"source.digits.{system_of(u.words)}-{alone}")) for u in items)
         if items:
             yield Section(Label(f"source.habit.{kind}"), items, anchor=f"habit-{kind}")
 
@@ -185,13 +171,15 @@ def _name(entry: Entry[Source] | None) -> Bilingual:
 
 
 def _known(view: View, source: Source) -> Iterator[Fact]:
-    if source.site:
-        yield Fact(Label("source.site"), source.site, href=source.site)
+    """Where it is from: its country, and its site without what all addresses have; and its page as an actor."""
     if source.country:
         yield Fact(Label("source.country"), value=Label(f"country.{source.country}"))
+    if source.site:
+        host = source.site.partition("://")[2].removeprefix("www.").rstrip("/")
+        yield Fact(Label("source.site"), host or source.site, href=source.site)
     if source.actor and source.actor in view.archive.actors:
         name = view.archive.actors[source.actor].value.name
         yield Fact(Label("source.actor"), name, link=Link(f"actors/{source.actor}"))
 
 
-SOURCES = Kind(_share, _heads, _whole)
+SOURCES = Kind(outlet, _heads, _whole)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from hashiya.model import ArticleRef, Link, UseItem
+from hashiya.model import ArticleRef, Label, Link, State, UseItem
 
 # The key by which words are the same, the words, how often, where first, and in which article.
 Found = tuple[str, str, int, Link, ArticleRef]
+# The words, who says whom they mean, by what kind of form the scripts found them, and whether that is doubted.
+Sure = tuple[str, State, str, bool]
+_STATES: tuple[State, ...] = ("reviewed", "entered", "proposed")
 
 
 def uses(found: Iterable[Found]) -> tuple[UseItem, ...]:
@@ -28,3 +32,26 @@ def uses(found: Iterable[Found]) -> tuple[UseItem, ...]:
             use = replace(use, last=ref, last_link=link)
         known[key] = use
     return tuple(sorted(known.values(), key=lambda use: (-use.places, use.words)))
+
+
+def assured(found: Iterable[UseItem], known: Iterable[Sure]) -> tuple[UseItem, ...]:
+    """Forms of a name with how sure it is whom they mean: who says so, in how many places, and whether it is doubted.
+
+    Args:
+        known: for each place of each form, in any order.
+    """
+    states: dict[str, Counter[State]] = defaultdict(Counter)
+    kinds, doubted = defaultdict[str, set[str]](set), set[str]()
+    for words, state, kind, is_doubted in known:
+        states[words][state] += 1
+        kinds[words].add(kind)
+        doubted |= {words} if is_doubted else set()
+    return tuple(
+        replace(
+            use,
+            states=tuple((state, states[use.words][state]) for state in _STATES if states[use.words][state]),
+            is_doubted=use.words in doubted,
+            label=None if "name" in kinds[use.words] else Label(f"actor.form.{min(kinds[use.words])}"),
+        )
+        for use in found
+    )

@@ -19,7 +19,7 @@ from hashiya.model import UNKNOWN_SOURCE, AnnotatedArticle, Card, Link, Named, W
 MOST_ACTORS, MOST_FORMS, LONGEST_FORM = 12, 4, 80
 # Fewer places say nothing of how an outlet writes; a smaller difference is none.
 LEAST_PLACES, LEAST_DIFFERENCE = 2, 1 / 3
-ROWS_SHOWN, WORDS_SHOWN, OUTLETS_SHOWN = 12, 4, 6
+ROWS_SHOWN, WORDS_SHOWN, OUTLETS_SHOWN, OTHERS_NAMED = 12, 4, 6, 2
 
 Forms = Mapping[str, Word]
 
@@ -38,10 +38,11 @@ def wording_of(article: AnnotatedArticle) -> Iterator[Wording]:
 
 
 class _Form(NamedTuple):
-    """A form of all outlets together: in how many places, and two outlets with a place, if it has two."""
+    """A form of all outlets together: in how many places and outlets, and the first of these with a place each."""
 
     total: int
     outlets: tuple[tuple[str, Link], ...]
+    spread: int
 
 
 def with_article(form: str) -> str:
@@ -109,9 +110,9 @@ class Wordings:
         for outlet, actors in self.of_outlet.items():
             for actor, forms in actors.items():
                 for form, word in forms.items():
-                    known = found[actor].get(form, _Form(0, ()))
-                    outlets = (*known.outlets, (outlet, word.link))[:2]
-                    found[actor][form] = _Form(known.total + word.count, outlets)
+                    known = found[actor].get(form, _Form(0, (), 0))
+                    outlets = (*known.outlets, (outlet, word.link))[: OTHERS_NAMED + 1]
+                    found[actor][form] = _Form(known.total + word.count, outlets, known.spread + 1)
         return found
 
     @cached_property
@@ -132,12 +133,14 @@ class Wordings:
         return (1 - alike) * min(mine, others) if 1 - alike >= LEAST_DIFFERENCE else 0
 
     def _others(self, outlet: str, actor: str) -> tuple[tuple[Word, ...], int]:
-        """The forms of all outlets but one, each with a place of another one."""
+        """The forms of all outlets but one, each with a place of another one, and some outlets that print it."""
         own = self.of_outlet[outlet][actor]
         left = []
         for form, every in self._all[actor].items():
-            count = every.total - (own[form].count if form in own else 0)
-            left += [Word(form, count, next(link for other, link in every.outlets if other != outlet))] if count else []
+            if count := every.total - (own[form].count if form in own else 0):
+                others = [(other, link) for other, link in every.outlets if other != outlet][:OTHERS_NAMED]
+                named = tuple(other for other, _ in others)
+                left.append(Word(form, count, others[0][1], named, every.spread - (form in own) - len(named)))
         return _shown(left)
 
     def _row(self, actor: str) -> WordingItem:
