@@ -9,7 +9,7 @@ from typing import Literal
 from hashiya.indexes.kind import Kind, complete, nothing
 from hashiya.indexes.view import View
 from hashiya.model import AnswerCard, Card, Contrast, Index, Label, Link, Pair, RelationItem, Said, Section
-from hashiya.values import Verdict, compare
+from hashiya.values import Verdict, compare, why_not
 
 MOST_ANSWERS = 4
 MOST_QUESTIONS = 30
@@ -25,21 +25,27 @@ def contrasts(view: View, pair: Pair) -> tuple[Contrast, ...]:
 
 
 def claims_related(view: View, pair: Pair) -> tuple[tuple[Link, str, RelationItem], ...]:
-    """How claims of the one stand to claims of the other: where the first is, its words, the relation."""
-    found = _between(view, view.by_id[pair.one.id], pair.other.id)
+    """How claims of the one stand to claims of the other: where the first is, its words, the relation.
+
+    What is said alike of their answers to a question stands there and not here.
+    """
+    found = _between(view, view.by_id[pair.one.id], pair.other.id, pair.questions[:MOST_QUESTIONS])
     return tuple(islice(found, MOST_RELATIONS))
 
 
 def _contrast(view: View, question: str, one: Card, other: Card) -> Contrast:
     mine, yours = ([a for a in card.answers if a.question == question] for card in (one, other))
     shown, there = mine[:MOST_ANSWERS], yours[:MOST_ANSWERS]
+    value_type = view.archive.questions[question].value.value_type
+    verdict = _verdict(shown, there, value_type)
     return Contrast(
         question,
         tuple(_said(one, answer) for answer in shown),
         tuple(_said(other, answer) for answer in there),
-        _verdict(shown, there, view.archive.questions[question].value.value_type),
+        verdict,
         _relations(view, question, mine, other.id),
         len(mine) + len(yours) - len(shown) - len(there),
+        why_not(shown[0].answer, there[0].answer, value_type) if verdict == "apart" else "",
     )
 
 
@@ -68,12 +74,18 @@ def _relations(view: View, question: str, mine: Sequence[AnswerCard], other: str
     return tuple(found.values())[:MOST_RELATIONS]
 
 
-def _between(view: View, one: Card, other: str) -> Iterator[tuple[Link, str, RelationItem]]:
+def _between(view: View, one: Card, other: str, questions: Sequence[str]) -> Iterator[tuple[Link, str, RelationItem]]:
     told: set[tuple[str, bool, str]] = set()
     for end, (words, fragment) in one.ends.items():
+        answered = {
+            (item.kind, item.inverse, item.other)
+            for question in questions
+            for item in view.answer_relations.get((question, end), ())
+        }
         for item in view.relations.get(end, ()):
             key = (item.kind, item.inverse, item.reason.ar)
-            if item.other.address == other and key not in told:
+            is_told = key in told or (item.kind, item.inverse, item.other) in answered
+            if item.other.address == other and not is_told:
                 told.add(key)
                 yield Link(one.id, fragment), words, item
 
