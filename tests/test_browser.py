@@ -113,6 +113,18 @@ def test_the_picture_of_a_question_is_there_once_and_its_letters_are_large_enoug
     )  # fmt: skip
 
 
+def test_every_mark_has_its_number_and_the_narrow_table_has_it_too_without_moving_sideways(browser, served):
+    page, _ = opened(browser, served + QUESTION, 390)
+    numbers = page.locator(".h-chart--narrow .h-c-number").all_text_contents()
+    table = page.get_by_role("table")
+    rows = table.get_by_role("row").filter(has=page.get_by_role("rowheader"))
+    assert sorted(numbers) == rows.get_by_role("rowheader").all_inner_texts()
+    assert len(numbers) == page.locator(".h-chart--narrow .h-c-mark").count()
+    assert all(row.get_by_role("cell").count() == 7 for row in rows.all())
+    assert page.locator(".h-scroll").evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.locator("#s-accord .h-tie").first.is_visible()
+
+
 def test_words_beside_marks_are_not_wider_than_was_reckoned(browser, served):
     for question in ("coalition-mission-end", "us-troops-in-iraq", "last-coalition-forces-leave"):
         page, _ = opened(browser, f"{served}/archive/questions/{question}/")

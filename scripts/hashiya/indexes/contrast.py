@@ -70,24 +70,29 @@ def _relations(view: View, question: str, mine: Sequence[AnswerCard], other: str
     for claim in (claim for answer in mine for claim in answer.claims):
         for item in view.answer_relations.get((question, claim), ()):
             if item.other.address == other:
-                found.setdefault((item.kind, item.inverse, item.reason.ar), item)
+                found.setdefault(_key(item), item)
     return tuple(found.values())[:MOST_RELATIONS]
 
 
 def _between(view: View, one: Card, other: str, questions: Sequence[str]) -> Iterator[tuple[Link, str, RelationItem]]:
-    told: set[tuple[str, bool, str]] = set()
-    for end, (words, fragment) in one.ends.items():
-        answered = {
-            (item.kind, item.inverse, item.other)
-            for question in questions
-            for item in view.answer_relations.get((question, end), ())
-        }
-        for item in view.relations.get(end, ()):
-            key = (item.kind, item.inverse, item.reason.ar)
-            is_told = key in told or (item.kind, item.inverse, item.other) in answered
-            if item.other.address == other and not is_told:
-                told.add(key)
-                yield Link(one.id, fragment), words, item
+    found = [(end, item) for end in one.ends for item in view.relations.get(end, ()) if item.other.address == other]
+    told = {_key(item) for end, item in found if _is_answered(view, end, item, questions)}
+    for end, item in found:
+        if _key(item) not in told:
+            told.add(_key(item))
+            words, fragment = one.ends[end]
+            yield Link(one.id, fragment), words, item
+
+
+def _key(item: RelationItem) -> tuple[str, bool, str]:
+    """What two ends of one contributed relation have alike."""
+    return item.kind, item.inverse, item.reason.ar
+
+
+def _is_answered(view: View, end: str, item: RelationItem, questions: Sequence[str]) -> bool:
+    """True where the same is said of the answers that two claims give."""
+    answered = (found for question in questions for found in view.answer_relations.get((question, end), ()))
+    return any((f.kind, f.inverse, f.other) == (item.kind, item.inverse, item.other) for f in answered)
 
 
 def _heads(view: View) -> Iterator[Index]:
