@@ -154,9 +154,7 @@ def key(shape: Mark, class_: str = "h-c-neutral") -> Markup:
 
 def several_key() -> Markup:
     """The same for several in one spot."""
-    return svg.key(
-        element("circle", class_="h-c-dot", cx=12, cy=12, r=10), text("×2", 12, 15.5, "h-c-count"), class_=""
-    )
+    return svg.key(element("circle", class_="h-c-dot", cx=12, cy=12, r=10), class_="h-c-neutral")
 
 
 def line_key(class_: str) -> Markup:
