@@ -302,6 +302,13 @@ def test_two_answers_contradict_or_it_is_told_why_they_do_not(archive, second, w
     assert accords(archive) == [wanted]
 
 
+def test_where_it_is_not_known_whether_two_answers_contradict_it_is_not_said_that_they_do_not(archive):
+    two_outlets(archive, value="2026?", first={"value": "2025-09"})
+    html = rendered(archive)["questions/when"]
+    assert catalogue().text("accord.rule.unsure") in html
+    assert f">{catalogue().text('accord.rule.seeming')}<" not in html
+
+
 def test_what_a_person_says_of_two_answers_is_told_once_with_its_reason_and_its_name(archive):
     two_outlets(archive, value="2026-01", first={"value": "2025-09"})
     archive.relation("art-a", "art-b", "kind: updates\n")
