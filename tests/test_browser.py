@@ -1,6 +1,7 @@
 """The site in a real browser: nothing overlaps or overflows, nothing is asked of another host, no script is missed."""
 
 import re
+from collections import Counter
 from itertools import combinations, pairwise
 
 import pytest
@@ -111,6 +112,20 @@ def test_the_picture_of_a_question_is_there_once_and_its_letters_are_large_enoug
         or other["bottom"] - 4 <= one["top"]
         for one, other in combinations(boxes, 2)
     )  # fmt: skip
+
+
+def test_every_mark_has_its_number_and_the_narrow_table_has_it_too_without_moving_sideways(browser, served):
+    page, _ = opened(browser, served + QUESTION, 390)
+    numbers = page.locator(".h-chart--narrow .h-c-number").all_text_contents()
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    told = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]
+    assert sorted(numbers) == [name for role, name in told if role == "rowheader"]
+    roles = Counter(role for role, _ in told)
+    assert (roles["table"], roles["columnheader"], roles["row"]) == (1, 8, len(numbers) + 1)
+    assert roles["gridcell"] + roles["cell"] == 7 * len(numbers)
+    assert len(numbers) == page.locator(".h-chart--narrow .h-c-mark").count()
+    assert page.locator(".h-scroll").evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.locator("#s-accord .h-tie").first.is_visible()
 
 
 def test_words_beside_marks_are_not_wider_than_was_reckoned(browser, served):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hashiya.edtf import parse_edtf
 from hashiya.model import Answer, Bilingual, Prose, QuestionId
-from hashiya.values import compare, conflicts, range_of
+from hashiya.values import compare, conflicts, range_of, why_not
 
 CASES = yaml.load(Path(__file__).with_name("values.yml").read_text("utf-8"), Loader=yaml.BaseLoader)
 DAYS = ["2024", "2024-09", "2024-09-06", "2024-09-27?", "2024-09-01/2024-09-30", "../2025", "2025/.."]
@@ -49,6 +49,8 @@ def test_it_is_the_same_the_other_way_round(found):
     value_type, one, other = found
     assert compare(one, other, value_type) == compare(other, one, value_type)
     assert compare(one, one, value_type) == "same"
+    assert why_not(one, other, value_type) == why_not(other, one, value_type)
+    assert (why_not(one, other, value_type) == "") == (compare(one, other, value_type) == "conflict")
 
 
 @settings(deadline=None)

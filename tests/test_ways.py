@@ -6,7 +6,9 @@ import re
 import pytest
 
 from hashiya import pipeline
+from hashiya.messages import catalogue
 from hashiya.pipeline import Run
+from hashiya.render.comparison import share_of
 from tests.conftest import ROOT
 
 MOST = 300_000
@@ -77,6 +79,46 @@ def test_every_comparison_names_each_side_wherever_its_words_stand(comparisons):
         assert source.count('class="h-side-place"') >= len(sides)
 
 
+def test_a_comparison_says_first_which_two_articles_it_has_how_sure_their_dates_are_and_what_they_share(comparisons):
+    words = catalogue()
+    for path in comparisons:
+        head = main(path.read_text("utf-8")).partition("</header>")[0]
+        assert head.count('class="h-side-title"') == head.count('class="h-sure h-sure--') == 2
+        assert words.text("compare.in-common") in head
+        assert 'href="../../../questions/' not in head
+        assert 'href="#s-answers-1"' in head
+        assert 'href="../../../actors/' in head
+        assert 'href="../../../topics/' in head
+        assert words.text("compare.words") in head
+
+
+def test_a_comparison_tells_a_relation_once_and_by_whom_it_was_entered(comparisons, site):
+    told = 0
+    for path in comparisons:
+        source = main(path.read_text("utf-8"))
+        reasons = re.findall(r'<span class="h-reason">(.*?)</span>', source, re.DOTALL)
+        assert len(reasons) == len(set(reasons))
+        relations = re.findall(r'<li class="h-relation">.*?</li>', source, re.DOTALL)
+        assert all("h-state--" in relation for relation in relations)
+        told += len(relations)
+    assert told
+    # Both of its relations between claims are said of their answers, too.
+    assert 'id="s-relations"' not in page(site, "compare/001_01b29d86cdfaf4b0/002_c841022dd132c955")
+
+
+def test_a_comparison_is_cited_as_other_pages_are(comparisons):
+    for path in comparisons:
+        box = path.read_text("utf-8").partition('id="cite"')[2].partition("</section>")[0]
+        assert catalogue().text("cite.page") in box
+        assert re.findall('data-style="([^"]+)"', box) == ["ar", "chicago", "apa"]
+
+
+@pytest.mark.parametrize(("percent", "word"), [(0, "few"), (10, "tenth"), (33, "third"), (50, "half"), (100, "all")])
+def test_how_much_two_texts_share_is_said_in_a_word(percent, word):
+    assert share_of(percent) == word
+    assert catalogue().text(f"compare.share.{word}")
+
+
 def test_the_search_finds_nothing_on_them(site):
     index = b"".join(path.read_bytes() for path in (site / "archive" / "search" / "index").rglob("*") if path.is_file())
     assert b"archive/compare/" not in index
@@ -92,4 +134,4 @@ def test_words_of_articles_and_names_stay_words(small):
     pipeline.build(Run(small, jobs=1))
     source = main(page(small / "build" / "site", "compare/hostile-one/hostile-two"))
     assert html.escape(hostile, quote=False) in source.replace("&#34;", '"')
-    assert not re.search(r"<(script|b|i)\b", source)
+    assert not re.search(r'<(script(?! type="module" src=)|b|i)\b', source)

@@ -1467,12 +1467,18 @@ class Comparison:
     Attributes:
         passages: in the order of the first article; `rest` how many more there are.
         percent: of the words of the shorter one, how many stand in passages of both.
+        actors, topics: the ids of those that both have, those that both name most first; `actors_total`,
+            `topics_total`: how many there are.
     """
 
     passages: tuple[Beside, ...]
     rest: int
     percent: int
     namings: tuple[Naming, ...]
+    actors: tuple[str, ...] = ()
+    actors_total: int = 0
+    topics: tuple[str, ...] = ()
+    topics_total: int = 0
 
 
 # ---- index: ways in --------------------------------------------------------------------------------------------
@@ -1571,7 +1577,13 @@ class LinkItem:
 
 @dataclass(frozen=True)
 class RelationItem:
-    """How an answer or claim stands to another one; `conflict` is what the scripts propose, and no relation yet."""
+    """How an answer or claim stands to another one; `conflict` is what the scripts propose, and no relation yet.
+
+    Attributes:
+        author, reviewed_by: who entered it and who reviewed it.
+        number: on the page of a question where this is told in full for all answers, the number of the other answer.
+        listed: where that answer stands then.
+    """
 
     kind: RelationKind | Literal["conflict"]
     inverse: bool
@@ -1580,6 +1592,10 @@ class RelationItem:
     reason: Bilingual
     independent: str
     state: State
+    author: str = ""
+    reviewed_by: str = ""
+    number: int = 0
+    listed: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -1589,6 +1605,8 @@ class AnswerItem:
     Attributes:
         relayed: the sources whose text the article republishes.
         cited: the sources that the article cites, where a claim of somebody's words names nobody in between.
+        number: its place among all answers to the question in order of time, from 1; `origin`: the number of its
+            origin. 0 where they are not counted.
     """
 
     article: ArticleRef
@@ -1599,6 +1617,8 @@ class AnswerItem:
     claim_ids: tuple[str, ...] = ()
     relayed: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
+    number: int = 0
+    origin: int = 0
 
 
 @dataclass(frozen=True)
@@ -1691,12 +1711,18 @@ class Said:
     speakers: tuple[str, ...]
 
 
+# Why two answers do not contradict one another: they say the same; were given for other times, or for times that may or
+# may not be the same; speak of another scope; one is planned and one reported; both may hold; one is not exact.
+Why = Literal["same", "time", "when", "scope", "status", "bound", "vague"]
+
+
 @dataclass(frozen=True)
 class Contrast:
     """What two articles answer to one question.
 
     Attributes:
         verdict: what the rule says of their answers together: the gravest that two of them give, empty without rule.
+        why: where it says nothing (`apart`), why not.
         relations: what people, and proposals of conflicts, say of the first one's answers and the other's.
         more: how many answers are not shown.
     """
@@ -1707,6 +1733,7 @@ class Contrast:
     verdict: Literal["conflict", "updated", "compatible", "same", "apart", ""]
     relations: tuple[RelationItem, ...] = ()
     more: int = 0
+    why: Why | Literal[""] = ""
 
 
 @dataclass(frozen=True)
@@ -1979,6 +2006,7 @@ class AnswerPoint:
     Attributes:
         passage: the words that give it; `listed`: where it stands on the question's pages.
         source: the publisher; `speakers`: who says it.
+        origin: the number of its origin; 0 where they are not counted.
     """
 
     answer: Answer
@@ -1986,16 +2014,15 @@ class AnswerPoint:
     listed: Link
     source: str
     speakers: tuple[str, ...]
+    origin: int = 0
 
 
 @dataclass(frozen=True)
-class OutletLine:
-    """One thing that an outlet says to a question: the value, its words, and the way from the speaker to the outlet.
+class OriginLine:
+    """One answer under its origin: its number, its words, and the way from the speaker to the outlet."""
 
-    Attributes:
-        origin: the number of its origin.
-    """
-
+    number: int
+    article: ArticleRef
     answer: Answer
     words: str
     passage: Link
@@ -2003,36 +2030,64 @@ class OutletLine:
     via: tuple[str, ...]
     relayed: tuple[str, ...]
     cited: tuple[str, ...]
-    origin: int
-
-
-@dataclass(frozen=True)
-class Outlet:
-    """What an outlet says to a question.
-
-    Attributes:
-        article: one of its articles; it alone names an outlet that is not known.
-        more: how many answers it gives beside those shown.
-    """
-
-    article: ArticleRef
-    lines: tuple[OutletLine, ...]
-    more: int = 0
 
 
 @dataclass(frozen=True)
 class Origin:
-    """An origin that several outlets have, so that they count once.
+    """Answers that count as one testimony at most: those of one outlet, or those whose ways meet.
 
     Attributes:
-        outlets: an article of each.
-        met: where they meet: (`actor` or `source`, id), (`person`, "") where a person says so, (`text`, "") where their
-            articles share much of their text.
+        number: from 1, in order of the first answers.
+        outlets: an article of each outlet that gives them; `outlets_total`: how many there are.
+        met: where the ways of several outlets meet: (`actor` or `source`, id), (`person`, "") where a person says so,
+            (`text`, "") where their articles share much of their text.
+        across: where some of them meet answers of another origin.
+        lines: its newest answers in order of time; `more`: how many older ones there are.
     """
 
     number: int
     outlets: tuple[ArticleRef, ...]
+    outlets_total: int
     met: tuple[tuple[str, str], ...]
+    across: tuple[tuple[str, str], ...]
+    lines: tuple[OriginLine, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class Tie:
+    """How one answer to a question stands to another.
+
+    Attributes:
+        one, other: their numbers in order of time, from 1.
+        relation: what is said or proposed of the first and the second; None where a rule tells why they do not
+            contradict one another.
+        why: what that rule says; empty where there is a relation.
+    """
+
+    one: int
+    other: int
+    relation: RelationItem | None = None
+    why: Why | Literal[""] = ""
+
+
+@dataclass(frozen=True)
+class Accord:
+    """How answers stand to one another, in one of three ways.
+
+    Attributes:
+        how: `against` for those that contradict, `seeming` for those that only seem to, `agreeing`.
+        ties: the first of them, with the answers that they are of; `total`: how many there are.
+    """
+
+    how: Literal["against", "seeming", "agreeing"]
+    ties: tuple[Tie, ...]
+    total: int
+
+    @property
+    def is_reviewed(self) -> bool:
+        """True where a second person stands for the first of them: what was reviewed comes first."""
+        return any(tie.relation and tie.relation.state == "reviewed" for tie in self.ties[:1])
 
 
 @dataclass(frozen=True)
@@ -2041,23 +2096,24 @@ class Survey:
 
     Attributes:
         outlets_total: how many outlets answer.
-        independent: how many answers at most share neither outlet nor origin.
-        origins: those in which outlets meet.
+        origins: all answers by their origins; `independent`: how many origins there are, which is how many answers at
+            most share neither outlet nor speaker nor agency.
         silent: of each outlet that gives no answer the newest article on the question's topics that is later than the
             first answer, with whether any claim of it is in the archive.
         present: the question with what is said of it now.
+        accords: how the answers stand to one another; a way that none of them have is left out.
     """
 
     value_type: str
     unit: Bilingual | None
     points: tuple[AnswerPoint, ...]
-    outlets: tuple[Outlet, ...]
     outlets_total: int
     origins: tuple[Origin, ...]
     independent: int
     silent: tuple[tuple[ArticleRef, bool], ...]
     silent_total: int
     present: Present
+    accords: tuple[Accord, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from typing import Literal
 
 from hashiya.arabic import fold_line
 from hashiya.edtf import parse_edtf
-from hashiya.model import Answer
+from hashiya.model import Answer, Why
 
 Verdict = Literal["same", "compatible", "updated", "conflict", "apart"]
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
@@ -92,6 +92,30 @@ def compare(one: Answer, other: Answer, value_type: str) -> Verdict:
     return "updated" if _are_disjoint(one, other) else "apart"
 
 
+def why_not(one: Answer, other: Answer, value_type: str) -> Why | Literal[""]:
+    """Why two answers to one question do not contradict one another, by rule; it is the same the other way round.
+
+    Returns:
+        nothing where they do contradict one another, or where they are in words that are not the same.
+
+    Raises:
+        ValueError: a value is not of that type.
+    """
+    verdict = compare(one, other, value_type)
+    if verdict == "same" or (value_type == "text" and _is_said_alike(one, other)):
+        return "same"
+    if value_type == "text" or verdict == "conflict":
+        return ""
+    if verdict != "apart":
+        return "time" if verdict == "updated" else "bound"
+    if _scope_and_unit(one) != _scope_and_unit(other):
+        return "scope"
+    if one.status != other.status:
+        return "status"
+    inexact = [found for found in (range_of(one, value_type), range_of(other, value_type)) if found and found.vague]
+    return "vague" if inexact else "when"
+
+
 def conflicts(given: Sequence[tuple[str, Answer]], value_type: str) -> Iterator[tuple[int, int]]:
     """The answers that strictly conflict, as pairs of their places in `given`, the lesser value first.
 
@@ -149,7 +173,15 @@ def _of_number(answer: Answer) -> Range:
 
 def _circumstances(answer: Answer) -> tuple[str, str, str]:
     """What must be the same of two answers before their values are compared."""
-    return answer.status, fold_line(answer.scope.ar) if answer.scope else "", fold_line(answer.unit)
+    return answer.status, *_scope_and_unit(answer)
+
+
+def _scope_and_unit(answer: Answer) -> tuple[str, str]:
+    return fold_line(answer.scope.ar) if answer.scope else "", fold_line(answer.unit)
+
+
+def _is_said_alike(one: Answer, other: Answer) -> bool:
+    return (fold_line(one.value), _circumstances(one)) == (fold_line(other.value), _circumstances(other))
 
 
 def _days(answer: Answer) -> tuple[date, date] | None:

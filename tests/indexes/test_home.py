@@ -243,7 +243,7 @@ def test_its_work_grows_no_faster_than_the_archive(small):
             found = {
                 "questions": Index("questions", sections=(Section(None, (present("when", whole.given["when"]),)),)),
                 "questions/when": Index(
-                    "questions/when", survey=Survey("date", None, points, (), 0, (), 0, (), 0, Present("when"))
+                    "questions/when", survey=Survey("date", None, points, 0, (), 0, (), 0, Present("when"))
                 ),
             }
             return lambda: home(whole, found)

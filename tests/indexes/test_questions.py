@@ -8,6 +8,7 @@ from tests.conftest import ROOT
 from tests.indexes.test_indexes import items, view_of
 
 from hashiya.indexes import around, elsewhere, indexes
+from hashiya.indexes.accords import TIES_SHOWN
 from hashiya.messages import catalogue
 from hashiya.model import AnswerItem
 from hashiya.render import Renderer
@@ -99,7 +100,7 @@ def two_outlets(archive, **second):
 
 def origins(archive):
     survey = page(archive).survey
-    return survey.outlets_total, survey.independent, [set(origin.met) for origin in survey.origins]
+    return survey.outlets_total, survey.independent, [set(origin.met) for origin in survey.origins if origin.met]
 
 
 def test_two_outlets_with_speakers_of_their_own_are_two_origins(archive):
@@ -144,6 +145,28 @@ def test_a_persons_word_that_two_are_not_independent_joins_them(archive):
     two_outlets(archive)
     archive.relation("art-a", "art-b", "kind: corroborates\nindependent: no\n")
     assert origins(archive) == (2, 1, [{("person", "")}])
+
+
+def test_there_are_as_many_origins_as_are_counted_and_every_answer_has_one_of_them(archive, pages_of_this_archive):
+    two_outlets(archive, speaker="salim-al-hadi")
+    archive.article("art-c", "al-ula")
+    archive.answer("art-c", speaker="agency-actor")
+    for index in [page(archive), *(index for index, _ in pages_of_this_archive.values() if index.survey)]:
+        lines = [line.number for origin in index.survey.origins for line in origin.lines]
+        assert len(index.survey.origins) == index.survey.independent
+        assert sorted(lines) == list(range(1, len(index.survey.points) + 1))
+        under = {line.number: origin.number for origin in index.survey.origins for line in origin.lines}
+        assert {item.number: item.origin for item in items(index)} == under
+        assert [under[number] for number in sorted(under)] == [point.origin for point in index.survey.points]
+
+
+def test_the_table_gives_each_answer_its_number_and_its_origin(pages_of_this_archive):
+    index, html = pages_of_this_archive["questions/coalition-mission-end"]
+    table = html.partition("<table")[2].partition("</table>")[0]
+    for item in items(index):
+        row = next(row for row in table.split("<tr ") if f'"#{item.anchor}"' in row)
+        assert f">{item.number}</span></th>" in row
+        assert catalogue().text("question.origin", n=item.origin) in row
 
 
 def test_an_outlet_with_two_speakers_joins_nobody_and_is_one_independent_witness_at_most(archive):
@@ -227,7 +250,9 @@ def test_a_strict_conflict_is_proposed_on_both_sides_and_on_both_articles_pages(
 def test_what_nobody_has_reviewed_is_never_called_a_contradiction(archive):
     conflicting(archive)
     html = rendered(archive)["questions/when"]
-    assert html.count(catalogue().text("relation.conflict")) == 2
+    assert html.count(f">{catalogue().text('relation.conflict')}<") == 1
+    assert catalogue().text("accord.against.proposed") in html
+    assert f"<h3>{catalogue().text('accord.against')} <" not in html
     assert catalogue().text("relation.conflict.unreviewed") in html
     assert catalogue().text("relation.contradicts") not in html
     archive.relation("art-a", "art-b", "kind: contradicts\n")
@@ -252,6 +277,62 @@ def test_two_answers_of_one_claim_have_places_of_their_own_and_do_not_conflict(a
     answers = items(page(archive))
     assert len({answer.anchor for answer in answers}) == len(answers) == 2
     assert relations(archive) == [[], []]
+
+
+def accords(archive):
+    return [
+        (accord.how, [tie.why or tie.relation.kind for tie in accord.ties]) for accord in page(archive).survey.accords
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "wanted"),
+    [
+        ({"value": "2026-01"}, ("against", ["conflict"])),
+        ({"value": "2026-01", "as_of": "2025-01-01"}, ("seeming", ["time"])),
+        ({"value": "2026-01", "as_of": "2024"}, ("seeming", ["when"])),
+        ({"value": "2026-01", "status": "factual"}, ("seeming", ["status"])),
+        ({"value": "../2026"}, ("seeming", ["bound"])),
+        ({"value": "2026?"}, ("seeming", ["vague"])),
+        ({"value": "2025-09"}, ("agreeing", ["same"])),
+    ],
+)
+def test_two_answers_contradict_or_it_is_told_why_they_do_not(archive, second, wanted):
+    two_outlets(archive, first={"value": "2025-09"}, **second)
+    assert accords(archive) == [wanted]
+
+
+def test_where_it_is_not_known_whether_two_answers_contradict_it_is_not_said_that_they_do_not(archive):
+    two_outlets(archive, value="2026?", first={"value": "2025-09"})
+    html = rendered(archive)["questions/when"]
+    assert catalogue().text("accord.rule.unsure") in html
+    assert f">{catalogue().text('accord.rule.seeming')}<" not in html
+
+
+def test_what_a_person_says_of_two_answers_is_told_once_with_its_reason_and_its_name(archive):
+    two_outlets(archive, value="2026-01", first={"value": "2025-09"})
+    archive.relation("art-a", "art-b", "kind: updates\n")
+    assert accords(archive) == [("seeming", ["updates"])]
+    html = rendered(archive)["questions/when"]
+    assert html.count("سبب") == 1
+    section = html.partition('id="s-accord"')[2].partition("</section>")[0]
+    assert "سبب" in section
+    assert f"{catalogue().text('state.entered')} <bdi>x</bdi>" in section
+    assert catalogue().text("accord.none-against") in section
+    assert html.index('id="s-picture"') < html.index('id="s-accord"') < html.index("<table")
+    for item, other in zip(items(page(archive)), (2, 1), strict=True):
+        told = html.partition(f'id="{item.anchor}"')[2].partition("</li>")[0]
+        assert f">{catalogue().text('question.number', n=other)}</a>" in told
+
+
+def test_a_question_with_one_answer_and_one_that_nothing_relates_say_so_in_a_line(archive, pages_of_this_archive):
+    archive.article("art-a", "al-ula")
+    archive.answer("art-a")
+    assert catalogue().text("accord.single") in rendered(archive)["questions/when"]
+    unrelated = [html for index, html in pages_of_this_archive.values() if index.survey and not index.survey.accords]
+    assert all(
+        catalogue().text("accord.none") in html or catalogue().text("accord.single") in html for html in unrelated
+    )
 
 
 def test_answers_that_may_both_hold_are_no_conflict(archive):
@@ -285,6 +366,9 @@ def test_a_question_of_three_hundred_answers_is_divided_and_no_page_is_long(arch
         archive.article(f"art-{number:03d}", outlet, f"2024-{number % 12 + 1:02d}-{number % 28 + 1:02d}")
         archive.answer(f"art-{number:03d}", value=f"{2025 + number % 4}-{number % 12 + 1:02d}",
                        as_of=f"2024-{number % 12 + 1:02d}", status=("planned", "factual")[number % 2])  # fmt: skip
+    survey = page(archive).survey
+    assert sum(accord.total for accord in survey.accords) < 3 * 300
+    assert all(len(accord.ties) <= TIES_SHOWN for accord in survey.accords)
     found = {address: html for address, html in rendered(archive).items() if address.startswith("questions/when")}
     assert len(found) > 5
     assert max(len(html.encode()) for html in found.values()) < 250_000

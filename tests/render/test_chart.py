@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from hashiya.render.chart import Frame, Mark, Words, legend, picture
 from hashiya.render.chart.axes import of_dates, of_numbers, of_time, of_yes_and_no
 from hashiya.render.chart.labels import fitted, labels, width
-from hashiya.render.chart.placing import MOST_GATHERED, placed
+from hashiya.render.chart.placing import MOST_GATHERED, marked, placed
 from hashiya.render.chart.scale import Scale, days, number_scale, numbers
 
 GOLDEN = Path(__file__).with_name("chart.svg")
@@ -23,10 +24,11 @@ WORDS = Words("سؤال", "وصف", "متى قيل", lambda n: f"{n} أجوبة"
 DAY = date(2024, 9, 6).toordinal()
 
 
-def mark(number=0, first=DAY, last=DAY, low=2500.0, high=2500.0, *, planned=False, vague=False, label="نحو 2500 جندي"):
+def mark(number=0, first=DAY, last=DAY, low=2500.0, high=2500.0, *,
+         planned=False, vague=False, label="نحو 2500 جندي", shown=""):  # fmt: skip
     shape = "below" if low is None else "above" if high is None else "point" if low == high else "span"
     return Mark(first, last, low, high, shape, vague, planned, f"../a/#m-{number}", f"#a-{number}", f"جواب {number}",
-                label, "")  # fmt: skip
+                label, "", shown)  # fmt: skip
 
 
 def axis_of(kind, marks):
@@ -109,6 +111,43 @@ def test_no_words_are_over_others_or_over_a_mark(found):
             )
 
 
+@settings(deadline=None, max_examples=20)
+@given(pictures())
+def test_every_single_mark_has_its_number_and_no_number_or_words_are_over_another_mark(found):
+    kind, marks = found
+    marks = [replace(one, number=str(place)) for place, one in enumerate(marks, 1)]
+    for svg in drawn(marks, kind):
+        shown = [text.text for link in svg.findall("a") for text in link.findall("text")]
+        single = {words for words in shown if not words.startswith("×")}
+        gathered = sum(int(words.removeprefix("×")) for words in shown if words.startswith("×"))
+        assert len(shown) == len(svg.findall("a"))
+        assert single <= {one.number for one in marks}
+        assert len(single) + gathered == len(marks)
+    for frame in FRAMES:
+        spots = placed(marks, of_time(marks, frame), axis_of(kind, marks)(frame), frame)
+        boxes = [list(marked(spot)) for spot in spots]
+        words = [label.box for label in labels(spots, frame)]
+        assert not any(box.meets(other) for box in words for own in boxes for other in own)
+        if all(len(spot.marks) == 1 for spot in spots):
+            assert not any(a.meets(b) for one, other in combinations(boxes, 2) for a in one for b in other)
+
+
+def test_no_line_strikes_through_words():
+    marks = [mark(n, DAY + n * 200, DAY + n * 200, 1000.0 * n, 1000.0 * n, label=f"قيمة {n}") for n in (1, 2, 3)]
+    for svg in drawn(marks):
+        parts = list(svg)
+        words = [place for place, part in enumerate(parts) if part.get("class") == "h-c-label"]
+        assert words
+        assert all(parts[place - 1].get("class") == "h-c-ground" for place in words)
+        assert not any(part.tag == "path" for part in parts[words[0] :])
+
+
+def test_what_is_given_at_one_time_stands_in_its_order():
+    for svg in drawn([mark(number, shown=str(number)) for number in range(1, 6)]):
+        at = [float(link.find("circle").get("cx")) for link in svg.findall("a")]
+        assert at == sorted(at, reverse=True)
+
+
 def test_marks_that_few_answers_share_a_place_stand_beside_one_another():
     for svg in drawn([mark(number) for number in range(7)]):
         at = [float(link.find("circle").get("cx")) for link in svg.findall("a")]
@@ -121,7 +160,7 @@ def test_three_hundred_answers_are_gathered_and_their_number_stands_there():
     for svg, most in zip(drawn(marks), MOST_GATHERED.values(), strict=True):
         links = svg.findall("a")
         assert len(links) <= most
-        counts = [int(text.text) for link in links for text in link.findall("text")]
+        counts = [int(text.text.removeprefix("×")) for link in links for text in link.findall("text")]
         assert sum(counts) + sum(1 for link in links if link.find("text") is None) == 300
         assert all(link.get("href").startswith("#a-") for link in links if link.find("text") is not None)
 

@@ -16,6 +16,8 @@ MOST_LETTERS = 700
 CONTEXT = 60
 MOST_NAMINGS = 30
 MOST_FORMS = 6
+# Actors and topics of both that their head names.
+MOST_SHARED = 6
 MOST_LINES = 3_000
 _TEXT = ("heading", "paragraph")
 
@@ -48,7 +50,9 @@ def beside(one: AnnotatedArticle, other: AnnotatedArticle) -> Comparison:
     words = min(sum(map(len, side.words)) for side in (first, second))
     percent = round(100 * sum(map(len, first.taken)) / words) if words else 0
     shown = tuple(row for _, _, row in rows[:MOST_PASSAGES])
-    return Comparison(shown, len(rows) - len(shown), percent, tuple(_namings(one, other)))
+    actors, topics = (_in_both(forms(one), forms(other)) for forms in (_actors, _topics))
+    both = (actors[:MOST_SHARED], len(actors), topics[:MOST_SHARED], len(topics))
+    return Comparison(shown, len(rows) - len(shown), percent, tuple(_namings(one, other)), *both)
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,15 @@ def _cuts(text: str, begin: int, end: int, marked: Iterable[tuple[int, int]]) ->
         yield Cut(text[start:at], marked=True)
     if at < end:
         yield Cut(text[at:end])
+
+
+def _in_both(mine: _Forms, yours: _Forms) -> tuple[str, ...]:
+    """The ids that both have: first those that even the one that has them less often has most often."""
+    often = {
+        key: min(sum(n for _, _, n in mine[key]), sum(n for _, _, n in yours[key]))
+        for key in mine.keys() & yours.keys()
+    }
+    return tuple(sorted(often, key=lambda key: (-often[key], key)))
 
 
 def _namings(one: AnnotatedArticle, other: AnnotatedArticle) -> Iterator[Naming]:

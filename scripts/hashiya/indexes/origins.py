@@ -1,5 +1,8 @@
-"""From how many origins a question's answers come: answers whose ways meet have one, however many outlets print them.
+"""From how many origins a question's answers come: those of one outlet have one, and those whose ways meet.
 
+However many outlets print what they have from one speaker or agency, and however many speakers one outlet quotes, that
+is one testimony. Where outlets and speakers are entangled, no more can be independent than there are outlets, nor than
+there are places where ways meet; answers are divided by what there is less of, so that origins are as many as that.
 Ways meet in a speaker (the article's own voice is the outlet itself), in an agency or outlet that both relay, in an
 agency that both articles cite, in a text that is much the same, or where a person says that two answers are not
 independent. Platforms carry everybody's words, so nobody meets there.
@@ -8,11 +11,11 @@ independent. Platforms carry everybody's words, so nobody meets there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hashiya.indexes.view import View
-from hashiya.model import UNKNOWN_SOURCE, AnswerCard, ArticleRef, Card, Origin
+from hashiya.model import UNKNOWN_SOURCE, AnswerCard, ArticleRef, Card
 
 Given = Sequence[tuple[Card, AnswerCard]]
 Place = tuple[str, str]
@@ -26,15 +29,26 @@ class Origins:
 
     Attributes:
         number: for each answer, in their order, the number of its origin, from 1 in order of time.
-        met: those origins that several outlets have.
+        groups: the origins by their numbers.
         outlets: how many outlets answer.
-        independent: how many answers at most share neither origin nor outlet.
     """
 
     number: tuple[int, ...]
-    met: tuple[Origin, ...]
+    groups: tuple[Group, ...]
     outlets: int
-    independent: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """The answers of one origin, by their places in order.
+
+    Attributes:
+        met: where the ways of several outlets meet in it; `across`: where some of its answers meet others.
+    """
+
+    answers: tuple[int, ...]
+    met: tuple[Place, ...]
+    across: tuple[Place, ...]
 
 
 def outlet_of(ref: ArticleRef) -> str:
@@ -43,26 +57,32 @@ def outlet_of(ref: ArticleRef) -> str:
 
 
 def origins_of(view: View, question: str, given: Given) -> Origins:
-    """Join the answers to a question wherever their ways meet."""
+    """Divide the answers to a question by their origins."""
     meetings = [*_on_their_ways(view, given), *_said_by_people(view, question, given), *_alike(view, given)]
-    leader = _joined(len(given), [answers for _, answers in meetings])
-    number = {first: place for place, first in enumerate(dict.fromkeys(leader), 1)}
     outlets = [outlet_of(card.ref) for card, _ in given]
-    met = tuple(_shared(given, leader, number, meetings))
-    return Origins(tuple(number[first] for first in leader), met, len(set(outlets)), _independent(outlets, leader))
+    divided = _divided(outlets, _joined(len(given), [answers for _, answers in meetings]))
+    numbers = {origin: number for number, origin in enumerate(dict.fromkeys(divided), 1)}
+    number = tuple(numbers[origin] for origin in divided)
+    return Origins(number, tuple(_groups(number, outlets, meetings)), len(set(outlets)))
 
 
-def _independent(outlets: list[str], origins: list[int]) -> int:
-    """How many answers at most share neither outlet nor origin: in each group that hangs together by either, as many as
-    it has of what it has less of."""
+def _divided(outlets: list[str], ways: list[int]) -> list[str | int]:
+    """For each answer its outlet or its way: of those that hang together by either, what there is less of.
+
+    So answers of as many origins are at most independent of one another: no two of them share outlet or way.
+    """
     sharing: dict[str | int, list[int]] = defaultdict(list)
-    for at, (outlet, origin) in enumerate(zip(outlets, origins, strict=True)):
+    for at, (outlet, way) in enumerate(zip(outlets, ways, strict=True)):
         sharing[outlet].append(at)
-        sharing[origin].append(at)
-    groups: dict[int, list[int]] = defaultdict(list)
+        sharing[way].append(at)
+    together: dict[int, list[int]] = defaultdict(list)
     for at, first in enumerate(_joined(len(outlets), list(sharing.values()))):
-        groups[first].append(at)
-    return sum(min(len({outlets[at] for at in g}), len({origins[at] for at in g})) for g in groups.values())
+        together[first].append(at)
+    by: dict[int, str | int] = {}
+    for answers in together.values():
+        fewer = len({outlets[at] for at in answers}) < len({ways[at] for at in answers})
+        by |= {at: outlets[at] if fewer else ways[at] for at in answers}
+    return [by[at] for at in range(len(outlets))]
 
 
 def _on_their_ways(view: View, given: Given) -> Iterator[Meeting]:
@@ -106,7 +126,8 @@ def _source(view: View, source: str) -> Iterator[Place]:
 def _said_by_people(view: View, question: str, given: Given) -> Iterator[Meeting]:
     place = {claim: at for at, (_, answer) in enumerate(given) for claim in answer.claims}
     for claim, at in place.items():
-        for relation in view.answer_relations.get((question, claim), ()):
+        said = (*view.answer_relations.get((question, claim), ()), *view.relations.get(claim, ()))
+        for relation in said:
             other = place.get(f"{relation.other.address}/{relation.other.fragment.removeprefix('m-')}")
             if relation.independent == "no" and other is not None:
                 yield PERSON, [at, other]
@@ -140,15 +161,17 @@ def _joined(count: int, meetings: list[list[int]]) -> list[int]:
     return [first(at) for at in range(count)]
 
 
-def _shared(given: Given, leader: list[int], number: Mapping[int, int], meetings: list[Meeting]) -> Iterator[Origin]:
-    """The origins that several outlets have, with the places where those meet."""
-    outlets: dict[int, dict[str, ArticleRef]] = defaultdict(dict)
-    for (card, _), origin in zip(given, leader, strict=True):
-        outlets[origin].setdefault(outlet_of(card.ref), card.ref)
-    places: dict[int, dict[Place, None]] = defaultdict(dict)
-    for place, answers in meetings:
-        if len({outlet_of(given[at][0].ref) for at in answers}) > 1:
-            places[leader[answers[0]]].setdefault(place)
-    for origin, found in outlets.items():
-        if len(found) > 1:
-            yield Origin(number[origin], tuple(found.values()), tuple(places[origin]))
+def _groups(number: Sequence[int], outlets: Sequence[str], meetings: Sequence[Meeting]) -> Iterator[Group]:
+    """The origins, with the places where several outlets meet in them."""
+    answers: dict[int, list[int]] = defaultdict(list)
+    for at, origin in enumerate(number):
+        answers[origin].append(at)
+    met: dict[int, dict[Place, None]] = defaultdict(dict)
+    across: dict[int, dict[Place, None]] = defaultdict(dict)
+    for place, meeting in meetings:
+        if len({outlets[at] for at in meeting}) > 1:
+            origins = {number[at] for at in meeting}
+            for origin in origins:
+                (met if len(origins) == 1 else across)[origin].setdefault(place)
+    for origin, found in answers.items():
+        yield Group(tuple(found), tuple(met[origin]), tuple(across[origin]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hashiya.indexes.accords import claim_of, numbers_of
 from hashiya.indexes.answers import ADDRESS, answer_key, answers_of, related
 from hashiya.indexes.kind import Given, Kind, Shares
 from hashiya.indexes.present import ranked
@@ -55,9 +56,31 @@ def _whole(view: View, head: Index, shares: Shares) -> Index:
     if head.address == "questions":
         return head
     items = [item for _, share in shares for item in share.slots["answers"] if isinstance(item, AnswerItem)]
-    answers = [related(view, item) for item in sorted(items, key=answer_key)]
+    answers = list(_told(view, head, [related(view, item) for item in sorted(items, key=answer_key)]))
     none = (Section(Label("question.none"), ()),)
     return replace(head, sections=tuple(_parts(answers)) or none)
+
+
+def _told(view: View, head: Index, answers: list[AnswerItem]) -> Iterator[AnswerItem]:
+    """The answers with their numbers and origins, and with where what relates them is told on the first page."""
+    if not head.survey:
+        yield from answers
+        return
+    numbers = numbers_of(view.given[head.address.removeprefix(ADDRESS)])
+    points = head.survey.points
+    told = {
+        (frozenset((tie.one, tie.other)), tie.relation.kind, tie.relation.reason)
+        for accord in head.survey.accords
+        for tie in accord.ties
+        if tie.relation
+    }
+    for number, (item, point) in enumerate(zip(answers, points, strict=True), 1):
+        relations = []
+        for found in item.relations:
+            other = numbers.get(claim_of(found), 0)
+            is_told = (frozenset((number, other)), found.kind, found.reason) in told
+            relations.append(replace(found, number=other, listed=points[other - 1].listed) if is_told else found)
+        yield replace(item, relations=tuple(relations), number=number, origin=point.origin)
 
 
 def _parts(answers: list[AnswerItem]) -> Iterator[Section]:

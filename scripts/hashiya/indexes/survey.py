@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from hashiya.indexes.origins import Origins, agencies, origins_of, outlet_of
+from hashiya.indexes.accords import accords
+from hashiya.indexes.origins import Group, Origins, agencies, origins_of, outlet_of
 from hashiya.indexes.present import passage_of, present
 from hashiya.indexes.view import View
-from hashiya.model import AnswerCard, AnswerPoint, ArticleRef, Card, Link, Outlet, OutletLine, Question, Survey
+from hashiya.model import AnswerCard, AnswerPoint, ArticleRef, Card, Link, Origin, OriginLine, Question, Survey
 
 Given = Sequence[tuple[Card, AnswerCard]]
-OUTLETS_SHOWN, LINES_SHOWN, SILENT_SHOWN = 30, 3, 30
+ORIGINS_SHOWN, LINES_SHOWN, OUTLETS_SHOWN, SILENT_SHOWN = 20, 6, 6, 30
 
 
 def survey(view: View, question_id: str, question: Question, address: str, room: int) -> Survey | None:
@@ -29,14 +29,14 @@ def survey(view: View, question_id: str, question: Question, address: str, room:
     return Survey(
         question.value_type,
         question.unit,
-        tuple(_points(given, address, room)),
-        tuple(islice(_outlets(view, given, origins), OUTLETS_SHOWN)),
+        tuple(_points(given, origins, address, room)),
         origins.outlets,
-        origins.met[:OUTLETS_SHOWN],
-        origins.independent,
+        tuple(islice(_origins(view, given, origins), ORIGINS_SHOWN)),
+        len(origins.groups),
         tuple(silent[:SILENT_SHOWN]),
         len(silent),
         present(question_id, given),
+        tuple(accords(view, question_id, question.value_type, given)),
     )
 
 
@@ -45,28 +45,38 @@ def page_of(place: int, address: str, room: int) -> str:
     return address if place < room else f"{address}/page/{place // room + 1}"
 
 
-def _points(given: Given, address: str, room: int) -> Iterator[AnswerPoint]:
+def _points(given: Given, origins: Origins, address: str, room: int) -> Iterator[AnswerPoint]:
     for place, (card, answer) in enumerate(given):
         listed = Link(page_of(place, address, room), answer.anchor)
-        yield AnswerPoint(answer.answer, passage_of(card, answer), listed, card.ref.source, answer.speakers)
+        passage, origin = passage_of(card, answer), origins.number[place]
+        yield AnswerPoint(answer.answer, passage, listed, card.ref.source, answer.speakers, origin)
 
 
-def _outlets(view: View, given: Given, origins: Origins) -> Iterator[Outlet]:
-    """The outlets in order of their first answers, each with its newest ones."""
-    by_outlet: dict[str, list[int]] = defaultdict(list)
-    for at, (card, _) in enumerate(given):
-        by_outlet[outlet_of(card.ref)].append(at)
-    for answers in by_outlet.values():
-        lines = tuple(_line(view, *given[at], origins.number[at]) for at in answers[-LINES_SHOWN:])
-        yield Outlet(given[answers[-1]][0].ref, lines, len(answers) - len(lines))
+def _origins(view: View, given: Given, origins: Origins) -> Iterator[Origin]:
+    """The origins in order of their first answers, each with its newest ones."""
+    for number, group in enumerate(origins.groups, 1):
+        outlets = {outlet_of(given[at][0].ref): given[at][0].ref for at in group.answers}
+        shown = group.answers[-LINES_SHOWN:]
+        yield Origin(
+            number,
+            tuple(islice(outlets.values(), OUTLETS_SHOWN)),
+            len(outlets),
+            *_places(group),
+            tuple(_line(view, at + 1, *given[at]) for at in shown),
+            len(group.answers) - len(shown),
+        )
 
 
-def _line(view: View, card: Card, answer: AnswerCard, origin: int) -> OutletLine:
+def _places(group: Group) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    return group.met[:OUTLETS_SHOWN], group.across[:OUTLETS_SHOWN]
+
+
+def _line(view: View, number: int, card: Card, answer: AnswerCard) -> OriginLine:
     words = card.ends[answer.claims[0]][0]
     named = {view.source_of_actor.get(actor) for actor in (*answer.speakers, *answer.via)}
     cited = tuple(source for source in agencies(view, answer.cited) if source not in named)
     way = (answer.speakers, answer.via, answer.relayed, cited)
-    return OutletLine(answer.answer, words, passage_of(card, answer), *way, origin)
+    return OriginLine(number, card.ref, answer.answer, words, passage_of(card, answer), *way)
 
 
 def _silent(view: View, question: Question, given: Given) -> Iterator[tuple[ArticleRef, bool]]:

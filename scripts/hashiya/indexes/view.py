@@ -224,4 +224,5 @@ def _pairs(relation: Relation) -> list[tuple[str, str, bool]]:
 
 def _relation_item(relation: Relation, other: str, quote: str, fragment: str, inverse: bool) -> RelationItem:
     link = Link(other.partition("/")[0], fragment)
-    return RelationItem(relation.kind, inverse, link, quote, relation.reason, relation.independent, state_of(relation))
+    state, people = state_of(relation), (relation.author, relation.reviewed_by)
+    return RelationItem(relation.kind, inverse, link, quote, relation.reason, relation.independent, state, *people)

@@ -10,7 +10,7 @@ from hashiya.authority import Authority
 from hashiya.cite import STYLES, Reference, context_object, markup, page_reference
 from hashiya.hidden import seen
 from hashiya.knowledge import loaded
-from hashiya.model import UNKNOWN_SOURCE, ArticleRef, Index, Settings
+from hashiya.model import UNKNOWN_SOURCE, ArticleRef, Index, Pair, Settings
 from hashiya.render.names import Names
 from hashiya.render.paths import ARCHIVE
 
@@ -29,6 +29,11 @@ def list_citations(index: Index, title: str, authority: Authority) -> Mapping[st
     address = index.address if index.address or index.page > 1 else ""
     release = authority.release() if not address else None
     return _citations(page_reference(authority.settings, address, title, release), _OF_LISTS)
+
+
+def pair_citations(pair: Pair, title: str, authority: Authority) -> Mapping[str, Markup]:
+    """The citation of two articles side by side, by style."""
+    return _citations(page_reference(authority.settings, pair.address, title), _OF_LISTS)
 
 
 def coins(article: ArticleRef, names: Names, settings: Settings) -> str:

@@ -11,6 +11,15 @@ from hashiya.render.marks import visible
 
 # How much the passages of a page may weigh, in letters of HTML.
 MOST = 120_000
+_SHARES = (
+    *((3, "few"), (14, "tenth"), (22, "fifth"), (28, "quarter"), (41, "third"), (57, "half")),
+    *((70, "two-thirds"), (82, "three-quarters"), (96, "most"), (100, "all")),
+)
+
+
+def share_of(percent: int) -> str:
+    """The word for so much of a text, whose key it ends: the fraction that is nearest in speech."""
+    return next(word for most, word in _SHARES if percent <= most)
 
 
 def quoted(found: Quoted) -> Markup:

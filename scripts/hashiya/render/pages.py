@@ -42,8 +42,8 @@ from hashiya.model import (
 from hashiya.render.armour import armour
 from hashiya.render.calendar import grade, weekdays, weeks
 from hashiya.render.changes import changes
-from hashiya.render.citations import article_citations, coins, list_citations
-from hashiya.render.comparison import few_enough, quoted
+from hashiya.render.citations import article_citations, coins, list_citations, pair_citations
+from hashiya.render.comparison import few_enough, quoted, share_of
 from hashiya.render.environment import environment
 from hashiya.render.found import Finds
 from hashiya.render.front_matter import article_front_matter, index_front_matter
@@ -205,8 +205,11 @@ class Renderer:
 
     def comparison_head(self, pair: Pair) -> tuple[str, str]:
         """The title and the description of a comparison, escaped."""
-        title = self.catalogue.text("compare.title", one=pair.one.headline, other=pair.other.headline)
+        title = self._pair_title(pair)
         return str(escape(title)), str(escape(f"{title} · {self.site_name}"))
+
+    def _pair_title(self, pair: Pair) -> str:
+        return self.catalogue.text("compare.title", one=pair.one.headline, other=pair.other.headline)
 
     def comparison(
         self,
@@ -219,7 +222,8 @@ class Renderer:
         rows, more = few_enough(found.passages)
         sides = (("one", pair.one), ("other", pair.other))
         context = {"pair": pair, "found": found, "rows": rows, "rest": found.rest + more, "sides": sides}
-        context |= {"contrasts": contrasts, "related": related, "link_to": Link}
+        cited = pair_citations(pair, self._pair_title(pair), self.authority)
+        context |= {"contrasts": contrasts, "related": related, "link_to": Link, "share_of": share_of, "cited": cited}
         body = self._render("comparison", pair.address, **context)
         head = self.comparison_head(pair)
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
@@ -251,11 +255,11 @@ class Renderer:
 
     def _question_context(self, index: Index, title: str) -> dict[str, Any]:
         url = self._address("../" * len(index.address.split("/")))
-        shown = picture_of(index.survey, self.names, title, url) if index.survey else None
+        shown = picture_of(index.survey, self.names, title, url, numbered=True) if index.survey else None
         time = drawn(index.timeline, self.catalogue, title, url) if index.timeline else None
         spread = columns(index.spread, self.catalogue) if index.spread else ()
         pictures = {"picture": shown, "time": time, "spread": spread}
-        return {"rows": in_order(index), "speakers_of": speakers_of, **pictures}
+        return {"rows": in_order(index), "speakers_of": speakers_of, "link_to": Link, **pictures}
 
     def home(self, found: Home) -> Fragment:
         """The archive's part of the home page."""

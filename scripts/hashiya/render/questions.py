@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -47,10 +47,16 @@ def speakers_of(item: AnswerItem) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(claim.speakers for claim in item.claims)))
 
 
-def picture_of(survey: Survey, names: Names, title: str, url: Url, frames: Sequence[Frame] = FRAMES) -> Picture | None:
-    """The picture of a question; None where its answers are words."""
+def picture_of(
+    survey: Survey, names: Names, title: str, url: Url, frames: Sequence[Frame] = FRAMES, *, numbered: bool = False
+) -> Picture | None:
+    """The picture of a question; None where its answers are words.
+
+    Args:
+        numbered: True where a list beside it calls the answers by their numbers.
+    """
     words = names.catalogue
-    marks = tuple(_marks(survey, names, url))
+    marks = tuple(_marks(survey, names, url, numbered=numbered))
     if not marks:
         return None
     said = said_of(title, survey.value_type, words)
@@ -97,8 +103,8 @@ def _tick(words: Catalogue) -> Callable[[str], str]:
     return tick
 
 
-def _marks(survey: Survey, names: Names, url: Url) -> Iterator[Mark]:
-    for point in survey.points:
+def _marks(survey: Survey, names: Names, url: Url, *, numbered: bool) -> Iterator[Mark]:
+    for number, point in enumerate(survey.points, 1):
         try:
             found = range_of(point.answer, survey.value_type)
         except ValueError:
@@ -106,7 +112,8 @@ def _marks(survey: Survey, names: Names, url: Url) -> Iterator[Mark]:
         if found:
             held = point.answer.as_of
             vague = found.vague or point.answer.bound == "~" or held.uncertain or held.approximate
-            yield mark_of(point, found, vague, names, url)
+            mark = mark_of(point, found, vague, names, url)
+            yield replace(mark, number=str(number), name=f"{number}. {mark.name}") if numbered else mark
 
 
 def mark_of(point: AnswerPoint, found: Range, vague: bool, names: Names, url: Url) -> Mark:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from hashiya.render.chart.axes import of_time
-from hashiya.render.chart.draw import drawing, has_span, key, line_key, same_day, written
+from hashiya.render.chart.draw import drawing, has_span, key, line_key, same_day, several_key, written
 from hashiya.render.chart.labels import TICK_SIZE, labels, width
 from hashiya.render.chart.model import Axis, Frame, Mark, Words
 from hashiya.render.chart.placing import placed
@@ -90,5 +90,9 @@ def legend(marks: Sequence[Mark], axis_for: AxisFor) -> Iterator[tuple[str, Mark
             yield shape, key(replace(plain, shape=shape))
     if vague := [spot for spot in spots if spot.mark.vague]:
         yield "vague", key(replace(plain, vague=True, shape="span" if any(map(has_span, vague)) else "point"))
+    if any(
+        len(spot.marks) > 1 for frame in FRAMES for spot in placed(marks, of_time(marks, frame), axis_for(frame), frame)
+    ):
+        yield "several", several_key()
     if axis.days and same_day(time, axis.scale):
         yield "same", line_key("h-c-same")

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hashiya.render.chart import svg
 from hashiya.render.chart.labels import TICK_SIZE, Labelled, fitted, width
 from hashiya.render.chart.model import Axis, Frame, Mark, Spot, Words
-from hashiya.render.chart.placing import HALO, RADIUS
+from hashiya.render.chart.placing import HALO, RADIUS, number_base
 from hashiya.render.chart.scale import Scale, Tick
 from hashiya.render.chart.svg import element, path, text
 
@@ -37,8 +37,11 @@ def drawing(
 
 
 def written(labels: Sequence[Labelled]) -> Iterator[Markup]:
-    """The words beside marks."""
-    return (text(label.words, label.x, label.y, "h-c-label") for label in labels)
+    """The words beside marks, each on a ground that lines do not strike through."""
+    for label in labels:
+        left, top, right, bottom = label.box
+        yield element("rect", class_="h-c-ground", x=left, y=top, width=right - left, height=bottom - top)
+        yield text(label.words, label.x, label.y, "h-c-label")
 
 
 def _value_axis(frame: Frame, axis: Axis) -> Iterator[Markup]:
@@ -97,7 +100,9 @@ def mark(spot: Spot, words: Words, *, hover: bool) -> Markup:
     parts += [element("circle", class_="h-c-touch", cx=spot.x, cy=spot.y, r=_TOUCH), *_shape(spot)]
     if count > 1:
         lift = {"below": -6, "above": 14}.get(found.shape, 3.5)
-        parts.append(text(str(count), spot.x, spot.y + lift, "h-c-count"))
+        parts.append(text(f"×{count}", spot.x, spot.y + lift, "h-c-count"))
+    elif found.number:
+        parts.append(text(found.number, spot.x, number_base(spot), "h-c-number"))
     href = found.href if count == 1 else found.listed
     return element("a", *parts, href=href, class_=f"h-c-mark {_status(found.planned)}", aria_label=name)
 
@@ -145,6 +150,11 @@ def key(shape: Mark, class_: str = "h-c-neutral") -> Markup:
     ends = {"below": (21.0, 5.0), "above": (19.0, 3.0), "span": (22.0, 2.0)}.get(shape.shape, (low, high))
     spot = Spot((shape,), 12, y, 12, 12, *ends)
     return svg.key(*_shape(spot), class_=class_)
+
+
+def several_key() -> Markup:
+    """The same for several in one spot."""
+    return svg.key(element("circle", class_="h-c-dot", cx=12, cy=12, r=10), class_="h-c-neutral")
 
 
 def line_key(class_: str) -> Markup:

@@ -6,27 +6,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hashiya.render.chart.model import Frame, Spot
-from hashiya.render.chart.placing import HALO, RADIUS
+from hashiya.render.chart.model import Box, Frame, Spot
+from hashiya.render.chart.placing import HALO, NUMBER_SIZE, RADIUS, marked
 
 SIZE = 12.5
 TICK_SIZE = 12
 # Widths in ems, rather too wide than too narrow; measured in a browser (tests/test_browser.py).
 _ARABIC, _OTHER, _SPACE = 0.5, 0.66, 0.34
-
-
-class Box(NamedTuple):
-    """A rectangle by its edges."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: Box) -> bool:
-        """True where they have something in common."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.top < other.bottom and other.top < self.bottom
 
 
 class Labelled(NamedTuple):
@@ -78,6 +64,7 @@ def labels(spots: Sequence[Spot], frame: Frame) -> list[Labelled]:
 
 def _boxes(spot: Spot) -> Iterator[Box]:
     around = RADIUS + HALO if spot.mark.vague else RADIUS
+    yield from marked(spot)
     yield Box(spot.x - around, spot.y - around, spot.x + around, spot.y + around)
     yield Box(spot.x - 4, min(spot.y0, spot.y1), spot.x + 4, max(spot.y0, spot.y1))
     yield Box(min(spot.x0, spot.x1), spot.y - 2, max(spot.x0, spot.x1), spot.y + 2)
@@ -87,7 +74,7 @@ def _places(words: str, spot: Spot) -> Iterator[Labelled]:
     """Above, beside, below, and askew: always so near that nobody asks whose words they are."""
     wide, tall = width(words), SIZE * 1.3
     beside = wide / 2 + RADIUS + HALO + 2
-    around = RADIUS + (HALO if spot.mark.vague else 0) + 4.5
+    around = RADIUS + (HALO if spot.mark.vague else 0) + 4.5 + (NUMBER_SIZE + 2 if spot.mark.number else 0)
     above, below = spot.y - around, spot.y + around + SIZE * 0.8
     yield _label(words, spot.x, above, wide, tall)
     for x in (spot.x - beside, spot.x + beside):

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hashiya.render.chart.scale import Scale, Tick
 
 Shape = Literal["point", "span", "below", "above"]
+
+
+class Box(NamedTuple):
+    """A rectangle by its edges."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """True where they have something in common."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
 
 
 @dataclass(frozen=True)
@@ -23,6 +37,7 @@ class Mark:
         href: to its words; `listed`: to its place in the list.
         name: all of it in words; `label`: its value in words.
         group: what it must share with others for a line to join them.
+        number: what stands at it, so that it is found in the list; empty where nothing does.
     """
 
     first: int | None
@@ -37,6 +52,7 @@ class Mark:
     name: str
     label: str
     group: str
+    number: str = ""
 
     @property
     def day(self) -> float:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
-from hashiya.render.chart.model import Axis, Frame, Mark, Spot
+from hashiya.render.chart.model import Axis, Box, Frame, Mark, Spot
 from hashiya.render.chart.scale import Scale
 
 MOST_APART = 60
@@ -15,6 +16,7 @@ MOST_GATHERED = {"wide": 80, "narrow": 50}
 RADIUS = 5.5
 # How far the ring of what is vague stands from its mark.
 HALO = 4
+NUMBER_SIZE = 11.5
 # How far from its place a mark may stand to be seen beside others, in marks.
 MOST_STEPS = 5
 _STEP = 2 * RADIUS + 2
@@ -52,7 +54,7 @@ def _apart(spots: list[Spot], frame: Frame) -> list[Spot] | None:
     """Each beside those that were there before, within the plot; None where one would be too far from its place."""
     done: list[Spot] = []
     for spot in spots:
-        x = next((x for x in _near(spot.x, frame) if _is_free(x, spot.y, done)), None)
+        x = next((x for x in _near(spot.x, frame) if _is_free(x, spot, done)), None)
         if x is None:
             return None
         done.append(replace(spot, x=x))
@@ -60,13 +62,39 @@ def _apart(spots: list[Spot], frame: Frame) -> list[Spot] | None:
 
 
 def _near(x: float, frame: Frame) -> Iterator[float]:
+    """Its own place, then those after it in time, so that the order of what was given at nearly one time is seen."""
     left, _, right, _ = frame.plot
-    moved = (x + sign * _STEP * steps for steps in range(MOST_STEPS + 1) for sign in (1, -1))
+    later = -_STEP if frame.direction == "rtl" else _STEP
+    moved = (x + sign * later * steps for sign in (1, -1) for steps in range(MOST_STEPS + 1))
     return (place for place in moved if left + RADIUS <= place <= right - RADIUS)
 
 
-def _is_free(x: float, y: float, done: list[Spot]) -> bool:
-    return not any(abs(other.x - x) < _STEP - 0.1 and abs(other.y - y) < _STEP for other in done)
+def _is_free(x: float, spot: Spot, done: list[Spot]) -> bool:
+    return not any(_are_close(replace(spot, x=x), other) for other in done)
+
+
+def _are_close(one: Spot, other: Spot) -> bool:
+    """True where a mark or its number would be over the other's."""
+    if abs(one.x - other.x) < _STEP - 0.1 and abs(one.y - other.y) < _STEP:
+        return True
+    return any(mine.meets(yours) for mine, yours in product(marked(one), marked(other)))
+
+
+def marked(spot: Spot) -> Iterator[Box]:
+    """What a single mark and its number cover."""
+    yield Box(spot.x - RADIUS, spot.y - RADIUS, spot.x + RADIUS, spot.y + RADIUS)
+    if spot.mark.number:
+        half, base = NUMBER_SIZE * 0.33 * len(spot.mark.number), number_base(spot)
+        yield Box(spot.x - half, base - NUMBER_SIZE * 0.8, spot.x + half, base + 1)
+
+
+def number_base(spot: Spot) -> float:
+    """The baseline of the number of a single mark: above it and all it spans, or below what points upwards."""
+    ring = HALO if spot.mark.vague else 0
+    if spot.mark.shape == "above":
+        return spot.y + RADIUS + ring + NUMBER_SIZE * 0.8 + 1
+    top = min(spot.y - RADIUS - ring, *((spot.y0 - HALO, spot.y1 - HALO) if spot.mark.shape == "span" else ()), spot.y)
+    return top - 2.5
 
 
 def _gathered(spots: list[Spot], frame: Frame) -> list[Spot]:
