@@ -30,9 +30,9 @@ def run(script: str, task: object) -> object:
     return json.loads(done.stdout)
 
 
-def index(documents: Iterable[Document]) -> dict[str, bytes]:
+def index(documents: Iterable[Document], languages: tuple[str, ...] = ()) -> dict[str, bytes]:
     """The files of an index by their paths."""
-    return {file.path: file.content for file in build(map(analyse, documents))}
+    return {file.path: file.content for file in build(map(analyse, documents), languages)}
 
 
 def ask(files: dict[str, bytes], *calls: tuple[str, dict] | str) -> list[dict]:

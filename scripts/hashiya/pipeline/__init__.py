@@ -176,7 +176,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
         remove_other_pages(work.docs, "archive", made)
     index = Index()
     if work.searchable:
-        index = write_index(site, run.root, made, memory.fact("search") or index, live)
+        index = write_index(site, run.root, made, memory.fact("search") or index, live, view.archive.settings.languages)
     data = tables()
     publish.take_in(site, places[0], data.files if places[0].exists() else ())
     joined = join_lines(site, (workshop.live, live), made, memory.fact("lines") or Data())

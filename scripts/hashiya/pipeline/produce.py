@@ -201,6 +201,7 @@ class Producer:
         self._work = work
         trees = work.view.archive.settings.trees
         self._renderer, *self._further = (Renderer(work.view.archive, catalogue(t.language), t) for t in trees)
+        self._finds = [each.finds for each in self._further]
         self._checked: set[Path] = set()
         # Neighbours in time show one another's answers: most were loaded for the article before.
         self._shared = replace(work.view, load=lru_cache(REMEMBERED_SHARES)(_few(work.view.load)))
@@ -215,7 +216,7 @@ class Producer:
         work, card = self._work, task.card
         article = work.memory.article(card.id)
         page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around, task.onward))
-        found = self._renderer.finds.article(article)
+        found = self._renderer.finds.article(article, self._finds)
         beside = exports(article, self._renderer.authority)
         made = [self._make(page, task.key, task.alone, beside, found)]
         made += [self._make(each.record(article), task.key, task.alone, (), (), each) for each in self._further]
@@ -239,7 +240,7 @@ class Producer:
                 key = self._work.key(path, packed)
                 before = self._work.intact.get(path)
                 if not before or before.key != key:
-                    found = () if renderer.tree.below else renderer.finds.index(index)
+                    found = () if renderer.tree.below else renderer.finds.index(index, self._finds)
                     made.append(self._make(renderer.index(index), key, b"", (), found, renderer))
         return Produced(task.head.address, tuple(paths), tuple(made))
 

@@ -83,7 +83,7 @@ def config_of(edition: Edition, docs: Path, settings: Settings) -> dict[str, Any
         **({"copyright": footer} if footer else {}),
         "theme": theme,
         "nav": list(_nav(settings.navigation, edition, docs)) or [*_all(docs, edition)],
-        "extra": {"homepage": edition.tree.below},
+        "extra": {"homepage": edition.tree.below, "below": edition.tree.below, "texts": settings.languages[0]},
     }
 
 

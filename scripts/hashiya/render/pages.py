@@ -64,7 +64,15 @@ from hashiya.writing import ARABIC, is_quotation, language_tag, main_direction
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
-SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
+SAID_IN_HEADER = (
+    "search.kind.",
+    "search.results",
+    "search.all",
+    "search.failed",
+    "search.offline",
+    "search.unsure",
+    "in.",
+)
 TEMPLATES = (
     *("article", "comparison", "index", "record", "tombstone", "home", "release", "not_found"),
     *("search", "search_box", "keys"),
@@ -229,7 +237,7 @@ class Renderer:
         """The page of results, with all words that its script shows."""
         title = str(escape(self.catalogue.text("search.title")))
         head = (title, f"{title} · {escape(self.site_name)}")
-        body = self._render("search", "search", words=self._words(("search.",)))
+        body = self._render("search", "search", words=self._words(("search.", "in.")))
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
         return self._page(SEARCH_PATH, source, *head, body, head=self._card(SEARCH_PATH, head))
 

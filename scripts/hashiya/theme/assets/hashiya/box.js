@@ -1,6 +1,6 @@
 /** The box in the header, a combobox: hits as the reader types, chosen with the arrows. */
 
-import { about, address, counted, engine, failure, listed, make, marked, search } from "./find.js";
+import { about, address, counted, engine, failure, listed, make, search, snippet, titled } from "./find.js";
 
 const SUGGESTED = 6;
 const PAUSE = 60;
@@ -32,6 +32,10 @@ export function box(form) {
   };
   const option = (href, number, ...children) =>
     make("li", { role: "option", id: `h-find-${number}`, "aria-selected": "false", "data-href": href }, ...children);
+  const title = (hit) => {
+    const [attributes, parts] = titled(hit);
+    return make("span", { class: "h-find__title", ...attributes }, ...parts);
+  };
   const show = async () => {
     const query = input.value.trim();
     const turn = ++asked;
@@ -44,9 +48,9 @@ export function box(form) {
         option(
           address(hit, typing ? `${query}*` : query),
           number,
-          make("span", { class: "h-find__title", dir: "auto" }, ...marked(hit.title, hit.titleMarks)),
+          title(hit),
           make("span", { class: "h-find__about" }, ...about(words, hit)),
-          make("span", { class: "h-find__snippet", dir: "auto" }, ...marked(hit.snippet, hit.marks)),
+          snippet(hit, "span", { class: "h-find__snippet" }) ?? "",
         ),
       );
       if (options.length) options.push(option(listed(query), options.length, words["search.all"]));

@@ -2,7 +2,13 @@
 
 const place = document.querySelector("[data-h-place]");
 const results = place && new URL(place.querySelector(".h-find__link").href);
-const root = results && new URL("../../", results);
+const index = place && new URL(place.dataset.hIndex, document.baseURI);
+const root = index && new URL("../../../", index);
+const tree = results && new URL("../../", results);
+export const language = document.documentElement.lang;
+/** The language of the tree of the root, where alone the texts stand. */
+export const texts = place?.dataset.hTexts;
+export const isFurther = tree?.href !== root?.href;
 
 let shared;
 let kept;
@@ -15,7 +21,7 @@ export function engine() {
 async function load(path, stamp) {
   const held = kept?.stamp === stamp && kept.files.get(path);
   if (held) return held;
-  const file = new URL(`index/${path}${stamp ? `?${stamp}` : ""}`, results);
+  const file = new URL(`${path}${stamp ? `?${stamp}` : ""}`, index);
   const answer = await fetch(file, stamp ? {} : { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.arrayBuffer();
@@ -24,7 +30,7 @@ async function load(path, stamp) {
 /** What a search answers; where the index is small, all of it is loaded then, so that no network is needed any more. */
 export async function search(query, options) {
   const own = await engine();
-  const answer = await own.search(query, options);
+  const answer = await own.search(query, { ...options, language });
   if (kept === undefined) {
     kept = null;
     const begin = async ({ keep }) => (kept = await keep(own, load));
@@ -66,12 +72,48 @@ export function kindOf(words, hit) {
   return words[`search.kind.${hit.kind}`] ?? hit.kind;
 }
 
-/** Where a hit leads: to its passage, with the query, so that its words are marked there. */
+/** Where a hit leads: to its passage, in a further language to its page there, where its texts are not. */
 export function address(hit, query) {
+  if (!isFurther || hit.kind === "page") return passage(hit, query);
+  const found = new URL(hit.url, tree);
+  if (hit.kind === "note") found.hash = "";
+  return found.href;
+}
+
+/** Where the words of a hit stand, with the query, so that they are marked there. */
+export function passage(hit, query) {
   const found = new URL(hit.url, root);
   if (!found.hash && hit.paragraph && hit.paragraph !== "title") found.hash = hit.paragraph;
   if (query) found.searchParams.set("h", query);
   return found.href;
+}
+
+/** True for what stands in the text of an article. */
+export function isText(hit) {
+  return ["article", "claim", "note"].includes(hit.kind);
+}
+
+/** The language of a page that is not there in the reader's; nothing where it is. */
+export function foreign(hit) {
+  return hit.kind === "page" && hit.lang !== language ? hit.lang : undefined;
+}
+
+/** The attributes of a text of the archive: which way it runs, and its language where that is not the page's. */
+export function tongue(hit) {
+  const own = hit.lang || "ar";
+  return { dir: "auto", lang: own === language ? undefined : own };
+}
+
+/** The words of a hit that answer best, or what its page says of itself in the reader's language; null for none. */
+export function snippet(hit, name, extra) {
+  if (!hit.snippet && !hit.described) return null;
+  if (hit.described) return make(name, extra, hit.described);
+  return make(name, { ...extra, ...tongue(hit) }, ...marked(hit.snippet, hit.marks));
+}
+
+/** The title of a hit in the reader's language, else as it was printed. */
+export function titled(hit) {
+  return hit.name ? [{}, [hit.name]] : [tongue(hit), marked(hit.title, hit.titleMarks)];
 }
 
 /** Where all results of a query are. */
@@ -80,8 +122,8 @@ export function listed(query) {
 }
 
 export function about(words, hit) {
-  const date = hit.date && make("span", { class: hit.certainty === "certain" ? undefined : "h-search__unsure" }, hit.date);
-  const parts = [kindOf(words, hit), hit.outlet, date].filter(Boolean);
+  const date = hit.date && make("span", {}, hit.certainty === "certain" ? hit.date : `${hit.date} ${words["search.unsure"]}`);
+  const parts = [kindOf(words, hit), hit.outlet, date, foreign(hit) && words[`in.${foreign(hit)}`]].filter(Boolean);
   return parts.flatMap((part, n) => (n ? [" · ", part] : [part]));
 }
 

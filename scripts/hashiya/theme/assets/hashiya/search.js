@@ -7,7 +7,7 @@
  * It is one file so that it can be taken alone. Offsets are UTF-16 code units, half-open, as strings of JavaScript have them.
  */
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const SHOWN = 10;
 // So many hits of each page are ranked again by their text.
@@ -195,7 +195,7 @@ class Engine {
   /**
    * Options: limit, offset; filters: { field: value or [values], from, to } with days as YYYY, YYYY-MM or YYYY-MM-DD;
    * sort: "relevance" or "date"; exact: only the spelling as given; typing: the last word may be unfinished;
-   * facets: fields whose values are counted.
+   * facets: fields whose values are counted; language: the reader's, in which names and dates are given where they are.
    */
   async search(query, options = {}) {
     try {
@@ -212,16 +212,20 @@ class Engine {
     const index = await this.ready();
     const options = { ...given, limit: whole(given.limit ?? SHOWN), offset: whole(given.offset ?? 0) };
     const asked = parse(query, index.analyzer, options);
-    const [, filter] = await Promise.all([this.lookUp(index, asked, options), this.filter(index, options.filters ?? {})]);
+    const [, filter] = await Promise.all([this.lookUp(index, asked, options), this.filter(index, options)]);
     const found = score(index, asked, filter, options);
-    const page = await this.page(index, asked, found, options);
+    const [page, facets] = await Promise.all([
+      this.page(index, asked, found, options),
+      options.facets && this.count(index, found.matching, filter, options),
+    ]);
     return {
       total: page.total,
       hits: page.hits,
       estimated: page.estimated,
       suggestions: suggestions(query, asked, page.spellings),
       filters: filter.names,
-      ...(options.facets && { facets: await this.count(index, found.matching, filter, options.facets) }),
+      fields: Object.keys(index.shards).filter((name) => name.startsWith("facet-")).map((name) => name.slice("facet-".length)),
+      ...(facets && { facets }),
     };
   }
 
@@ -349,7 +353,7 @@ class Engine {
   }
 
   /** What excludes documents: for each one bit for every field whose values it has not. */
-  async filter(index, wanted) {
+  async filter(index, { filters: wanted = {}, language }) {
     const fields = Object.entries(wanted).filter(([name, value]) => name !== "from" && name !== "to" && value?.length);
     const out = new Uint32Array(index.documents);
     const names = {};
@@ -357,7 +361,7 @@ class Engine {
       fields.map(async ([name, value], place) => {
         const bit = 2 << place;
         const within = new Uint8Array(index.documents);
-        const values = await Promise.all([value].flat().map((id) => this.valued(index, name, id)));
+        const values = await Promise.all([value].flat().map((id) => this.valued(index, name, id, language)));
         names[name] = values.map(({ id, label }) => ({ id, label }));
         for (const { numbers } of values) for (const number of numbers) within[number] = 1;
         for (let number = 0; number < out.length; number++) if (!within[number]) out[number] |= bit;
@@ -371,26 +375,25 @@ class Engine {
     return { out, names, bits: new Map(fields.map(([name], place) => [name, 2 << place])) };
   }
 
-  async valued(index, name, id) {
+  async valued(index, name, id, language) {
     const folder = "facet-" + name;
     const shard = await this.numbered(index, folder, place(index.shards[folder], encode(id)));
     const entry = shard.entries.find((each) => each.word.startsWith(id + "\0"));
-    return { id, label: entry?.word.slice(id.length + 1) || id, numbers: entry ? shard.numbers(entry) : [] };
+    return { id, label: entry ? labelled(index, entry, language).label : id, numbers: entry ? shard.numbers(entry) : [] };
   }
 
-  async count(index, matching, filter, fields) {
+  async count(index, matching, filter, { facets, language }) {
     const counted = {};
-    for (const field of fields) {
+    for (const field of facets) {
       const others = ~(filter.bits.get(field) ?? 0);
       const starts = index.shards["facet-" + field] ?? [];
       const shards = await Promise.all(starts.map((_, number) => this.numbered(index, "facet-" + field, number)));
       counted[field] = shards
         .flatMap((shard) =>
           shard.entries.map((entry) => {
-            const [id, label] = entry.word.split("\0");
             let count = 0;
             for (const number of shard.numbers(entry)) if (matching[number] && !(filter.out[number] & others)) count++;
-            return { id, label: label || id, count };
+            return { ...labelled(index, entry, language), count };
           }),
         )
         .filter(({ count }) => count)
@@ -423,7 +426,7 @@ class Engine {
       total: strict && !further() ? hits.length : Math.max(found.total, hits.length),
       estimated: strict && read < found.all,
       spellings: reader.spellings,
-      hits: hits.slice(skipped, skipped + limit).map((hit) => reader.shown(hit)),
+      hits: hits.slice(skipped, skipped + limit).map((hit) => reader.shown(hit, options.language)),
     };
   }
 
@@ -438,6 +441,12 @@ class Engine {
       }),
     );
   }
+}
+
+/** The id of a value of a facet, and its label in the reader's language, else in that of the documents. */
+function labelled(index, entry, language) {
+  const [id, ...labels] = entry.word.split("\0");
+  return { id, label: labels[index.languages.indexOf(language)] || labels[0] || id };
 }
 
 /** What was promised before for a key, or is promised now; what fails is forgotten. */
@@ -899,9 +908,10 @@ class Reader {
     return { ...best, start: found[best.first].word.start, end: found[best.last].word.end, length: text.length };
   }
 
-  /** A hit as it is given out. */
-  shown({ fragment, passage, score }) {
-    const { texts, paragraphs, ...rest } = fragment;
+  /** A hit as it is given out; `name` is its title in the reader's language, where that is another. */
+  shown({ fragment, passage, score }, language) {
+    const { texts, paragraphs, further, ...own } = fragment;
+    const rest = { ...own, ...further?.[language] };
     const text = passage?.text ?? texts[1];
     const snippet = text ? this.snippet(text, passage) : { snippet: "", marks: [] };
     return { ...rest, score, paragraph: text?.id ?? "", ...snippet, titleMarks: this.marks(texts[0], 0, Infinity) };
