@@ -259,7 +259,7 @@ def test_in_english_hits_facets_and_counts_are_english_and_lead_to_english_pages
     ]
     for link in page.locator("[data-h-hits] > li > h2 a").all():
         assert link.get_attribute("href").startswith(f"{served}/en/archive/")
-    arabic = page.locator("[data-h-hits] > li > h2", has=page.locator("mark"))
+    arabic = page.locator("[data-h-hits] > li > h2 a", has=page.locator("mark"))
     assert {(each.get_attribute("lang"), each.get_attribute("dir")) for each in arabic.all()} <= {("ar", "auto")}
     page.locator('[role="combobox"]').fill("Pentagon")
     page.wait_for_selector('[role="option"]')

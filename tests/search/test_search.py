@@ -332,9 +332,7 @@ def test_a_reader_of_a_further_language_gets_names_and_dates_in_it_where_they_ar
     first, *others = documents()
     files = index([replace(first, further={"en": told}), *others], ("ar", "en"))
     options = {"facets": ["source", "topic"], "filters": {"source": ["alpha"]}}
-    english, arabic, other = ask(
-        files, *(("لمكافحة الارهاب", {**options, "language": code}) for code in ("en", "ar", "fr"))
-    )
+    english, arabic, other = (ask(files, ("لمكافحة الارهاب", options), language=code)[0] for code in ("en", "ar", "fr"))
     assert [english["hits"][0][key] for key in ("name", "outlet", "date")] == [
         "A new law",
         "Alpha Agency",

@@ -82,8 +82,9 @@ class Finds:
         also = (index.title.en, *(form.form for form in forms))
         address = page_address(index_path(index))
         told = {each.language: each.listed(index.title, index.description) for each in further}
+        shown = {"lang": language_tag(f"{index.title.ar} {described}")}
         paragraphs = (("", described),) if described else ()
-        yield Document(index.address, kind, address, index.title.ar, paragraphs, also, further=told)
+        yield Document(index.address, kind, address, index.title.ar, paragraphs, also, shown=shown, further=told)
 
     def listed(self, title: Bilingual, description: Bilingual | None) -> Told:
         """What a hit of a list shows in this language, of what is there in it."""

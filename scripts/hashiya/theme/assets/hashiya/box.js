@@ -1,6 +1,6 @@
 /** The box in the header, a combobox: hits as the reader types, chosen with the arrows. */
 
-import { about, address, counted, engine, failure, listed, make, search, snippet, titled } from "./find.js";
+import { about, address, counted, engine, failure, listed, make, said, search } from "./find.js";
 
 const SUGGESTED = 6;
 const PAUSE = 60;
@@ -32,10 +32,6 @@ export function box(form) {
   };
   const option = (href, number, ...children) =>
     make("li", { role: "option", id: `h-find-${number}`, "aria-selected": "false", "data-href": href }, ...children);
-  const title = (hit) => {
-    const [attributes, parts] = titled(hit);
-    return make("span", { class: "h-find__title", ...attributes }, ...parts);
-  };
   const show = async () => {
     const query = input.value.trim();
     const turn = ++asked;
@@ -48,9 +44,9 @@ export function box(form) {
         option(
           address(hit, typing ? `${query}*` : query),
           number,
-          title(hit),
-          make("span", { class: "h-find__about" }, ...about(words, hit)),
-          snippet(hit, "span", { class: "h-find__snippet" }) ?? "",
+          said("span", { class: "h-find__title" }, hit.name, hit, hit.title, hit.titleMarks),
+          make("span", { class: "h-find__about" }, about(words, hit)),
+          said("span", { class: "h-find__snippet" }, hit.described, hit, hit.snippet, hit.marks),
         ),
       );
       if (options.length) options.push(option(listed(query), options.length, words["search.all"]));

@@ -3,18 +3,15 @@
 const place = document.querySelector("[data-h-place]");
 const results = place && new URL(place.querySelector(".h-find__link").href);
 const index = place && new URL(place.dataset.hIndex, document.baseURI);
-const root = index && new URL("../../../", index);
-const tree = results && new URL("../../", results);
-export const language = document.documentElement.lang;
-/** The language of the tree of the root, where alone the texts stand. */
-export const texts = place?.dataset.hTexts;
-export const isFurther = tree?.href !== root?.href;
+/** The first page of the site, below which the texts stand; and that of the tree of this language. */
+export const root = index && new URL("../../../", index);
+export const tree = results && new URL("../../", results);
 
 let shared;
 let kept;
 /** The one engine of a page, loaded and made when it is first needed. */
 export function engine() {
-  shared ??= import("./search.js").then(({ createSearch }) => createSearch({ load }));
+  shared ??= import("./search.js").then(({ createSearch }) => createSearch({ load, language: document.documentElement.lang }));
   return shared;
 }
 
@@ -30,7 +27,7 @@ async function load(path, stamp) {
 /** What a search answers; where the index is small, all of it is loaded then, so that no network is needed any more. */
 export async function search(query, options) {
   const own = await engine();
-  const answer = await own.search(query, { ...options, language });
+  const answer = await own.search(query, options);
   if (kept === undefined) {
     kept = null;
     const begin = async ({ keep }) => (kept = await keep(own, load));
@@ -72,48 +69,17 @@ export function kindOf(words, hit) {
   return words[`search.kind.${hit.kind}`] ?? hit.kind;
 }
 
-/** Where a hit leads: to its passage, in a further language to its page there, where its texts are not. */
-export function address(hit, query) {
-  if (!isFurther || hit.kind === "page") return passage(hit, query);
-  const found = new URL(hit.url, tree);
-  if (hit.kind === "note") found.hash = "";
-  return found.href;
-}
-
-/** Where the words of a hit stand, with the query, so that they are marked there. */
-export function passage(hit, query) {
-  const found = new URL(hit.url, root);
+/** Where a hit leads, with the query, so that its words are marked there; texts stand below `root` alone. */
+export function address(hit, query, below = hit.kind === "page" ? root : tree) {
+  const found = new URL(hit.url, below);
   if (!found.hash && hit.paragraph && hit.paragraph !== "title") found.hash = hit.paragraph;
   if (query) found.searchParams.set("h", query);
   return found.href;
 }
 
-/** True for what stands in the text of an article. */
-export function isText(hit) {
-  return ["article", "claim", "note"].includes(hit.kind);
-}
-
-/** The language of a page that is not there in the reader's; nothing where it is. */
-export function foreign(hit) {
-  return hit.kind === "page" && hit.lang !== language ? hit.lang : undefined;
-}
-
-/** The attributes of a text of the archive: which way it runs, and its language where that is not the page's. */
-export function tongue(hit) {
-  const own = hit.lang || "ar";
-  return { dir: "auto", lang: own === language ? undefined : own };
-}
-
-/** The words of a hit that answer best, or what its page says of itself in the reader's language; null for none. */
-export function snippet(hit, name, extra) {
-  if (!hit.snippet && !hit.described) return null;
-  if (hit.described) return make(name, extra, hit.described);
-  return make(name, { ...extra, ...tongue(hit) }, ...marked(hit.snippet, hit.marks));
-}
-
-/** The title of a hit in the reader's language, else as it was printed. */
-export function titled(hit) {
-  return hit.name ? [{}, [hit.name]] : [tongue(hit), marked(hit.title, hit.titleMarks)];
+/** An element with words in the reader's language where there are some, else with those of the archive. */
+export function said(name, attributes, own, hit, text, marks) {
+  return own ? make(name, attributes, own) : make(name, { ...attributes, dir: "auto", lang: hit.lang }, ...marked(text, marks));
 }
 
 /** Where all results of a query are. */
@@ -122,9 +88,8 @@ export function listed(query) {
 }
 
 export function about(words, hit) {
-  const date = hit.date && make("span", {}, hit.certainty === "certain" ? hit.date : `${hit.date} ${words["search.unsure"]}`);
-  const parts = [kindOf(words, hit), hit.outlet, date, foreign(hit) && words[`in.${foreign(hit)}`]].filter(Boolean);
-  return parts.flatMap((part, n) => (n ? [" · ", part] : [part]));
+  const date = hit.date && hit.date + (hit.certainty === "certain" ? "" : words["search.unsure"]);
+  return [kindOf(words, hit), hit.outlet, date].filter(Boolean).join(" · ");
 }
 
 if (place) {

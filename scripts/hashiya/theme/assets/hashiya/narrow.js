@@ -14,9 +14,9 @@ export async function opened({ element, query, options }) {
 
 /**
  * `found` is what the search gave to `query` with `options`; `wanted` the address; `asked` false where nothing was.
- * `counts` are the values of the facets that are open.
+ * `counts` are the values of the facets that are open; `shards` tells which facets there are.
  */
-export function narrow(around, counts) {
+export function narrow(around, counts, shards) {
   const { element, wanted, found, words, number } = around;
   if (number > 1 && !found.hits.length) {
     return around.go(href(wanted, { page: null }));
@@ -33,7 +33,7 @@ export function narrow(around, counts) {
     const show = (values) => list(set, name, ordered(name, values), found.filters[name] ?? [], words);
     show(counts[name] ?? []);
     // Of what is not open nobody knows yet whether there is anything in it, but where nothing is found.
-    set.hidden = !set.querySelector("input") && (OPEN.includes(name) || !found.total && around.asked || !found.fields.includes(name));
+    set.hidden = !set.querySelector("input") && (OPEN.includes(name) || !found.total && around.asked || !shards[`facet-${name}`]?.length);
     set.ontoggle = () => set.open && !set.querySelector("input:not(:checked)") && opened(around).then(
       (more) => String(wanted) === String(new URLSearchParams(location.search)) && show(more[name] ?? []),
       (error) => set.querySelector("ul").append(failure(words, error)),

@@ -1,7 +1,6 @@
 /** The page of results: what was asked stands in its address; `narrow.js` has what stands around the results. */
 
-import { failure, search } from "./find.js";
-import { items } from "./hits.js";
+import { engine, failure, search } from "./find.js";
 
 export const FACETS = ["kind", "source", "topic", "actor", "question", "year"];
 /** The facets that are shown open; what has many values is counted where the reader opens it. */
@@ -30,15 +29,17 @@ export function show(element) {
       const number = Math.max(1, Math.trunc(wanted.get("page")) || 1);
       const offset = (number - 1) * SHOWN;
       // All comes into the page at once, so that nothing on it moves.
-      const [found, { narrow, opened }] = await Promise.all([
+      const [found, { items }, { narrow, opened }] = await Promise.all([
         search(query, { ...options, limit: asked ? SHOWN : 0, offset, facets: OPEN }),
+        import("./hits.js"),
         import("./narrow.js"),
       ]);
       const around = { element, words, wanted, query, options, found, asked, number, go };
       const counted = { ...found.facets, ...(await opened(around)) };
+      const { shards } = await (await engine()).ready();
       if (own !== turn) return;
       part("hits").replaceChildren(...items(words, found.hits, query));
-      narrow(around, counted);
+      narrow(around, counted, shards);
       if (asked && !found.total) {
         const { advise } = await import("./advice.js");
         await advise(around, () => own === turn);

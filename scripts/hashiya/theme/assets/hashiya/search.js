@@ -162,14 +162,18 @@ export class Analyzer {
   }
 }
 
-/** A way to an index: `load(path, stamp)` gives the bytes of one of its files as an ArrayBuffer. */
-export function createSearch({ load }) {
-  return new Engine(load);
+/**
+ * A way to an index: `load(path, stamp)` gives the bytes of one of its files as an ArrayBuffer. `language` is the
+ * reader's, in which names and dates are given where they are there.
+ */
+export function createSearch({ load, language }) {
+  return new Engine(load, language);
 }
 
 class Engine {
-  constructor(load) {
+  constructor(load, language) {
     this.load = load;
+    this.language = language;
     this.forget();
   }
 
@@ -195,7 +199,7 @@ class Engine {
   /**
    * Options: limit, offset; filters: { field: value or [values], from, to } with days as YYYY, YYYY-MM or YYYY-MM-DD;
    * sort: "relevance" or "date"; exact: only the spelling as given; typing: the last word may be unfinished;
-   * facets: fields whose values are counted; language: the reader's, in which names and dates are given where they are.
+   * facets: fields whose values are counted.
    */
   async search(query, options = {}) {
     try {
@@ -212,11 +216,11 @@ class Engine {
     const index = await this.ready();
     const options = { ...given, limit: whole(given.limit ?? SHOWN), offset: whole(given.offset ?? 0) };
     const asked = parse(query, index.analyzer, options);
-    const [, filter] = await Promise.all([this.lookUp(index, asked, options), this.filter(index, options)]);
+    const [, filter] = await Promise.all([this.lookUp(index, asked, options), this.filter(index, options.filters ?? {})]);
     const found = score(index, asked, filter, options);
     const [page, facets] = await Promise.all([
       this.page(index, asked, found, options),
-      options.facets && this.count(index, found.matching, filter, options),
+      options.facets && this.count(index, found.matching, filter, options.facets),
     ]);
     return {
       total: page.total,
@@ -224,7 +228,6 @@ class Engine {
       estimated: page.estimated,
       suggestions: suggestions(query, asked, page.spellings),
       filters: filter.names,
-      fields: Object.keys(index.shards).filter((name) => name.startsWith("facet-")).map((name) => name.slice("facet-".length)),
       ...(facets && { facets }),
     };
   }
@@ -353,7 +356,7 @@ class Engine {
   }
 
   /** What excludes documents: for each one bit for every field whose values it has not. */
-  async filter(index, { filters: wanted = {}, language }) {
+  async filter(index, wanted) {
     const fields = Object.entries(wanted).filter(([name, value]) => name !== "from" && name !== "to" && value?.length);
     const out = new Uint32Array(index.documents);
     const names = {};
@@ -361,7 +364,7 @@ class Engine {
       fields.map(async ([name, value], place) => {
         const bit = 2 << place;
         const within = new Uint8Array(index.documents);
-        const values = await Promise.all([value].flat().map((id) => this.valued(index, name, id, language)));
+        const values = await Promise.all([value].flat().map((id) => this.valued(index, name, id)));
         names[name] = values.map(({ id, label }) => ({ id, label }));
         for (const { numbers } of values) for (const number of numbers) within[number] = 1;
         for (let number = 0; number < out.length; number++) if (!within[number]) out[number] |= bit;
@@ -375,16 +378,22 @@ class Engine {
     return { out, names, bits: new Map(fields.map(([name], place) => [name, 2 << place])) };
   }
 
-  async valued(index, name, id, language) {
+  async valued(index, name, id) {
     const folder = "facet-" + name;
     const shard = await this.numbered(index, folder, place(index.shards[folder], encode(id)));
     const entry = shard.entries.find((each) => each.word.startsWith(id + "\0"));
-    return { id, label: entry ? labelled(index, entry, language).label : id, numbers: entry ? shard.numbers(entry) : [] };
+    return { id, label: id, ...(entry && this.labelled(index, entry)), numbers: entry ? shard.numbers(entry) : [] };
   }
 
-  async count(index, matching, filter, { facets, language }) {
+  /** The id of a value of a facet, and its label in the reader's language, else in that of the documents. */
+  labelled(index, entry) {
+    const [id, ...labels] = entry.word.split("\0");
+    return { id, label: labels[index.languages.indexOf(this.language)] || labels[0] || id };
+  }
+
+  async count(index, matching, filter, fields) {
     const counted = {};
-    for (const field of facets) {
+    for (const field of fields) {
       const others = ~(filter.bits.get(field) ?? 0);
       const starts = index.shards["facet-" + field] ?? [];
       const shards = await Promise.all(starts.map((_, number) => this.numbered(index, "facet-" + field, number)));
@@ -393,7 +402,7 @@ class Engine {
           shard.entries.map((entry) => {
             let count = 0;
             for (const number of shard.numbers(entry)) if (matching[number] && !(filter.out[number] & others)) count++;
-            return { ...labelled(index, entry, language), count };
+            return { ...this.labelled(index, entry), count };
           }),
         )
         .filter(({ count }) => count)
@@ -426,7 +435,7 @@ class Engine {
       total: strict && !further() ? hits.length : Math.max(found.total, hits.length),
       estimated: strict && read < found.all,
       spellings: reader.spellings,
-      hits: hits.slice(skipped, skipped + limit).map((hit) => reader.shown(hit, options.language)),
+      hits: hits.slice(skipped, skipped + limit).map((hit) => reader.shown(hit, this.language)),
     };
   }
 
@@ -441,12 +450,6 @@ class Engine {
       }),
     );
   }
-}
-
-/** The id of a value of a facet, and its label in the reader's language, else in that of the documents. */
-function labelled(index, entry, language) {
-  const [id, ...labels] = entry.word.split("\0");
-  return { id, label: labels[index.languages.indexOf(language)] || labels[0] || id };
 }
 
 /** What was promised before for a key, or is promised now; what fails is forgotten. */
@@ -910,11 +913,10 @@ class Reader {
 
   /** A hit as it is given out; `name` is its title in the reader's language, where that is another. */
   shown({ fragment, passage, score }, language) {
-    const { texts, paragraphs, further, ...own } = fragment;
-    const rest = { ...own, ...further?.[language] };
+    const { texts, paragraphs, further, ...rest } = fragment;
     const text = passage?.text ?? texts[1];
     const snippet = text ? this.snippet(text, passage) : { snippet: "", marks: [] };
-    return { ...rest, score, paragraph: text?.id ?? "", ...snippet, titleMarks: this.marks(texts[0], 0, Infinity) };
+    return { ...rest, ...further?.[language], score, paragraph: text?.id ?? "", ...snippet, titleMarks: this.marks(texts[0], 0, Infinity) };
   }
 
   snippet(text, passage) {
