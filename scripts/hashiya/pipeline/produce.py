@@ -16,7 +16,7 @@ from hashiya.indexes import Around, Load, View
 from hashiya.messages import catalogue
 from hashiya.model import Card, Contrast, File, Index, Link, Made, Onward, Page, Pair, Problem, RelationItem, Tree
 from hashiya.read import seed_text
-from hashiya.render import Renderer, article_path, comparison_path, index_path
+from hashiya.render import Renderer, article_path, comparison_path, index_path, shared_by
 from hashiya.search import Document, analyse
 from hashiya.write import Memory, digest, pack, write_page
 
@@ -91,9 +91,13 @@ class Work:
         """The trees of all languages but that of the root."""
         return self.view.archive.settings.trees[1:]
 
-    def records(self, card: Card) -> tuple[str, ...]:
-        """The paths of an article's records: its pages in the trees that do not have its text."""
-        return tuple(f"{tree.below}{article_path(card.id)}" for tree in self.further)
+    def everywhere(self, path: str) -> tuple[str, ...]:
+        """The paths of a page in the trees of all languages, that of the root first."""
+        return (path, *(f"{tree.below}{path}" for tree in self.further))
+
+    def shells_of(self, path: str) -> list[bytes]:
+        """The digests of the shells of such a page in the further trees."""
+        return [self.shells.of(each).digest for each in self.everywhere(path)[1:]]
 
 
 @dataclass(frozen=True)
@@ -140,25 +144,26 @@ def due(
 
 def _articles(work: Work) -> Iterator[Candidate]:
     for card in work.view.cards:
-        paths = (article_path(card.id), *work.records(card))
+        paths = work.everywhere(article_path(card.id))
         yield paths, partial(_article_alone, work, card), partial(_article_task, work, card)
 
 
 def _comparisons(work: Work) -> Iterator[Candidate]:
     for pair in work.view.pairs.all:
-        yield (comparison_path(pair),), partial(_pair_alone, work, pair), partial(_pair_task, work, pair)
+        yield work.everywhere(comparison_path(pair)), partial(_pair_alone, work, pair), partial(_pair_task, work, pair)
 
 
 def _article_alone(work: Work, card: Card) -> bytes:
     """The key of an article's page and its records without what they show of others, names of neighbours apart."""
-    records = [work.shells.of(path).digest for path in work.records(card)]
-    return work.key(article_path(card.id), card.digest, indexes.onward(work.view, card), records)
+    path = article_path(card.id)
+    return work.key(path, card.digest, indexes.onward(work.view, card), work.shells_of(path))
 
 
 def _pair_alone(work: Work, pair: Pair) -> bytes:
     """The key of a comparison without what the archive says of both articles together."""
     cards = (work.view.by_id[ref.id] for ref in (pair.one, pair.other))
-    return work.key(comparison_path(pair), *(card.digest for card in cards))
+    path = comparison_path(pair)
+    return work.key(path, *(card.digest for card in cards), work.shells_of(path))
 
 
 def _pair_task(work: Work, pair: Pair) -> PairTask:
@@ -215,20 +220,27 @@ class Producer:
     def _article(self, task: ArticleTask) -> Produced:
         work, card = self._work, task.card
         article = work.memory.article(card.id)
-        page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around, task.onward))
+        elsewhere = indexes.elsewhere(self._shared, card, task.around, task.onward)
+        page = self._renderer.article(article, elsewhere)
         found = self._renderer.finds.article(article, self._finds)
         beside = exports(article, self._renderer.authority)
         made = [self._make(page, task.key, task.alone, beside, found)]
-        made += [self._make(each.record(article), task.key, task.alone, (), (), each) for each in self._further]
+        made += [
+            self._make(each.record(article, elsewhere.pairs), task.key, task.alone, (), (), each)
+            for each in self._further
+        ]
         problems = publish.read_back(work.site, work.root, card.id, layer=seed_text)
         return Produced(card.id, tuple(each.path for each in made), tuple(made), tuple(problems))
 
     def _pair(self, task: PairTask) -> Produced:
         pair = task.pair
-        found = beside(self._work.memory.article(pair.one.id), self._work.memory.article(pair.other.id))
-        page = self._renderer.comparison(pair, found, task.contrasts, task.related)
-        made = self._make(page, task.key, _pair_alone(self._work, pair), (), ())
-        return Produced(pair.address, (page.path,), (made,))
+        one, other = self._work.memory.article(pair.one.id), self._work.memory.article(pair.other.id)
+        found, shared, alone = beside(one, other), shared_by(one, other), _pair_alone(self._work, pair)
+        made = []
+        for renderer in (self._renderer, *self._further):
+            page = renderer.comparison(pair, found, task.contrasts, task.related, shared)
+            made.append(self._make(page, task.key, alone, (), (), renderer))
+        return Produced(pair.address, tuple(each.path for each in made), tuple(made))
 
     def _list(self, task: ListTask) -> Produced:
         paths, made = [], []

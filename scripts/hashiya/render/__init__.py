@@ -1,5 +1,6 @@
 """Turns annotated articles and indexes into pages: Markdown sources that any engine passes through."""
 
+from hashiya.render.comparison import shared_by
 from hashiya.render.evidence import evidence_of, evidence_page
 from hashiya.render.names import name_table
 from hashiya.render.pages import Renderer
@@ -14,4 +15,5 @@ __all__ = [
     "evidence_page",
     "index_path",
     "name_table",
+    "shared_by",
 ]

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hashiya.model import Beside, Quoted
+from hashiya.model import AnnotatedArticle, Beside, Quoted
 from hashiya.render.marks import visible
 
 # How much the passages of a page may weigh, in letters of HTML.
 MOST = 120_000
+MOST_ACTORS = 20
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What two articles have in common beside their words: ids of topics, and of actors that both name, most first."""
+
+    topics: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+def shared_by(one: AnnotatedArticle, other: AnnotatedArticle) -> Shared:
+    """The topics and actors of both; of actors those that the one that names them less names most."""
+    topics = {use.topic for use in other.settled.topics}
+    counts = [Counter(name.actor for name in item.mentions) for item in (one, other)]
+    both = sorted((counts[0] & counts[1]).items(), key=lambda found: (-found[1], found[0]))
+    found = tuple(use.topic for use in one.settled.topics if use.topic in topics)
+    return Shared(tuple(dict.fromkeys(found)), tuple(actor for actor, _ in both[:MOST_ACTORS]))
 
 
 def quoted(found: Quoted) -> Markup:

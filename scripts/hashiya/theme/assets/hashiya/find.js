@@ -2,10 +2,9 @@
 
 const place = document.querySelector("[data-h-place]");
 const results = place && new URL(place.querySelector(".h-find__link").href);
-const index = place && new URL(place.dataset.hIndex, document.baseURI);
-/** The first page of the site, below which the texts stand; and that of the tree of this language. */
-export const root = index && new URL("../../../", index);
-export const tree = results && new URL("../../", results);
+/** The first page of the site, below which the texts and the index stand; and that of the tree of this language. */
+export const root = place && new URL("../../", document.querySelector("[src$='/find.js']").src);
+export const tree = place && new URL("../../", results);
 
 let shared;
 let kept;
@@ -18,7 +17,7 @@ export function engine() {
 async function load(path, stamp) {
   const held = kept?.stamp === stamp && kept.files.get(path);
   if (held) return held;
-  const file = new URL(`${path}${stamp ? `?${stamp}` : ""}`, index);
+  const file = new URL(`archive/search/index/${path}${stamp ? `?${stamp}` : ""}`, root);
   const answer = await fetch(file, stamp ? {} : { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.arrayBuffer();
