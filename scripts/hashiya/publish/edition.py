@@ -34,6 +34,7 @@ class Edition:
         home: the name of the first page in the navigation.
         to_dark, to_light: the names of the switches of the theme's colours.
         foreign: attributes of words that are in the language of the root.
+        elsewhere: what says that a page is in that language alone.
     """
 
     tree: Tree
@@ -42,6 +43,7 @@ class Edition:
     to_dark: str
     to_light: str
     foreign: Markup
+    elsewhere: str
 
 
 def lay_out_edition(docs: Path, target: Path, edition: Edition, settings: Settings) -> None:
@@ -122,7 +124,7 @@ def _nav(items: Iterable[NavItem], edition: Edition, docs: Path) -> Iterator[Any
         elif item.target.startswith("archive/") or (docs / own).is_file():
             yield own
         else:
-            yield {_foreign(item.title or item.target, edition): item.target}
+            yield {f"{_foreign(item.title or item.target, edition)} ({escape(edition.elsewhere)})": item.target}
 
 
 def _title_of_first(item: NavItem, edition: Edition, docs: Path) -> str:

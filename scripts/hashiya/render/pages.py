@@ -87,7 +87,7 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     templates.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
     templates.filters |= {"number": words.number, "shortened": shortened}
     templates.filters["spell"] = lambda stretch: spelt(stretch, words)
-    templates.globals |= {"tongue": Tongue(words).own, "arabic": Tongue(words).arabic}
+    templates.globals |= {"code": words.language, "tongue": Tongue(words).own, "arabic": Tongue(words).arabic}
     templates.filters |= {"weeks": lambda month: weeks(month, words), "month_name": words.month, "beginning": beginning}
     templates.globals |= {"weekdays": lambda: weekdays(words), "grade": grade}
     templates.globals["repository"] = lambda: settings.repo_url.rstrip("/")
