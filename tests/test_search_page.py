@@ -259,13 +259,14 @@ def test_in_english_hits_facets_and_counts_are_english_and_lead_to_english_pages
     ]
     for link in page.locator("[data-h-hits] > li > h2 a").all():
         assert link.get_attribute("href").startswith(f"{served}/en/archive/")
-    arabic = page.locator("[data-h-hits] > li > h2 a", has=page.locator("mark"))
+    arabic = page.locator("[data-h-hits] > li > h2", has=page.locator("mark"))
     assert {(each.get_attribute("lang"), each.get_attribute("dir")) for each in arabic.all()} <= {("ar", "auto")}
     page.locator('[role="combobox"]').fill("Pentagon")
     page.wait_for_selector('[role="option"]')
     targets = [each.get_attribute("data-href") for each in page.locator('[role="option"]').all()]
     assert all(target.startswith(f"{served}/en/archive/") for target in targets)
     page.keyboard.press("Escape")
+    assert {each.evaluate("each => getComputedStyle(each).direction") for each in arabic.all()} <= {"rtl"}
     words = page.locator('[data-h-hits] a[hreflang="ar"]').first
     assert "in Arabic" in words.locator("..").inner_text()
     words.click()

@@ -19,10 +19,10 @@ function item(words, [hit, ...rest], query) {
   const place = address(hit, query, root);
   const isApart = hit.edtf && tree.href !== root.href;
   const other = hit.kind === "page" && hit.lang !== own ? hit.lang : undefined;
-  const heading = said("a", { href: address(hit, query), hreflang: other }, hit.name, hit, hit.title, hit.titleMarks);
+  const link = make("a", { href: address(hit, query), hreflang: other }, ...(hit.name ? [hit.name] : marked(hit.title, hit.titleMarks)));
   const children = [
     make("p", { class: "h-search__about" }, about(words, hit), other ? ` · ${words[`in.${other}`]}` : ""),
-    make("h2", { dir: heading.dir || undefined }, heading),
+    make("h2", hit.name ? {} : tongue(hit), link),
     isApart && hit.name && said("p", { class: "h-search__headline" }, "", hit, hit.title, hit.titleMarks),
     hit.snippet && said("p", { class: "h-search__snippet" }, hit.described, hit, hit.snippet, hit.marks),
     isApart && make("p", { class: "h-search__to" }, make("a", { href: place, hreflang: texts }, words["search.to-words"]), ` (${words[`in.${texts}`]})`),
@@ -31,12 +31,17 @@ function item(words, [hit, ...rest], query) {
   return make("li", { class: "h-search__hit" }, ...children.filter(Boolean));
 }
 
+/** Stands on the block: a block takes no direction from what has one of its own. */
+function tongue(hit) {
+  return { dir: "auto", lang: hit.lang };
+}
+
 /** Further hits of the same article, behind their number: the words of each lead to where they stand. */
 function more(words, hits, query, hreflang) {
   const list = hits.map((hit) => {
     const parts = hit.snippet ? marked(hit.snippet, hit.marks) : [hit.title];
-    const link = make("a", { href: address(hit, query, root), hreflang, dir: "auto", lang: hit.lang }, ...parts);
-    return make("li", {}, make("p", { class: "h-search__about" }, kindOf(words, hit)), make("p", { class: "h-search__snippet", dir: "auto" }, link));
+    const link = make("a", { href: address(hit, query, root), hreflang }, ...parts);
+    return make("li", {}, make("p", { class: "h-search__about" }, kindOf(words, hit)), make("p", { class: "h-search__snippet", ...tongue(hit) }, link));
   });
   return make("details", { class: "h-search__more" }, make("summary", {}, counted(words["search.more"], hits.length)), make("ul", {}, ...list));
 }
