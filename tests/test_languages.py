@@ -41,6 +41,10 @@ def place(site: Path, path: Path, href: str) -> Path:
     return site / unquote(at).lstrip("/") / "index.html"
 
 
+def is_comparison(path: Path) -> bool:
+    return path.parts[-4] == "compare" and path.parts[-3] != "page"
+
+
 def test_every_generated_page_leads_to_the_same_page_in_the_other_language(site):
     for path in pages(site / "en" / "archive"):
         same = site / path.relative_to(site / "en")
@@ -48,6 +52,7 @@ def test_every_generated_page_leads_to_the_same_page_in_the_other_language(site)
         assert same.is_file(), same
         assert place(site, same, switch(same)) == path
     for path in pages(site / "archive"):
+        assert place(site, path, switch(path)) == site / "en" / path.relative_to(site)
         assert place(site, path, switch(path)).is_file(), path
 
 
@@ -74,7 +79,9 @@ def test_lists_have_the_same_ids_in_both_languages(site):
         if path.parent.name[:3].isdigit():
             continue
         same = site / path.relative_to(site / "en")
-        assert set(page(path).xpath("//*[@id='h-main']//@id")) == set(page(same).xpath("//*[@id='h-main']//@id"))
+        own, others = (set(page(each).xpath("//*[@id='h-main']//@id")) for each in (path, same))
+        # Passages of two articles stand side by side in one language.
+        assert own == others - ({"s-passages", "s-passages-title"} if is_comparison(path) else set()), path
 
 
 def test_arabic_words_on_english_pages_say_that_they_are_arabic(site):
@@ -99,6 +106,48 @@ def test_texts_of_articles_stand_on_one_page(site):
         assert not [line for line in long if line in words]
         (link,) = record.xpath("//p[@class='h-jump']/a/@href")
         assert place(site, site / "en" / path.relative_to(site), link) == path
+
+
+def test_a_record_tells_who_published_it_when_and_what_it_claims_with_the_words_and_their_place(site):
+    found = 0
+    for path in sorted((site / "en" / "archive").glob("0*/index.html")):
+        record, article = page(path), page(site / path.relative_to(site / "en"))
+        assert record.xpath("//*[@id='source']//a/@href")
+        assert record.xpath("//*[@id='date']//a/@href")
+        ids = set(article.xpath("//@id"))
+        for claim in record.xpath("//*[@id='s-claims']//li[starts-with(@id, 'm-')]"):
+            assert claim.xpath(".//p[@class='h-claim-who']/a")
+            (words,) = claim.xpath("./a[contains(@class, 'h-passage')]")
+            assert (words.get("lang"), words.get("dir"), words.get("hreflang")) == ("ar", "rtl", "ar")
+            assert urlsplit(words.get("href")).fragment == claim.get("id")
+            assert claim.get("id") in ids
+            found += 1
+    assert found > 50
+
+
+def test_a_comparison_in_english_says_what_both_share_and_leads_to_the_passages(site):
+    (path, *_) = sorted((site / "en" / "archive" / "compare").glob("*_*/*/index.html"))
+    root = page(path)
+    assert root.xpath("//dl[contains(@class, 'h-shared')]//a")
+    (link,) = root.xpath("//p[@class='h-jump']/a/@href")
+    assert place(site, path, link) == site / path.relative_to(site / "en")
+    assert page(place(site, path, link)).xpath(f"//*[@id='{urlsplit(link).fragment}']")
+    assert not root.xpath("//*[contains(@class, 'h-side-words')]")
+
+
+def test_links_to_what_stands_in_arabic_alone_say_so(site):
+    found = 0
+    for path in pages(site / "en" / "archive"):
+        for link in page(path).xpath("//*[@id='h-main']//a[@href][not(@download)][not(ancestor::*[name()='svg'])]"):
+            there = place(site, path, link.get("href"))
+            is_english = there.is_relative_to(site / "en") or not there.is_file()
+            if not (urlsplit(link.get("href")).scheme or is_english):
+                assert link.get("hreflang") == "ar", (path, link.get("href"))
+                assert "in Arabic" in link.text_content()
+                found += 1
+            else:
+                assert "in Arabic" not in link.text_content()
+    assert found > 200
 
 
 def test_a_language_is_a_file(small, tmp_path, monkeypatch):

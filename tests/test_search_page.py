@@ -12,6 +12,7 @@ from tests.search.test_search import documents
 
 ARTICLE = "/archive/001_01b29d86cdfaf4b0/"
 RESULTS = "/archive/search/"
+ARABIC = re.compile("[ء-ي]")
 
 
 def opened(browser: Browser, address: str, width: int = 1440, **options: object) -> tuple[Page, list[str]]:
@@ -79,9 +80,9 @@ def test_facets_narrow_the_results_and_stand_in_the_address(browser, served):
     every = results(page)
     page.locator('[data-h-facet="kind"] input[value="question"]').check()
     page.wait_for_url("**kind=question*")
-    until(page, "n => document.querySelectorAll('[data-h-hits] li').length < n", arg=len(every))
+    until(page, "n => document.querySelectorAll('[data-h-hits] > li').length < n", arg=len(every))
     page.go_back()
-    until(page, "n => document.querySelectorAll('[data-h-hits] li').length === n", arg=len(every))
+    until(page, "n => document.querySelectorAll('[data-h-hits] > li').length === n", arg=len(every))
 
 
 def test_a_misspelled_word_is_put_right(browser, served):
@@ -245,6 +246,70 @@ def test_a_hit_of_an_unfinished_word_is_marked_where_it_leads(browser, served):
     page.keyboard.press("Enter")
     page.wait_for_url("**h=*")
     until(page, "CSS.highlights.get('h-found')?.size > 0")
+
+
+def test_in_english_hits_facets_and_counts_are_english_and_lead_to_english_pages_and_to_the_words(browser, served):
+    page, complaints = opened(browser, f"{served}/en{RESULTS}?q=لانسحاب القوات")
+    results(page)
+    assert re.match(r"\d+ results", page.locator("[data-h-search] [data-h-status]").inner_text())
+    labels = page.locator("[data-h-facet] label").all_inner_texts()
+    assert len(labels) > 10
+    assert not [
+        label for label in [*labels, *page.locator(".h-search__about").all_inner_texts()] if ARABIC.search(label)
+    ]
+    for link in page.locator("[data-h-hits] > li > h2 a").all():
+        assert link.get_attribute("href").startswith(f"{served}/en/archive/")
+    arabic = page.locator("[data-h-hits] > li > h2", has=page.locator("mark"))
+    assert {(each.get_attribute("lang"), each.get_attribute("dir")) for each in arabic.all()} <= {("ar", "auto")}
+    page.locator('[role="combobox"]').fill("Pentagon")
+    page.wait_for_selector('[role="option"]')
+    targets = [each.get_attribute("data-href") for each in page.locator('[role="option"]').all()]
+    assert all(target.startswith(f"{served}/en/archive/") for target in targets)
+    page.keyboard.press("Escape")
+    assert {each.evaluate("each => getComputedStyle(each).direction") for each in arabic.all()} <= {"rtl"}
+    words = page.locator('[data-h-hits] a[hreflang="ar"]').first
+    assert "in Arabic" in words.locator("..").inner_text()
+    words.click()
+    until(page, "CSS.highlights.get('h-found')?.size > 0")
+    assert page.evaluate("location.pathname").startswith("/archive/0")
+    assert complaints == []
+
+
+def test_hits_of_one_article_stand_under_one_heading_and_open(browser, served):
+    page, _ = opened(browser, f"{served}{RESULTS}?q=القوات")
+    results(page)
+    headings = [
+        link.get_attribute("href").split("?")[0].split("#")[0] for link in page.locator("[data-h-hits] h2 a").all()
+    ]
+    assert len(headings) == len(set(headings))
+    further = page.locator("[data-h-hits] details").first
+    assert not further.locator("li").first.is_visible()
+    further.locator("summary").click()
+    assert further.locator("li").first.is_visible()
+    assert further.locator("li").count() == int(re.search(r"\d+", further.locator("summary").inner_text())[0])
+
+
+def test_where_nothing_is_found_no_empty_frame_stands_and_what_finds_something_is_offered(browser, served):
+    page, _ = opened(browser, f"{served}{RESULTS}?q=القوات&year=1999&source=nobody")
+    offered = page.locator("[data-h-try] a")
+    offered.wait_for()
+    for facet in page.locator("[data-h-facet]").all():
+        assert not facet.is_visible() or facet.locator("input").count()
+    offered.click()
+    until(page, "document.querySelectorAll('[data-h-hits] > li').length > 1")
+    assert "year" not in page.url
+
+
+def test_nothing_on_the_page_moves_while_results_come(browser, served):
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    page.add_init_script(
+        "globalThis.moved = 0; new PerformanceObserver((all) => all.getEntries().forEach(({ value }) => (moved += value)))"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(f"{served}{RESULTS}?q=القوات")
+    until(page, "document.querySelector('[data-h-search]').dataset.hReady !== undefined")
+    page.wait_for_timeout(200)
+    assert page.evaluate("moved") < 0.005
 
 
 @pytest.mark.parametrize("width", [390, 1440])

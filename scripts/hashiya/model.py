@@ -2557,7 +2557,6 @@ class Page:
         leads_to: the address of the page that it leads to at once, relative to its own; empty where it is read itself.
         head: elements for the end of its head, escaped.
         below: where the tree of its language stands: nothing, or `en/`; `path` begins with it.
-        other: where other languages have the same, below their own tree; empty where they have a page of the same name.
     """
 
     path: str
@@ -2568,7 +2567,6 @@ class Page:
     leads_to: str = ""
     head: str = ""
     below: str = ""
-    other: str = ""
 
     @property
     def address(self) -> str:

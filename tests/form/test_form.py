@@ -71,6 +71,19 @@ def page(browser, forge):
     assert complaints == []
 
 
+def test_the_form_speaks_the_language_that_the_reader_came_with(browser, forge):
+    page, complaints = opened(browser, f"{forge}{MISSION}?lang=en#annotate")
+    page.wait_for_selector('.h-add[title="Add a note on this paragraph"]')
+    page.locator(".h-add").nth(5).dispatch_event("click")
+    page.locator(".h-form-main").click()
+    form = page.locator("dialog.h-form")
+    assert (form.get_attribute("lang"), form.get_attribute("dir")) == ("en", "ltr")
+    expect(form.locator(".h-form-status")).to_have_text("2 things are left to do before you send it.")
+    words = form.locator("label, legend, .h-form-hint, .h-form-error, button").all_inner_texts()
+    assert not [each for each in words if re.search("[ء-ي]", each)]
+    assert complaints == []
+
+
 def offered(page: Page, line: int, start: int, end: int) -> None:
     page.evaluate(SELECT, [line, start, end])
     page.locator("[data-offer=offer]").click()

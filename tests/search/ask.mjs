@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 
 const { createSearch } = await import(process.argv[2]);
-const { files, calls, renewed } = JSON.parse(readFileSync(0, "utf-8"));
+const { files, calls, renewed, language } = JSON.parse(readFileSync(0, "utf-8"));
 const loads = [];
 let table = files;
 const load = async (path) => {
@@ -10,7 +10,7 @@ const load = async (path) => {
   if (!(path in table)) throw new Error(`no file ${path}`);
   return Uint8Array.from(atob(table[path]), (letter) => letter.charCodeAt(0)).buffer;
 };
-const engine = createSearch({ load });
+const engine = createSearch({ load, language });
 const answers = [];
 for (const [query, options] of calls) {
   loads.length = 0;

@@ -30,13 +30,13 @@ def run(script: str, task: object) -> object:
     return json.loads(done.stdout)
 
 
-def index(documents: Iterable[Document]) -> dict[str, bytes]:
+def index(documents: Iterable[Document], languages: tuple[str, ...] = ()) -> dict[str, bytes]:
     """The files of an index by their paths."""
-    return {file.path: file.content for file in build(map(analyse, documents))}
+    return {file.path: file.content for file in build(map(analyse, documents), languages)}
 
 
-def ask(files: dict[str, bytes], *calls: tuple[str, dict] | str) -> list[dict]:
+def ask(files: dict[str, bytes], *calls: tuple[str, dict] | str, language: str = "") -> list[dict]:
     """What the module finds: each call is a query, alone or with options. Files come from a table of base64 strings."""
     asked = [(call, {}) if isinstance(call, str) else call for call in calls]
     table = {path: base64.b64encode(content).decode() for path, content in files.items()}
-    return run("ask.mjs", {"files": table, "calls": asked})
+    return run("ask.mjs", {"files": table, "calls": asked, "language": language})

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hashiya.search import FORMAT, Document
+from hashiya.search import FORMAT, Document, Told
 from tests.search.node import RefusedError, ask, index, run
 
 HERE = Path(__file__).parent
@@ -323,3 +323,24 @@ def test_a_small_index_is_also_one_file_that_holds_all_others() -> None:
     others = {path for path in files() if path not in ("manifest.bin", "whole.bin")}
     assert set(kept) == others
     assert all(base64.b64decode(kept[path]) == gzip.decompress(files()[path]) for path in others)
+
+
+def test_a_reader_of_a_further_language_gets_names_and_dates_in_it_where_they_are_there() -> None:
+    told = Told(
+        "A new law", {"outlet": "Alpha Agency", "date": "5 January 2024"}, {"source": {"alpha": "Alpha Agency"}}
+    )
+    first, *others = documents()
+    files = index([replace(first, further={"en": told}), *others], ("ar", "en"))
+    options = {"facets": ["source", "topic"], "filters": {"source": ["alpha"]}}
+    english, arabic, other = (ask(files, ("لمكافحة الارهاب", options), language=code)[0] for code in ("en", "ar", "fr"))
+    assert [english["hits"][0][key] for key in ("name", "outlet", "date")] == [
+        "A new law",
+        "Alpha Agency",
+        "5 January 2024",
+    ]
+    assert english["hits"][0]["title"] == arabic["hits"][0]["title"] == first.title
+    assert "name" not in arabic["hits"][0]
+    assert english["filters"]["source"] == [{"id": "alpha", "label": "Alpha Agency"}]
+    assert arabic["filters"] == other["filters"] == {"source": [{"id": "alpha", "label": "وكالة ألفا"}]}
+    labels = {value["label"] for value in english["facets"]["source"] + english["facets"]["topic"]}
+    assert {"Alpha Agency", "أمن"} <= labels

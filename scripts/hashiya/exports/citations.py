@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from hashiya.authority import Authority
 from hashiya.cite import CITATION_FILES, FORMATS, reference_of
 from hashiya.json_text import data_module
 from hashiya.knowledge import loaded
-from hashiya.messages import catalogue
+from hashiya.messages import Catalogue, catalogue
 from hashiya.model import AnnotatedArticle, File
 
 DATA_PATH = "assets/hashiya/cite/data.js"
@@ -21,14 +21,18 @@ def citations(article: AnnotatedArticle, authority: Authority) -> Iterator[File]
         yield File(f"archive/{article.id}/{name}", FORMATS[form](reference, "").encode())
 
 
-def citation_data() -> File:
-    """What the box's script says in words, as a script of data."""
+def citation_data(languages: Iterable[str]) -> File:
+    """What the box's script says in words, in each language of the site, as a script of data."""
     known, strings = loaded("citations"), catalogue().strings
     contents = {
-        "words": {key: text for key, text in strings.items() if key.startswith("cite.") and isinstance(text, str)},
+        "words": {code: _words(catalogue(code)) for code in languages},
         "passages": known["passages"],
         "accessed": known["accessed"],
         "months": {"ar": strings["months"], "en": known["months"]},
         "days": {"ar": strings["date.day"], "en": known["english"]["day"]},
     }
     return File(DATA_PATH, data_module(contents))
+
+
+def _words(words: Catalogue) -> Mapping[str, str]:
+    return {key: text for key, text in words.strings.items() if key.startswith("cite.") and isinstance(text, str)}

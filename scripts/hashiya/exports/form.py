@@ -13,7 +13,7 @@ from hashiya import model
 from hashiya.edtf import Edtf
 from hashiya.forge import LONGEST_ADDRESS, carries_content
 from hashiya.json_text import data_module
-from hashiya.messages import catalogue, problem_words
+from hashiya.messages import Catalogue, catalogue, problem_words
 from hashiya.model import BOUNDS, MOST_WORDS_OF_A_FORM, Actor, Archive, Claim, File, Note
 from hashiya.schema import REFERENCES, field_types, required_type
 
@@ -51,19 +51,13 @@ def form_data(archive: Archive) -> File:
 
 def form_contents(archive: Archive) -> dict[str, Any]:
     """All that the form knows, as JSON would hold it."""
-    strings, settings = catalogue().strings, archive.settings
+    settings = archive.settings
     return {
-        "words": {key: value for key, value in strings.items() if key.startswith(_WORDS)},
-        "problems": {code: problem_words(code) for code in PROBLEMS},
+        "said": {language: _said(archive, catalogue(language)) for language in settings.languages},
         "kinds": list(KINDS),
         "fields": {kind: described(record) for kind, record in KINDS.items()},
         "bounds": BOUNDS,
         "longest": MOST_WORDS_OF_A_FORM,
-        "actors": [[i, entry.value.name.ar, entry.value.type] for i, entry in archive.actors.items()],
-        "questions": [
-            [i, e.value.text.ar, e.value.value_type, e.value.unit.ar if e.value.unit else ""]
-            for i, e in archive.questions.items()
-        ],
         "forge": {
             "kind": settings.forge,
             "carries": carries_content(settings.forge),
@@ -73,6 +67,22 @@ def form_contents(archive: Archive) -> dict[str, Any]:
             "longest": LONGEST_ADDRESS,
         },
         "contact": settings.contact if settings.has_contact else "",
+    }
+
+
+def _said(archive: Archive, words: Catalogue) -> dict[str, Any]:
+    """What the form says in one language: its words, problems with how to mend them, names of what is chosen from."""
+    tongue = words.language if words.language in ("ar", "en") else "en"
+    told = {code: problem_words(code) for code in PROBLEMS}
+    return {
+        "direction": words.direction,
+        "words": {key: value for key, value in words.strings.items() if key.startswith(_WORDS)},
+        "problems": {code: [found[tongue], found[f"mend_{tongue}"]] for code, found in told.items()},
+        "actors": [[i, words.of(entry.value.name), entry.value.type] for i, entry in archive.actors.items()],
+        "questions": [
+            [i, words.of(entry.value.text), entry.value.value_type, words.of(entry.value.unit)]
+            for i, entry in archive.questions.items()
+        ],
     }
 
 

@@ -158,7 +158,9 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
     site, shells = build_trees(run, workshop, view, heads)
     publish.add_files(site, run.root, publish.text_fonts(workshop.cache / "fonts"))
     ids = [*view.by_id, *(grave.id for grave in view.graves)]
-    publish.add_files(site, run.root, (citation_data(), *address_data(view.archive, ids)))
+    publish.add_files(
+        site, run.root, (citation_data(view.archive.settings.languages), *address_data(view.archive, ids))
+    )
     shared = publish.add_files(site, run.root, (made(view.archive) for made in WHOLE))
     seal_folder(workshop.cache)
     clock.lap("engine")
@@ -176,7 +178,7 @@ def _build(run: Run, workshop: Workshop, memory: Memory, meanwhile: Meanwhile) -
         remove_other_pages(work.docs, "archive", made)
     index = Index()
     if work.searchable:
-        index = write_index(site, run.root, made, memory.fact("search") or index, live)
+        index = write_index(site, run.root, made, memory.fact("search") or index, live, view.archive.settings.languages)
     data = tables()
     publish.take_in(site, places[0], data.files if places[0].exists() else ())
     joined = join_lines(site, (workshop.live, live), made, memory.fact("lines") or Data())

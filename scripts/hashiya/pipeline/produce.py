@@ -91,9 +91,13 @@ class Work:
         """The trees of all languages but that of the root."""
         return self.view.archive.settings.trees[1:]
 
-    def records(self, card: Card) -> tuple[str, ...]:
-        """The paths of an article's records: its pages in the trees that do not have its text."""
-        return tuple(f"{tree.below}{article_path(card.id)}" for tree in self.further)
+    def everywhere(self, path: str) -> tuple[str, ...]:
+        """The paths of a page in the trees of all languages, that of the root first."""
+        return (path, *(f"{tree.below}{path}" for tree in self.further))
+
+    def shells_of(self, path: str) -> list[bytes]:
+        """The digests of the shells of such a page in the further trees."""
+        return [self.shells.of(each).digest for each in self.everywhere(path)[1:]]
 
 
 @dataclass(frozen=True)
@@ -140,25 +144,26 @@ def due(
 
 def _articles(work: Work) -> Iterator[Candidate]:
     for card in work.view.cards:
-        paths = (article_path(card.id), *work.records(card))
+        paths = work.everywhere(article_path(card.id))
         yield paths, partial(_article_alone, work, card), partial(_article_task, work, card)
 
 
 def _comparisons(work: Work) -> Iterator[Candidate]:
     for pair in work.view.pairs.all:
-        yield (comparison_path(pair),), partial(_pair_alone, work, pair), partial(_pair_task, work, pair)
+        yield work.everywhere(comparison_path(pair)), partial(_pair_alone, work, pair), partial(_pair_task, work, pair)
 
 
 def _article_alone(work: Work, card: Card) -> bytes:
     """The key of an article's page and its records without what they show of others, names of neighbours apart."""
-    records = [work.shells.of(path).digest for path in work.records(card)]
-    return work.key(article_path(card.id), card.digest, indexes.onward(work.view, card), records)
+    path = article_path(card.id)
+    return work.key(path, card.digest, indexes.onward(work.view, card), work.shells_of(path))
 
 
 def _pair_alone(work: Work, pair: Pair) -> bytes:
     """The key of a comparison without what the archive says of both articles together."""
     cards = (work.view.by_id[ref.id] for ref in (pair.one, pair.other))
-    return work.key(comparison_path(pair), *(card.digest for card in cards))
+    path = comparison_path(pair)
+    return work.key(path, *(card.digest for card in cards), work.shells_of(path))
 
 
 def _pair_task(work: Work, pair: Pair) -> PairTask:
@@ -201,6 +206,7 @@ class Producer:
         self._work = work
         trees = work.view.archive.settings.trees
         self._renderer, *self._further = (Renderer(work.view.archive, catalogue(t.language), t) for t in trees)
+        self._finds = [each.finds for each in self._further]
         self._checked: set[Path] = set()
         # Neighbours in time show one another's answers: most were loaded for the article before.
         self._shared = replace(work.view, load=lru_cache(REMEMBERED_SHARES)(_few(work.view.load)))
@@ -214,20 +220,27 @@ class Producer:
     def _article(self, task: ArticleTask) -> Produced:
         work, card = self._work, task.card
         article = work.memory.article(card.id)
-        page = self._renderer.article(article, indexes.elsewhere(self._shared, card, task.around, task.onward))
-        found = self._renderer.finds.article(article)
+        elsewhere = indexes.elsewhere(self._shared, card, task.around, task.onward)
+        page = self._renderer.article(article, elsewhere)
+        found = self._renderer.finds.article(article, self._finds)
         beside = exports(article, self._renderer.authority)
         made = [self._make(page, task.key, task.alone, beside, found)]
-        made += [self._make(each.record(article), task.key, task.alone, (), (), each) for each in self._further]
+        made += [
+            self._make(each.record(article, elsewhere.pairs), task.key, task.alone, (), (), each)
+            for each in self._further
+        ]
         problems = publish.read_back(work.site, work.root, card.id, layer=seed_text)
         return Produced(card.id, tuple(each.path for each in made), tuple(made), tuple(problems))
 
     def _pair(self, task: PairTask) -> Produced:
         pair = task.pair
-        found = beside(self._work.memory.article(pair.one.id), self._work.memory.article(pair.other.id))
-        page = self._renderer.comparison(pair, found, task.contrasts, task.related)
-        made = self._make(page, task.key, _pair_alone(self._work, pair), (), ())
-        return Produced(pair.address, (page.path,), (made,))
+        one, other = self._work.memory.article(pair.one.id), self._work.memory.article(pair.other.id)
+        found, alone = beside(one, other), _pair_alone(self._work, pair)
+        made = []
+        for renderer in (self._renderer, *self._further):
+            page = renderer.comparison(pair, found, task.contrasts, task.related)
+            made.append(self._make(page, task.key, alone, (), (), renderer))
+        return Produced(pair.address, tuple(each.path for each in made), tuple(made))
 
     def _list(self, task: ListTask) -> Produced:
         paths, made = [], []
@@ -239,7 +252,7 @@ class Producer:
                 key = self._work.key(path, packed)
                 before = self._work.intact.get(path)
                 if not before or before.key != key:
-                    found = () if renderer.tree.below else renderer.finds.index(index)
+                    found = () if renderer.tree.below else renderer.finds.index(index, self._finds)
                     made.append(self._make(renderer.index(index), key, b"", (), found, renderer))
         return Produced(task.head.address, tuple(paths), tuple(made))
 

@@ -15,7 +15,7 @@ from hashiya.model import Fragment, Tree
 from hashiya.pipeline.produce import Heads, head_of
 from hashiya.pipeline.run import Run
 from hashiya.publish import Edition, Languages, Other, Workshop
-from hashiya.render import Renderer, index_path
+from hashiya.render import Renderer, in_language, index_path
 
 Begun = tuple[Renderer, dict[str, str]]
 
@@ -69,8 +69,8 @@ def _built(run: Run, workshop: Workshop, renderer: Renderer, sources: Mapping[st
 def _edition(tree: Tree, words: Catalogue, root: Catalogue) -> Edition:
     foreign = Markup(' lang="{}" dir="{}"').format(root.language, root.direction)
     theme = (str(words.strings["language.theme"]), words.direction)
-    dark, light, system = (words.text(f"theme.{name}") for name in ("dark", "light", "system"))
-    return Edition(tree, theme, words.text("nav.home"), dark, light, system, foreign)
+    home, dark, light, system = map(words.text, ("nav.home", "theme.dark", "theme.light", "theme.system"))
+    return Edition(tree, theme, home, dark, light, system, foreign, in_language(words, root.language))
 
 
 def _fragments(view: View, renderer: Renderer, all_renderers: list[Renderer], heads: Heads) -> Iterator[Fragment]:

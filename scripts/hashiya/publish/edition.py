@@ -36,6 +36,7 @@ class Edition:
         home: the name of the first page in the navigation.
         to_dark, to_light, to_system: the names of the switches of the theme's colours.
         foreign: attributes of words that are in the language of the root.
+        elsewhere: what says that a page is in that language alone.
     """
 
     tree: Tree
@@ -45,6 +46,7 @@ class Edition:
     to_light: str
     to_system: str
     foreign: Markup
+    elsewhere: str
 
 
 def lay_out_edition(docs: Path, target: Path, edition: Edition, settings: Settings) -> None:
@@ -88,7 +90,7 @@ def config_of(edition: Edition, docs: Path, settings: Settings) -> dict[str, Any
         **({"copyright": footer} if footer else {}),
         "theme": theme,
         "nav": list(_nav(settings.navigation, edition, docs)) or [*_all(docs, edition)],
-        "extra": {"homepage": edition.tree.below},
+        "extra": {"homepage": edition.tree.below, "below": edition.tree.below, "texts": settings.languages[0]},
     }
 
 
@@ -129,7 +131,7 @@ def _nav(items: Iterable[NavItem], edition: Edition, docs: Path) -> Iterator[Any
         elif item.target.startswith("archive/") or (docs / own).is_file():
             yield own
         else:
-            yield {_foreign(item.title or item.target, edition): item.target}
+            yield {f"{_foreign(item.title or item.target, edition)} ({escape(edition.elsewhere)})": item.target}
 
 
 def _title_of_first(item: NavItem, edition: Edition, docs: Path) -> str:

@@ -27,7 +27,6 @@ _NAME = "_shell"
 OTHER = "hashiya-shell-other/"
 _GENERATED = re.compile(r"(?:[a-z-]+/)?archive/")
 _CANONICAL = re.compile(r'<link rel="?canonical"?[^>]*>')
-_SAME_ELSEWHERE = re.compile(r'<link rel="alternate " hreflang=[^>]*>')
 _SITE_AUTHOR = re.compile(r'<meta name="?author"?[^>]*>')
 _WHOLE_BODY = f"<div>{_BODY}</div>"
 _LINK = re.compile(r"\](?:\(|:)\s*<?([^\s()<>#]{1,300}\.md)\b")
@@ -56,7 +55,7 @@ class Shell:
         place = page.path.removeprefix(page.below)
         address = page_address(place)
         words = {_TITLE: page.title, _DESCRIPTION: page.description, _WHOLE_BODY: page.html}
-        words[OTHER] = page.other or address
+        words[OTHER] = address
         own = {True: place, False: f"/{address}"}
         pieces = list(self.parts)
         pieces[1::2] = [words[mark] if mark in words else own[mark.endswith(".md")] for mark in self.parts[1::2]]
@@ -141,8 +140,6 @@ def take_shells(site: Path, paths: Iterable[str]) -> Shells:
 def filled(shell: Shell, page: Page, site_url: str = "") -> File:
     """A page as it stands in the site; one that leads elsewhere says so in its head, where no script is needed."""
     source = shell.page(page)
-    if page.other:
-        source = _SAME_ELSEWHERE.sub("", source)
     if page.head:
         # Who made the site is not who wrote the article: reference managers take one for the other.
         source = _headed(_SITE_AUTHOR.sub("", source, count=1), page.head)

@@ -56,15 +56,15 @@ from hashiya.render.original import originals
 from hashiya.render.paths import ARCHIVE, LISTS, SEARCH_PATH, article_path, comparison_path, index_path
 from hashiya.render.prose import inline_prose, prose
 from hashiya.render.questions import in_order, picture_of, speakers_of
-from hashiya.render.record import record, record_title
+from hashiya.render.record import record, record_title, shortened
 from hashiya.render.spread import columns
 from hashiya.render.timeline import drawn, spelt
-from hashiya.render.tongue import Tongue
+from hashiya.render.tongue import Tongue, in_language, leading_elsewhere
 from hashiya.writing import ARABIC, is_quotation, is_spaced, language_tag, main_direction
 
 # The lists whose pages are each about one file of people's.
 FILES = frozenset(("actors", "sources", "topics", "questions"))
-SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline")
+SAID_IN_HEADER = ("search.kind.", "search.results", "search.all", "search.failed", "search.offline", "search.unsure")
 TEMPLATES = (
     *("article", "comparison", "index", "record", "tombstone", "home", "release", "not_found"),
     *("search", "search_box", "keys"),
@@ -85,8 +85,9 @@ def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[st
     templates.filters |= {"question": names.question, "answer": names.answer}
     templates.filters |= {"coins": lambda article: coins(article, names, settings)}
     templates.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
+    templates.filters |= {"number": words.number, "shortened": shortened}
     templates.filters["spell"] = lambda stretch: spelt(stretch, words)
-    templates.globals |= {"tongue": Tongue(words).own, "arabic": Tongue(words).arabic}
+    templates.globals |= {"code": words.language, "tongue": Tongue(words).own, "arabic": Tongue(words).arabic}
     templates.filters |= {"weeks": lambda month: weeks(month, words), "month_name": words.month, "beginning": beginning}
     templates.globals |= {"weekdays": lambda: weekdays(words), "grade": grade}
     templates.globals["repository"] = lambda: settings.repo_url.rstrip("/")
@@ -151,9 +152,13 @@ class Renderer:
             page_card(self.settings, self.catalogue, f"{self.tree.below}{page_address(path)}", head, kind, named=named)
         )
 
-    def record(self, item: AnnotatedArticle) -> Page:
-        """The page that tells of an article where its text stands in the tree of another language."""
-        body = self._render("record", item.id, **record(item, reference_of(item, self.authority), self.names))
+    def record(self, item: AnnotatedArticle, pairs: Sequence[Pair] = ()) -> Page:
+        """The page that tells of an article where its text stands in the tree of another language.
+
+        Args:
+            pairs: the comparisons of the article with others.
+        """
+        body = self._render("record", item.id, **record(item, reference_of(item, self.authority), self.names, pairs))
         words = record_title(item, self.catalogue)
         head = self.article_head(words, item.publisher, item.date)
         path = article_path(item.id)
@@ -218,23 +223,25 @@ class Renderer:
         contrasts: Sequence[Contrast],
         related: Sequence[tuple[Link, str, RelationItem]],
     ) -> Page:
-        """The page of two articles side by side."""
+        """The page of two articles side by side; in a further language without their passages, which stay apart."""
         rows, more = few_enough(found.passages)
         sides = (("one", pair.one), ("other", pair.other))
         context = {"pair": pair, "found": found, "rows": rows, "rest": found.rest + more, "sides": sides}
         cited = pair_citations(pair, self._pair_title(pair), self.authority)
         context |= {"contrasts": contrasts, "related": related, "link_to": Link, "share_of": share_of, "cited": cited}
+        context["is_apart"] = bool(self.tree.below)
         body = self._render("comparison", pair.address, **context)
         head = self.comparison_head(pair)
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
         path = comparison_path(pair)
-        return Page(path, source, *head, body, head=self._card(path, head), other=f"{ARCHIVE}/compare/")
+        return self._page(path, source, *head, body, head=self._card(path, head))
 
     def search(self) -> Page:
         """The page of results, with all words that its script shows."""
         title = str(escape(self.catalogue.text("search.title")))
         head = (title, f"{title} · {escape(self.site_name)}")
-        body = self._render("search", "search", words=self._words(("search.",)))
+        languages = {f"in.{code}": in_language(self.catalogue, code) for code in self.settings.languages}
+        body = self._render("search", "search", words={**self._words(("search.",)), **languages})
         source = index_front_matter(*head, searchable=False) + armour(body) + "\n"
         return self._page(SEARCH_PATH, source, *head, body, head=self._card(SEARCH_PATH, head))
 
@@ -302,7 +309,10 @@ class Renderer:
 
     def _fill(self, template: str, **context: Any) -> str:
         filled = self._templates[template].render(settings=self.settings, site_name=self.site_name, **context)
-        return self._tongue.marked(filled)
+        marked, url = self._tongue.marked(filled), context.get("url")
+        if not self.tree.below or not isinstance(url, Address):
+            return marked
+        return leading_elsewhere(marked, url.text(""), self.settings.languages[0], self.catalogue)
 
     def _address(self, up: str) -> Address:
         return Address(up, self.tree)
@@ -394,7 +404,7 @@ def _up(at: str) -> str:
 class Address:
     """Addresses relative to one page: called with a link, or by the kind of what it leads to.
 
-    Texts stand in the tree of the root alone: places in articles and comparisons lead there from every language.
+    Texts stand in the tree of the root alone: places in articles lead there from every language.
     """
 
     def __init__(self, up: str, tree: Tree) -> None:
@@ -404,7 +414,7 @@ class Address:
     def __call__(self, link: Link) -> str:
         """To any place in the archive."""
         section, _, rest = link.address.partition("/")
-        is_text = (link.fragment and section and section not in LISTS) or (section == "compare" and "/" in rest)
+        is_text = link.fragment and section and section not in LISTS
         up = self._texts if is_text and not rest.startswith("page/") else self._up
         address = f"{up}{link.address}/" if link.address else up or "./"
         return f"{address}#{link.fragment}" if link.fragment else address

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hashiya.cite import CITATION_FILES, Reference
 from hashiya.messages import Catalogue
-from hashiya.model import AnnotatedArticle, Answer, Bilingual, Prose
+from hashiya.model import AnnotatedArticle, Answer, Bilingual, Pair, Prose
 from hashiya.render.citations import article_citations
 from hashiya.render.names import Names
 
+# So many claims stand on a record, and of each so many letters of its words; all stand with the text.
+MOST_CLAIMS = 100
+MOST_LETTERS = 160
 
-def record(item: AnnotatedArticle, reference: Reference, names: Names) -> dict[str, Any]:
-    """The words of a record: who published what and when, and how much stands around the text; nothing of the text."""
+
+def record(item: AnnotatedArticle, reference: Reference, names: Names, pairs: Sequence[Pair]) -> dict[str, Any]:
+    """The words of a record: who published what and when, what it claims, and how much else stands around the text."""
     actors = Counter(name.actor for name in item.mentions)
     return {
         "item": item,
         "named": item.settled.title_en if record_title(item, names.catalogue) == item.settled.title_en else "",
         "authors": reference.authors,
-        "claims": sum(not claim.annotation.status for claim in item.claims),
+        "claims": [claim for claim in item.claims if not claim.annotation.status],
+        "most": MOST_CLAIMS,
+        "proposed": len(item.proposed_claims),
+        "pairs": pairs,
         "notes": sum(not note.annotation.status for note in item.notes),
         "answers": _answers(item),
         "actors": sorted(actors.items(), key=lambda found: (-found[1], names.actor(found[0]))),
         "cited": article_citations(reference),
         "cite_files": CITATION_FILES.items(),
     }
+
+
+def shortened(words: str) -> str:
+    """The words of a claim, cut between words where they are long: the text stands on its own page."""
+    if len(words) <= MOST_LETTERS:
+        return words
+    return f"{words[:MOST_LETTERS].rpartition(' ')[0] or words[:MOST_LETTERS]} …"
 
 
 def record_title(item: AnnotatedArticle, words: Catalogue) -> str:

@@ -5,6 +5,6 @@ of the package is used here. `FORMAT.md` describes the files; `search.js` reads 
 """
 
 from hashiya.search.build import FORMAT, IndexFile, build
-from hashiya.search.document import Analysed, Document, analyse
+from hashiya.search.document import Analysed, Document, Told, analyse
 
-__all__ = ["FORMAT", "Analysed", "Document", "IndexFile", "analyse", "build"]
+__all__ = ["FORMAT", "Analysed", "Document", "IndexFile", "Told", "analyse", "build"]

@@ -17,7 +17,7 @@ from hashiya.search.postings import Postings, postings
 from hashiya.search.shards import SHARD, SPELLING_SHARD, Entry, Shard, cut, cut_words, entries
 from hashiya.search.vocabulary import resolved
 
-FORMAT = 1
+FORMAT = 2
 # A word is too common to look for where it stands in more than this part of the documents, and in so many.
 COMMON_PART = 1 / 8
 COMMON = 200
@@ -36,8 +36,12 @@ class IndexFile(NamedTuple):
     content: bytes
 
 
-def build(analysed: Iterable[Analysed]) -> Iterator[IndexFile]:
-    """All files of the index of some documents; the same for the same documents in any order."""
+def build(analysed: Iterable[Analysed], languages: Sequence[str] = ()) -> Iterator[IndexFile]:
+    """All files of the index of some documents; the same for the same documents in any order.
+
+    Args:
+        languages: the codes of the languages that labels are given in, the documents' own first.
+    """
     documents = sorted(analysed, key=lambda each: each.order)
     known = tables()
     affixes = Affixes(known)
@@ -63,7 +67,9 @@ def build(analysed: Iterable[Analysed]) -> Iterator[IndexFile]:
     yield from fragments
     if whole:
         yield IndexFile("whole.bin", codec.packed(whole))
-    yield IndexFile("manifest.bin", codec.packed(_manifest(documents, found, shards, stamp, known, whole=bool(whole))))
+    yield IndexFile(
+        "manifest.bin", codec.packed(_manifest(documents, found, shards, stamp, known, languages, whole=bool(whole)))
+    )
 
 
 def _whole(files: Sequence[IndexFile], packed: Sequence[IndexFile], stamp: bytes) -> bytes:
@@ -82,6 +88,7 @@ def _manifest(
     shards: dict[str, list[Shard]],
     stamp: bytes,
     known: Any,
+    languages: Sequence[str],
     *,
     whole: bool,
 ) -> bytes:
@@ -89,6 +96,7 @@ def _manifest(
         "format": FORMAT,
         "stamp": stamp.hex(),
         "documents": len(documents),
+        "languages": list(languages),
         "common": _common(found, len(documents)),
         "shards": {name: [shard.start.decode("latin-1") for shard in held] for name, held in shards.items()},
         "whole": whole,
@@ -117,9 +125,9 @@ def _spelled(found: Postings, *, backward: bool) -> list[Entry]:
 
 
 def _facets(documents: Sequence[Analysed]) -> dict[str, list[Entry]]:
-    """For each facet its values in order, each written as its id and label."""
+    """For each facet its values in order, each written as its id and labels."""
     numbers: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    labels: dict[tuple[str, str], str] = {}
+    labels: dict[tuple[str, str], tuple[str, ...]] = {}
     for number, each in enumerate(documents):
         for name, value, label in each.facets:
             numbers[name, value].append(number)
@@ -131,9 +139,11 @@ def _facets(documents: Sequence[Analysed]) -> dict[str, list[Entry]]:
     }
 
 
-def _value(value: str, label: str, numbers: list[int]) -> Entry:
+def _value(value: str, labels: tuple[str, ...], numbers: list[int]) -> Entry:
     key = codec.word(value)
-    return Entry(key, key + b"\0" + codec.word(label), len(numbers), codec.gaps(numbers), b"")
+    told = [label if label != labels[0] else "" for label in labels[1:]]
+    written = b"\0".join((key, codec.word(labels[0]), *map(codec.word, told)))
+    return Entry(key, written, len(numbers), codec.gaps(numbers), b"")
 
 
 def _days(documents: Sequence[Analysed]) -> bytes:

@@ -17,6 +17,21 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a hit shows to readers of a further language: only what is said otherwise there.
+
+    Attributes:
+        title: its title in that language, beside its own; empty where there is none.
+        shown: what stands there instead of the document's own `shown`.
+        facets: labels of the document's facets.
+    """
+
+    title: str = ""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    facets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One thing that readers find: an article, a claim, a note, an actor, a topic, a question.
 
@@ -30,6 +45,7 @@ class Document:
         day: its first possible day, `YYYY-MM-DD`; empty where unknown. Its order in time and its year come from it.
         shown: what a hit shows beside the text, given back as it is: outlet, date, how certain.
         facets: for each facet the ids under which it falls, each with its label.
+        further: the same in further languages of the site, by their codes, in the order of `build`.
     """
 
     id: str
@@ -41,6 +57,7 @@ class Document:
     day: str = ""
     shown: Mapping[str, str] = field(default_factory=dict)
     facets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    further: Mapping[str, Told] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,7 @@ class Analysed:
         words: its different words, one space between.
         counts: for each of them how often it stands there, at most `MOST`.
         length: how many words it has in all, those of the title counted so often as they weigh.
-        facets: field, id, label.
+        facets: field, id, its label in each language.
         fragment: what a hit shows, compressed.
     """
 
@@ -60,7 +77,7 @@ class Analysed:
     words: str
     counts: bytes
     length: int
-    facets: tuple[tuple[str, str, str], ...]
+    facets: tuple[tuple[str, str, tuple[str, ...]], ...]
     fragment: bytes
 
     @property
@@ -103,8 +120,12 @@ def analyse(document: Document) -> Analysed:
 
 def fragment(document: Document) -> bytes:
     """What a hit shows of a document, as the reader's browser loads it."""
+    further = {
+        code: {**told.shown, **({"name": told.title} if told.title else {})} for code, told in document.further.items()
+    }
     shown = {
         **document.shown,
+        **({"further": further} if further else {}),
         "id": document.id,
         "kind": document.kind,
         "url": document.url,
@@ -115,6 +136,11 @@ def fragment(document: Document) -> bytes:
     return packed(json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def _facets(document: Document) -> list[tuple[str, str, str]]:
+def _facets(document: Document) -> list[tuple[str, str, tuple[str, ...]]]:
     given = {"kind": {document.kind: ""}, "year": {document.day[:4]: ""} if document.day else {}, **document.facets}
-    return [(name, each, label) for name, values in sorted(given.items()) for each, label in sorted(values.items())]
+    others = [told.facets for told in document.further.values()]
+    return [
+        (name, each, (label, *(other.get(name, {}).get(each, "") for other in others)))
+        for name, values in sorted(given.items())
+        for each, label in sorted(values.items())
+    ]

@@ -1,6 +1,6 @@
 /** The box in the header, a combobox: hits as the reader types, chosen with the arrows. */
 
-import { about, address, counted, engine, failure, listed, make, marked, search } from "./find.js";
+import { about, address, counted, engine, failure, listed, make, said, search } from "./find.js";
 
 const SUGGESTED = 6;
 const PAUSE = 60;
@@ -44,9 +44,9 @@ export function box(form) {
         option(
           address(hit, typing ? `${query}*` : query),
           number,
-          make("span", { class: "h-find__title", dir: "auto" }, ...marked(hit.title, hit.titleMarks)),
-          make("span", { class: "h-find__about" }, ...about(words, hit)),
-          make("span", { class: "h-find__snippet", dir: "auto" }, ...marked(hit.snippet, hit.marks)),
+          said("span", { class: "h-find__title" }, hit.name, hit, hit.title, hit.titleMarks),
+          make("span", { class: "h-find__about" }, about(words, hit)),
+          said("span", { class: "h-find__snippet" }, hit.described, hit, hit.snippet, hit.marks),
         ),
       );
       if (options.length) options.push(option(listed(query), options.length, words["search.all"]));

@@ -2,20 +2,22 @@
 
 const place = document.querySelector("[data-h-place]");
 const results = place && new URL(place.querySelector(".h-find__link").href);
-const root = results && new URL("../../", results);
+/** The first page of the site, below which the texts and the index stand; and that of the tree of this language. */
+export const root = place && new URL("../../", document.querySelector("[src$='/find.js']").src);
+export const tree = place && new URL("../../", results);
 
 let shared;
 let kept;
 /** The one engine of a page, loaded and made when it is first needed. */
 export function engine() {
-  shared ??= import("./search.js").then(({ createSearch }) => createSearch({ load }));
+  shared ??= import("./search.js").then(({ createSearch }) => createSearch({ load, language: document.documentElement.lang }));
   return shared;
 }
 
 async function load(path, stamp) {
   const held = kept?.stamp === stamp && kept.files.get(path);
   if (held) return held;
-  const file = new URL(`index/${path}${stamp ? `?${stamp}` : ""}`, results);
+  const file = new URL(`archive/search/index/${path}${stamp ? `?${stamp}` : ""}`, root);
   const answer = await fetch(file, stamp ? {} : { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   return answer.arrayBuffer();
@@ -66,12 +68,17 @@ export function kindOf(words, hit) {
   return words[`search.kind.${hit.kind}`] ?? hit.kind;
 }
 
-/** Where a hit leads: to its passage, with the query, so that its words are marked there. */
-export function address(hit, query) {
-  const found = new URL(hit.url, root);
+/** Where a hit leads, with the query, so that its words are marked there; texts stand below `root` alone. */
+export function address(hit, query, below = hit.kind === "page" ? root : tree) {
+  const found = new URL(hit.url, below);
   if (!found.hash && hit.paragraph && hit.paragraph !== "title") found.hash = hit.paragraph;
   if (query) found.searchParams.set("h", query);
   return found.href;
+}
+
+/** An element with words in the reader's language where there are some, else with those of the archive. */
+export function said(name, attributes, own, hit, text, marks) {
+  return own ? make(name, attributes, own) : make(name, { ...attributes, dir: "auto", lang: hit.lang }, ...marked(text, marks));
 }
 
 /** Where all results of a query are. */
@@ -80,9 +87,8 @@ export function listed(query) {
 }
 
 export function about(words, hit) {
-  const date = hit.date && make("span", { class: hit.certainty === "certain" ? undefined : "h-search__unsure" }, hit.date);
-  const parts = [kindOf(words, hit), hit.outlet, date].filter(Boolean);
-  return parts.flatMap((part, n) => (n ? [" · ", part] : [part]));
+  const date = hit.date && hit.date + (hit.certainty === "certain" ? "" : words["search.unsure"]);
+  return [kindOf(words, hit), hit.outlet, date].filter(Boolean).join(" · ");
 }
 
 if (place) {

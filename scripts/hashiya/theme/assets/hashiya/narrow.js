@@ -1,13 +1,22 @@
 /** What stands around the results: what narrows them, with counts, what was chosen, other pages, the list to take along. */
 
-import { counted, engine, failure, kindOf, make } from "./find.js";
-import { FACETS, SHOWN } from "./results.js";
+import { counted, failure, kindOf, make, search } from "./find.js";
+import { FACETS, OPEN, SHOWN } from "./results.js";
 import { offer } from "./take.js";
 
 const MOST_VALUES = 40;
 
-/** `found` is what the search gave to `query` with `options`; `wanted` the address; `asked` false where nothing was. */
-export async function narrow(around) {
+/** The counts of facets that the reader has opened, beside those that are always open. */
+export async function opened({ element, query, options }) {
+  const facets = FACETS.filter((name) => !OPEN.includes(name) && setOf(element, name).open);
+  return facets.length ? (await search(query, { ...options, limit: 0, facets })).facets : {};
+}
+
+/**
+ * `found` is what the search gave to `query` with `options`; `wanted` the address; `asked` false where nothing was.
+ * `counts` are the values of the facets that are open; `shards` tells which facets there are.
+ */
+export function narrow(around, counts, shards) {
   const { element, wanted, found, words, number } = around;
   if (number > 1 && !found.hits.length) {
     return around.go(href(wanted, { page: null }));
@@ -15,24 +24,25 @@ export async function narrow(around) {
   listen(around);
   element.querySelector("[data-h-help]").hidden = Boolean(around.asked && found.total);
   element.querySelector("[data-h-status]").replaceChildren(told(around), ...instead(around));
+  element.querySelector("[data-h-try]").replaceChildren();
   element.querySelector("[data-h-pages]").replaceChildren(...pages(around));
   showChosen(around);
   offer(around);
-  const { shards } = await (await engine()).ready();
-  const sets = FACETS.map((name) => [name, element.querySelector(`[data-h-facet="${name}"]`)]);
-  const count = async (some) => {
-    const facets = some.map(([name]) => name);
-    const counted = await (await engine()).search(around.query, { ...around.options, limit: 0, facets });
-    if (String(wanted) !== String(new URLSearchParams(location.search))) return;
-    for (const [name, set] of some) list(set, name, ordered(name, counted.facets[name]), found.filters[name] ?? [], words);
-  };
-  for (const [name, set] of sets) {
-    list(set, name, [], found.filters[name] ?? [], words);
-    set.hidden = !shards[`facet-${name}`]?.length;
-    set.ontoggle = () => set.open && count([[name, set]]).catch((error) => set.querySelector("ul").append(failure(words, error)));
+  for (const name of FACETS) {
+    const set = setOf(element, name);
+    const show = (values) => list(set, name, ordered(name, values), found.filters[name] ?? [], words);
+    show(counts[name] ?? []);
+    // Of what is not open nobody knows yet whether there is anything in it, but where nothing is found.
+    set.hidden = !set.querySelector("input") && (OPEN.includes(name) || !found.total && around.asked || !shards[`facet-${name}`]?.length);
+    set.ontoggle = () => set.open && !set.querySelector("input:not(:checked)") && opened(around).then(
+      (more) => String(wanted) === String(new URLSearchParams(location.search)) && show(more[name] ?? []),
+      (error) => set.querySelector("ul").append(failure(words, error)),
+    );
   }
-  // What has many values is counted where the reader opens it.
-  await count(sets.filter(([, set]) => set.localName !== "details" || set.open));
+}
+
+function setOf(element, name) {
+  return element.querySelector(`[data-h-facet="${name}"]`);
 }
 
 /** Answer the boxes and the links of the page without loading it again. */
@@ -51,7 +61,7 @@ function listen({ element, go }) {
 }
 
 /** The address of the same results with parts of it changed, or left out where the value is null. */
-function href(wanted, changes) {
+export function href(wanted, changes) {
   const other = new URLSearchParams(wanted);
   for (const [name, value] of Object.entries(changes)) value === null ? other.delete(name) : other.set(name, value);
   return `?${other}`;
@@ -79,7 +89,7 @@ function instead({ found, wanted, words }) {
     make("br"),
     `${words["search.instead"]} `,
     make("a", { href: href(wanted, { q: query, page: null }) }, make("bdi", {}, query)),
-    "؟",
+    words["search.instead.end"],
   ]);
 }
 

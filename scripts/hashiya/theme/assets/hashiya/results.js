@@ -1,9 +1,11 @@
 /** The page of results: what was asked stands in its address; `narrow.js` has what stands around the results. */
 
-import { about, address, failure, make, marked, search } from "./find.js";
+import { engine, failure, search } from "./find.js";
 
 export const FACETS = ["kind", "source", "topic", "actor", "question", "year"];
-export const SHOWN = 10;
+/** The facets that are shown open; what has many values is counted where the reader opens it. */
+export const OPEN = ["kind", "source", "topic", "year"];
+export const SHOWN = 20;
 const DAY = /^\d{4}(-\d\d){0,2}$/;
 
 export function show(element) {
@@ -26,14 +28,26 @@ export function show(element) {
     try {
       const number = Math.max(1, Math.trunc(wanted.get("page")) || 1);
       const offset = (number - 1) * SHOWN;
-      const found = await search(query, { ...options, limit: asked ? SHOWN : 0, offset });
+      // All comes into the page at once, so that nothing on it moves.
+      const [found, { items }, { narrow, opened }] = await Promise.all([
+        search(query, { ...options, limit: asked ? SHOWN : 0, offset, facets: OPEN }),
+        import("./hits.js"),
+        import("./narrow.js"),
+      ]);
+      const around = { element, words, wanted, query, options, found, asked, number, go };
+      const counted = { ...found.facets, ...(await opened(around)) };
+      const { shards } = await (await engine()).ready();
       if (own !== turn) return;
-      part("hits").replaceChildren(...found.hits.map((hit) => item(words, hit, query)));
-      part("hits").start = offset + 1;
-      const { narrow } = await import("./narrow.js");
-      await narrow({ element, words, wanted, query, options, found, asked, number, go });
+      part("hits").replaceChildren(...items(words, found.hits, query));
+      narrow(around, counted, shards);
+      if (asked && !found.total) {
+        const { advise } = await import("./advice.js");
+        await advise(around, () => own === turn);
+      }
     } catch (error) {
       if (own === turn) part("status").textContent = failure(words, error);
+    } finally {
+      if (own === turn) element.dataset.hReady = "";
     }
   };
   const go = (address) => {
@@ -55,16 +69,6 @@ function optionsOf(wanted) {
     sort: wanted.get("sort") === "date" ? "date" : "relevance",
     exact: wanted.has("exact"),
   };
-}
-
-function item(words, hit, query) {
-  return make(
-    "li",
-    { class: "h-search__hit" },
-    make("p", { class: "h-search__about" }, ...about(words, hit)),
-    make("h2", { dir: "auto" }, make("a", { href: address(hit, query) }, ...marked(hit.title, hit.titleMarks))),
-    make("p", { class: "h-search__snippet", dir: "auto" }, ...marked(hit.snippet, hit.marks)),
-  );
 }
 
 /** A day, month or year as the search takes it, from what was typed in any digits; empty where it is none. */

@@ -7,7 +7,7 @@
  * It is one file so that it can be taken alone. Offsets are UTF-16 code units, half-open, as strings of JavaScript have them.
  */
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const SHOWN = 10;
 // So many hits of each page are ranked again by their text.
@@ -162,14 +162,18 @@ export class Analyzer {
   }
 }
 
-/** A way to an index: `load(path, stamp)` gives the bytes of one of its files as an ArrayBuffer. */
-export function createSearch({ load }) {
-  return new Engine(load);
+/**
+ * A way to an index: `load(path, stamp)` gives the bytes of one of its files as an ArrayBuffer. `language` is the
+ * reader's, in which names and dates are given where they are there.
+ */
+export function createSearch({ load, language }) {
+  return new Engine(load, language);
 }
 
 class Engine {
-  constructor(load) {
+  constructor(load, language) {
     this.load = load;
+    this.language = language;
     this.forget();
   }
 
@@ -214,14 +218,17 @@ class Engine {
     const asked = parse(query, index.analyzer, options);
     const [, filter] = await Promise.all([this.lookUp(index, asked, options), this.filter(index, options.filters ?? {})]);
     const found = score(index, asked, filter, options);
-    const page = await this.page(index, asked, found, options);
+    const [page, facets] = await Promise.all([
+      this.page(index, asked, found, options),
+      options.facets && this.count(index, found.matching, filter, options.facets),
+    ]);
     return {
       total: page.total,
       hits: page.hits,
       estimated: page.estimated,
       suggestions: suggestions(query, asked, page.spellings),
       filters: filter.names,
-      ...(options.facets && { facets: await this.count(index, found.matching, filter, options.facets) }),
+      ...(facets && { facets }),
     };
   }
 
@@ -375,7 +382,13 @@ class Engine {
     const folder = "facet-" + name;
     const shard = await this.numbered(index, folder, place(index.shards[folder], encode(id)));
     const entry = shard.entries.find((each) => each.word.startsWith(id + "\0"));
-    return { id, label: entry?.word.slice(id.length + 1) || id, numbers: entry ? shard.numbers(entry) : [] };
+    return { id, label: id, ...(entry && this.labelled(index, entry)), numbers: entry ? shard.numbers(entry) : [] };
+  }
+
+  /** The id of a value of a facet, and its label in the reader's language, else in that of the documents. */
+  labelled(index, entry) {
+    const [id, ...labels] = entry.word.split("\0");
+    return { id, label: labels[index.languages.indexOf(this.language)] || labels[0] || id };
   }
 
   async count(index, matching, filter, fields) {
@@ -387,10 +400,9 @@ class Engine {
       counted[field] = shards
         .flatMap((shard) =>
           shard.entries.map((entry) => {
-            const [id, label] = entry.word.split("\0");
             let count = 0;
             for (const number of shard.numbers(entry)) if (matching[number] && !(filter.out[number] & others)) count++;
-            return { id, label: label || id, count };
+            return { ...this.labelled(index, entry), count };
           }),
         )
         .filter(({ count }) => count)
@@ -423,7 +435,7 @@ class Engine {
       total: strict && !further() ? hits.length : Math.max(found.total, hits.length),
       estimated: strict && read < found.all,
       spellings: reader.spellings,
-      hits: hits.slice(skipped, skipped + limit).map((hit) => reader.shown(hit)),
+      hits: hits.slice(skipped, skipped + limit).map((hit) => reader.shown(hit, this.language)),
     };
   }
 
@@ -899,12 +911,12 @@ class Reader {
     return { ...best, start: found[best.first].word.start, end: found[best.last].word.end, length: text.length };
   }
 
-  /** A hit as it is given out. */
-  shown({ fragment, passage, score }) {
-    const { texts, paragraphs, ...rest } = fragment;
+  /** A hit as it is given out; `name` is its title in the reader's language, where that is another. */
+  shown({ fragment, passage, score }, language) {
+    const { texts, paragraphs, further, ...rest } = fragment;
     const text = passage?.text ?? texts[1];
     const snippet = text ? this.snippet(text, passage) : { snippet: "", marks: [] };
-    return { ...rest, score, paragraph: text?.id ?? "", ...snippet, titleMarks: this.marks(texts[0], 0, Infinity) };
+    return { ...rest, ...further?.[language], score, paragraph: text?.id ?? "", ...snippet, titleMarks: this.marks(texts[0], 0, Infinity) };
   }
 
   snippet(text, passage) {

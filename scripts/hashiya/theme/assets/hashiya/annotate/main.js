@@ -34,4 +34,5 @@ if (root && section && typeof HTMLDialogElement === "function") {
     if (offers || !getSelection().isCollapsed) (await loaded()).selection();
   });
   if (wasBegun()) loaded().then((made) => made.offerToResume());
+  else if (new URLSearchParams(location.search).has("lang")) loaded();
 }

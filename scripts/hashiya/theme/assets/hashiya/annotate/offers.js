@@ -1,11 +1,10 @@
 // What becomes of an offer to annotate: the button for what is selected, and the form for it or for a paragraph.
-import { data } from "./data.js";
 import { copy, say, whole } from "../share.js";
 import { h } from "./dom.js";
 import { Draft, keptName } from "./draft.js";
 import { ArticlePage } from "./page.js";
 import { FormView } from "./view.js";
-import { t } from "./words.js";
+import { data, t, tongue } from "./words.js";
 
 export class Offers {
   constructor(root, section) {
@@ -19,7 +18,11 @@ export class Offers {
       pointercancel: () => { this.pressing = false; },
     };
     const button = (key, click) => h("button", { type: "button", class: "h-form-offer", "data-offer": key, on: { ...pressing, click: () => { this.pressing = false; click(); } } }, t(`form.${key}`));
-    this.floating = h("div", { class: "h-offers", hidden: true },
+    for (const add of root.querySelectorAll(".h-add")) {
+      add.title = t("form.add");
+      add.setAttribute("aria-label", t("form.add-line", { n: this.page.lineOf(add).number }));
+    }
+    this.floating = h("div", { class: "h-offers", hidden: true, ...tongue },
       button("offer", () => this.open(this.selected, this.adder(this.selected.line))), button("link", () => this.link()));
     document.addEventListener("pointerdown", (event) => { if (!this.floating.contains(event.target)) this.pressing = false; });
   }

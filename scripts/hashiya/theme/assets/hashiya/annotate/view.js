@@ -5,7 +5,7 @@ import { fields } from "./fields.js";
 import { blank, made, suggestedId } from "./form.js";
 import { Quotation } from "./quotation.js";
 import { address, copied, download, post, propose } from "./sending.js";
-import { t, told } from "./words.js";
+import { t, told, tongue } from "./words.js";
 
 // A name has seldom more words: more are not taken for one.
 const LIKELY_NAME = 6;
@@ -23,7 +23,7 @@ export class FormView {
     this.bytes = h("span", { "aria-live": "polite" });
     this.next = h("section", { class: "h-form-next", hidden: true });
     this.body = h("div", { class: "h-form-body" });
-    this.dialog = h("dialog", { class: "h-form", dir: "rtl", lang: "ar", "aria-labelledby": "h-form-title", on: { close: () => this.closed() } },
+    this.dialog = h("dialog", { class: "h-form", ...tongue, "aria-labelledby": "h-form-title", on: { close: () => this.closed() } },
       h("form", { class: "h-form-inner", novalidate: true, on: { submit: (event) => { event.preventDefault(); this.send("main"); } } },
         h("div", { class: "h-form-head" }, h("h2", { id: "h-form-title" }, t("form.title")),
           h("button", { type: "button", class: "h-form-close", "aria-label": t("form.close"), on: { click: () => this.dialog.close() } }, "×")),

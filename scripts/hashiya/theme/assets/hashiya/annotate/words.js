@@ -1,10 +1,18 @@
-// The words of the interface, from the catalogue of the archive.
-import { data } from "./data.js";
+// The words of the interface, from the catalogue of the archive, in the language that the address asks for.
+import { data as whole } from "./data.js";
 
-/** The string of a key, filled in; plural forms as of CLDR for Arabic. */
+const asked = [new URLSearchParams(location.search).get("lang"), document.documentElement.lang];
+export const language = asked.find((code) => Object.hasOwn(whole.said, code)) ?? Object.keys(whole.said)[0];
+/** What the form knows of this archive, with names in that language. */
+export const data = { ...whole, ...whole.said[language] };
+/** Attributes of what is said in it. */
+export const tongue = { lang: language, dir: data.direction };
+const plural = new Intl.PluralRules(language);
+
+/** The string of a key, filled in; in the plural form that `n` wants. */
 export function t(key, details = {}) {
   let found = data.words[key];
-  if (typeof found === "object") found = found[category(details.n)] ?? found.other;
+  if (typeof found === "object") found = (details.n === 0 && found["=0"]) || (found[plural.select(details.n)] ?? found.other);
   return filled(found ?? key, details);
 }
 
@@ -12,15 +20,8 @@ export function t(key, details = {}) {
 export function told({ code, details }, label) {
   if (code === "taken") return t("form.taken");
   if (code === "H302" || code === "H304") return t("form.not-alone");
-  const found = data.problems[code], given = { ...details, key: label };
-  const mend = ["H202", "H207", "H108"].includes(code) ? "" : ` ${filled(found.mend_ar, given)}`;
-  return filled(found.ar, given) + mend;
+  const [wrong, mend] = data.problems[code], given = { ...details, key: label };
+  return filled(wrong, given) + (["H202", "H207", "H108"].includes(code) ? "" : ` ${filled(mend, given)}`);
 }
 
 const filled = (text, details) => String(text).replace(/\{(\w+)\}/g, (whole, key) => details[key] ?? whole);
-
-function category(n) {
-  if (n <= 2) return ["zero", "one", "two"][n];
-  if (n % 100 >= 3 && n % 100 <= 10) return "few";
-  return n % 100 >= 11 ? "many" : "other";
-}

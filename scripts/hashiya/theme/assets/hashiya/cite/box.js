@@ -9,7 +9,7 @@ const PASSAGE = /^([pcl])([0-9]+)(?:-[0-9a-f]+)?$/;
 const KINDS = { p: "paragraph", c: "caption", l: "line" };
 const slot = (element, name) => element.querySelector(`[data-c="${name}"]`);
 const address = whole();
-const words = data.words;
+const words = data.words[document.documentElement.lang] ?? Object.values(data.words)[0];
 let passage = null;
 
 /** The page's own address: as the citation states it; where the site has none that is known, as it was opened. */
