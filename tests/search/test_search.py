@@ -183,6 +183,13 @@ def test_sorting_by_date_puts_the_newest_first() -> None:
     assert ids(find("مكافحة", sort="date")) == ["a-fight-apart", "a-corruption", "a-terror"]
 
 
+def test_what_counts_less_stands_behind_others_with_the_same_words() -> None:
+    help_page = Document("page/ids", "page", "ids/", "مكافحة الفساد", weight=0.4)
+    about = Document("an-actor", "actor", "actors/a/", "هيئة مكافحة الفساد والنزاهة")
+    answer = ask(index([help_page, about]), ("مكافحة الفساد", {}))[0]
+    assert ids(answer) == ["an-actor", "page/ids"]
+
+
 def test_pages_follow_one_another_without_gap_or_repetition() -> None:
     everything = ids(find("الحكومة وزير في المدينة", limit=50))
     pages = [ids(find("الحكومة وزير في المدينة", limit=3, offset=offset)) for offset in range(0, len(everything), 3)]

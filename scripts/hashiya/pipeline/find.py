@@ -16,6 +16,8 @@ from hashiya.search import Analysed, Document, analyse, build
 from hashiya.write import digest, pack
 
 FOLDER = "archive/search/index"
+# Hand-written pages speak of the archive: who looks for its subject finds articles, names and questions before them.
+WRITTEN_WEIGHT = 0.4
 
 
 @dataclass(frozen=True)
@@ -67,4 +69,5 @@ def _hand_written(entries: Iterable[Mapping[str, str]], languages: Sequence[str]
         title = Markup(entry["title"]).striptags()  # noqa: S704
         first = entry["location"].partition("/")[0]
         shown = {"lang": first if first in languages[1:] else languages[0]}
-        yield Document(f"page/{entry['location']}", "page", entry["location"], title, (("", text),), shown=shown)
+        place, parts = entry["location"], (("", text),)
+        yield Document(f"page/{place}", "page", place, title, parts, shown=shown, weight=WRITTEN_WEIGHT)

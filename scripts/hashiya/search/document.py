@@ -46,6 +46,7 @@ class Document:
         shown: what a hit shows beside the text, given back as it is: outlet, date, how certain.
         facets: for each facet the ids under which it falls, each with its label.
         further: the same in further languages of the site, by their codes, in the order of `build`.
+        weight: what its words count beside those of others, above 0, at most 1.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Document:
     shown: Mapping[str, str] = field(default_factory=dict)
     facets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     further: Mapping[str, Told] = field(default_factory=dict)
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Analysed:
         length: how many words it has in all, those of the title counted so often as they weigh.
         facets: field, id, its label in each language.
         fragment: what a hit shows, compressed.
+        weight: what its words count beside those of others.
     """
 
     order: tuple[str, str]
@@ -79,6 +82,7 @@ class Analysed:
     length: int
     facets: tuple[tuple[str, str, tuple[str, ...]], ...]
     fragment: bytes
+    weight: float = 1.0
 
     @property
     def day(self) -> str:
@@ -115,6 +119,7 @@ def analyse(document: Document) -> Analysed:
         length,
         tuple(_facets(document)),
         fragment(document),
+        document.weight,
     )
 
 

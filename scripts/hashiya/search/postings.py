@@ -29,7 +29,7 @@ def postings(documents: Sequence[Analysed], cores: Mapping[str, str]) -> Posting
         own = levels[min(_LONGEST, round(each.length / mean * _STEPS))]
         first = number << BITS
         for core, count in _counts(each, cores).items():
-            value = first | own[min(count, MOST)]
+            value = first | int(own[min(count, MOST)] * each.weight)
             if core in found:
                 found[core].append(value)
             else:
