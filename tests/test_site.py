@@ -72,6 +72,11 @@ def test_every_page_has_a_policy_without_exceptions(site):
         assert len(re.findall("sha256-", policy[1])) == len(set(inline)), path
 
 
+def test_no_page_names_one_that_firefox_loads_beforehand_against_the_policy(site):
+    for path in site.resolve().rglob("*.html"):
+        assert not re.search(r"<link rel=.?(next|prefetch)\b", path.read_text("utf-8")), path
+
+
 def test_no_page_has_event_handlers_or_links_inside_links(pages):
     for path, page in pages.items():
         assert page.handlers == [], path
