@@ -2223,7 +2223,7 @@ class Place:
         oldest, newest: its own articles to begin with; `newest` is None where no more than one has a date.
         inherited: the newest articles that are of narrower topics alone, each with one of those; `inherited_total`: how
             many there are.
-        times: when its articles appeared: periods and how many.
+        times: when its articles appeared: periods and how many; `timeless`: how many no such period holds.
         actors: those that most of its articles name, each with in how many of them.
     """
 
@@ -2238,6 +2238,7 @@ class Place:
     inherited_total: int = 0
     times: tuple[Counted, ...] = ()
     actors: tuple[tuple[str, int], ...] = ()
+    timeless: int = 0
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,7 @@ def _place(view: View, topic_id: str, tree: Tree) -> Place:
     cards = view.sharing.get(f"topics/{topic_id}", [])
     beside, below = tree.beside(topic_id), tuple(tree.items(topic_id))
     dated = [card.ref for card in cards if card.ref.date.precision != "unknown"] or [card.ref for card in cards]
+    times, timeless = _times(cards)
     inherited = tree.within[topic_id] - {card.id for card in cards}
     return Place(
         tree.above(topic_id),
@@ -90,8 +91,9 @@ def _place(view: View, topic_id: str, tree: Tree) -> Place:
         dated[-1] if len(dated) > 1 else None,
         tuple(_newest(view, topic_id, inherited, tree)),
         len(inherited),
-        tuple(_times(cards)),
+        times,
         tuple(_actors(view, cards)),
+        timeless,
     )
 
 
@@ -103,15 +105,13 @@ def _newest(view: View, topic_id: str, articles: frozenset[str], tree: Tree) -> 
         yield card.ref, next(topic for topic in topics if topic_id in tree.above(topic))
 
 
-def _times(cards: list[Card]) -> Iterator[Counted]:
-    """When articles appeared: by months where they are few, else by years; those that no month or year holds are not
-    among them."""
+def _times(cards: list[Card]) -> tuple[tuple[Counted, ...], int]:
+    """When articles appeared, by months where they are few, else by years; and how many no month or year holds."""
     units = [unit for unit in (unit_of(card.ref.date) for card in cards) if unit != UNKNOWN_UNIT]
-    for length in (7, 4):
-        counts = Counter(unit[:length] for unit in units if len(unit) >= length)
-        if len(counts) <= TIMES_SHOWN or length == 4:
-            yield from (Counted(unit, count) for unit, count in sorted(counts.items())[-TIMES_SHOWN:])
-            return
+    months, years = (Counter(unit[:length] for unit in units if len(unit) >= length) for length in (7, 4))
+    counts = months if len(months) <= TIMES_SHOWN else years
+    shown = tuple(Counted(unit, count) for unit, count in sorted(counts.items())[-TIMES_SHOWN:])
+    return shown, len(cards) - counts.total()
 
 
 def _actors(view: View, cards: list[Card]) -> Iterator[tuple[str, int]]:

@@ -94,7 +94,10 @@ class Names:
             words = self.catalogue.date(value)
         except ValueError:
             return answer.value
-        return self.catalogue.text("bound.in", value=words) if answer.bound in ("in", "on") else words
+        if answer.bound not in ("in", "on"):
+            return words
+        is_day = value.earliest is not None and value.earliest == value.latest
+        return self.catalogue.text("bound.on" if is_day else "bound.in", value=words)
 
     def _at_latest(self, value: Edtf, bound: str) -> str:
         """«بحلول» and «حتى» name an end only, whether the date is written with an open start or without."""

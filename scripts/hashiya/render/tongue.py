@@ -68,6 +68,8 @@ def leading_elsewhere(html: str, texts: str, code: str, words: Catalogue) -> str
     def marked(found: re.Match[str]) -> str:
         if not found[2].startswith(texts) or _SILENT.search(found[0]):
             return found[0]
-        return f'<a{found[1]} hreflang="{code}">{found[3]}{told}</a>'
+        # The words of such a link are in the language of the page, and say what they are; only programs are told.
+        sign = "" if 'class="h-value"' in found[1] else told
+        return f'<a{found[1]} hreflang="{code}">{found[3]}{sign}</a>'
 
     return _LINK.sub(marked, html)

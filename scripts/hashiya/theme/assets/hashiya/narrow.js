@@ -97,7 +97,7 @@ function pages({ wanted, words, number, found: { total, hits } }) {
   const further = hits.length === SHOWN && number * SHOWN < total;
   const parts = [
     number > 1 && make("a", { href: href(wanted, { page: number - 1 }), rel: "prev" }, words["search.previous"]),
-    (number > 1 || further) && words["search.page"].replace("{n}", number),
+    (number > 1 || further) && words["search.page"].replace("{n}", number).replace("{last}", Math.ceil(total / SHOWN)),
     further && make("a", { href: href(wanted, { page: number + 1 }), rel: "next" }, words["search.next"]),
   ].filter(Boolean);
   return parts.flatMap((each, n) => (n ? [" · ", each] : [each]));

@@ -23,4 +23,11 @@ for (const [note, words] of marks) {
   note?.addEventListener("pointerenter", () => show(true));
   note?.addEventListener("pointerleave", () => show(false));
 }
+/** The words of the note that the address names. */
+function arrived() {
+  const named = document.getElementById(location.hash.slice(1))?.closest(".h-note");
+  for (const [note, words] of marks) words.forEach((mark) => mark.toggleAttribute("data-h-named", Boolean(note) && note === named));
+}
+addEventListener("hashchange", arrived);
+arrived();
 document.querySelector(".h-article-page")?.addEventListener("click", open);
