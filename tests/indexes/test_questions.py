@@ -325,6 +325,13 @@ def test_what_a_person_says_of_two_answers_is_told_once_with_its_reason_and_its_
         assert f">{catalogue().text('question.number', n=other)}</a>" in told
 
 
+@pytest.mark.parametrize(("second", "kind"), [({"value": "2025-09"}, "updates"), ({"value": "2025-09-30"}, "refines")])
+def test_answers_that_give_the_same_or_give_it_more_exactly_agree_whatever_else_is_said_of_them(archive, second, kind):
+    two_outlets(archive, first={"value": "2025-09"}, **second)
+    archive.relation("art-a", "art-b", f"kind: {kind}\n")
+    assert accords(archive) == [("agreeing", [kind])]
+
+
 def test_a_question_with_one_answer_and_one_that_nothing_relates_say_so_in_a_line(archive, pages_of_this_archive):
     archive.article("art-a", "al-ula")
     archive.answer("art-a")

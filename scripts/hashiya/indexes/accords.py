@@ -23,6 +23,7 @@ _HOW: Mapping[str, How] = {
     "contradicts": "against",
     "conflict": "against",
     "corroborates": "agreeing",
+    "refines": "agreeing",
     "same": "agreeing",
 }
 _WAYS: tuple[How, ...] = ("against", "seeming", "agreeing")
@@ -37,11 +38,18 @@ def accords(view: View, question: str, value_type: str, given: Given) -> Iterato
     related = list(related_answers(view, question, given))
     found: dict[How, list[Tie]] = defaultdict(list)
     for tie in [*related, *_by_rule(given, value_type, {frozenset((tie.one, tie.other)) for tie in related})]:
-        found[_HOW.get(tie.relation.kind if tie.relation else tie.why, "seeming")].append(tie)
+        found[_how(tie, given)].append(tie)
     for how in _WAYS:
         if ties := found.get(how):
             ties.sort(key=_weight)
             yield Accord(how, tuple(ties[:TIES_SHOWN]), len(ties))
+
+
+def _how(tie: Tie, given: Given) -> How:
+    how = _HOW.get(tie.relation.kind if tie.relation else tie.why, "seeming")
+    one, other = (given[number - 1][1].answer for number in (tie.one, tie.other))
+    is_same = (one.value, one.bound) == (other.value, other.bound)
+    return "agreeing" if how == "seeming" and is_same else how
 
 
 def related_answers(view: View, question: str, given: Given) -> Iterator[Tie]:
