@@ -23,7 +23,6 @@ HARMLESS = (
 FURTHER = re.compile(r"-[1-9]/index|dates/2024/01/")
 # Two articles side by side: what differs from pair to pair is words that stand on both articles' pages.
 PAIRS = re.compile(r"/compare/.*-[1-9]/")
-SOME = {"contributors", "en"}
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 OWN = {"", "127.0.0.1", "archive.example"}
 # They name what a page is and whose terms it uses; nothing follows them.
@@ -89,8 +88,8 @@ def visited(browser: Browser, folder, *, all_pages: bool = False) -> tuple[set[s
     skipped = PAIRS if all_pages else FURTHER
     paths = sorted(path for path in folder.rglob("index.html") if not skipped.search(str(path)))
     # Every attack is a contributor's name: hundreds of pages of one kind, of which some stand for all, and all stand in
-    # the list of them. Pages in English are made by the same templates of the same words.
-    some = (p for n, p in enumerate(paths) if n % (6 if all_pages else 20) == 0 or not SOME & {*p.parts})
+    # the list of them.
+    some = (p for n, p in enumerate(paths) if n % (12 if all_pages else 20) == 0 or "contributors" not in p.parts)
     for path in some:
         watched.page.goto(f"{watched.home}/{path.parent.relative_to(folder).as_posix()}/", wait_until="load")
         names.update(watched.page.evaluate(NAMES))
