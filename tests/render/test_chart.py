@@ -165,6 +165,12 @@ def test_what_is_given_at_one_time_stands_in_its_order_at_each_height():
             assert at == sorted(at, reverse=True)
 
 
+def test_the_last_of_two_does_not_stand_before_the_first_at_the_end_of_the_plot():
+    marks = [mark(1, DAY - 300, DAY - 300, 1.0, 1.0), *(mark(n, DAY, DAY, 1.0, 1.0) for n in (2, 3))]
+    for _, (_, second, third) in laid(marks, "lanes"):
+        assert third.x < second.x
+
+
 def test_marks_of_few_answers_of_one_place_stand_around_it_with_room_for_a_finger_each():
     for _, spots in laid([mark(number, low=None) for number in range(4)]):
         assert len(spots) == 4

@@ -28,19 +28,26 @@ _TOWARDS, _CROWD = 6.0, 60.0
 _NEAR = 150.0
 _STEP = 2 * RADIUS + 2
 # More than these do not find so much room.
-_MOST_CLEAR = 40
+_MOST_CLEAR = 30
 
 
 @dataclass(frozen=True)
 class _Rule:
-    """What is asked of a place: how far marks are from one another, and whether leaders keep clear of them."""
+    """What is asked of a place: how far marks are from one another, and whether leaders keep clear of them.
+
+    Backwards the last answer has its place first, so that those before it move away from an end of the plot.
+    """
 
     distance: float
     clear: bool
+    backwards: bool = False
 
 
 # First so that no finger's room (24 px) covers another's and every leader is seen whole.
-_RULES = (_Rule(24, True), _Rule(18, True), _Rule(_STEP - 0.1, False))
+_RULES = (
+    *(_Rule(distance, True, backwards) for distance, backwards in product((24, 18), (False, True))),
+    _Rule(_STEP - 0.1, False),
+)
 
 
 def apart(spots: list[Spot], axis: Axis, frame: Frame) -> list[Spot] | None:
@@ -70,7 +77,7 @@ class _Standing:
 
 def _placed(spots: list[Spot], axis: Axis, frame: Frame, rule: _Rule) -> list[Spot] | None:
     done: list[_Standing] = []
-    for spot in spots:
+    for spot in reversed(spots) if rule.backwards else spots:
         at = spot.x, spot.y
         near = [other for other in done if math.dist(at, (other.spot.x, other.spot.y)) < _NEAR]
         places = [one.places[0] for one in spots if one.places != spot.places]
@@ -79,7 +86,7 @@ def _placed(spots: list[Spot], axis: Axis, frame: Frame, rule: _Rule) -> list[Sp
         if found is None:
             return None
         done.append(found)
-    return [one.spot for one in done]
+    return [one.spot for one in (reversed(done) if rule.backwards else done)]
 
 
 def _tried(spot: Spot, spots: list[Spot], axis: Axis, frame: Frame) -> Iterator[Spot]:
@@ -120,7 +127,7 @@ def _is_free(one: _Standing, done: list[_Standing], places: list[Place], frame: 
         return False
     if not rule.clear:
         return True
-    if not all(_is_in_order(one.spot, other.spot, frame) for other in done):
+    if not all(_is_in_order(one.spot, other.spot, frame, rule) for other in done):
         return False
     hides = one.spot.target and any(_is_under(one.spot, place) for place in places)
     return not hides and all(_is_clear(one, other) for other in done)
@@ -137,10 +144,10 @@ def _are_close(one: _Standing, other: _Standing, rule: _Rule) -> bool:
     return _meet(one.marked, other.marked)
 
 
-def _is_in_order(later: Spot, earlier: Spot, frame: Frame) -> bool:
+def _is_in_order(spot: Spot, other: Spot, frame: Frame, rule: _Rule) -> bool:
     """True where marks of one height stand in their order of time."""
-    step = later.x - earlier.x
-    return abs(later.y - earlier.y) >= _STEP or (step < 0 if frame.direction == "rtl" else step > 0)
+    leftwards = (frame.direction == "rtl") != rule.backwards
+    return abs(spot.y - other.y) >= _STEP or (spot.x < other.x if leftwards else spot.x > other.x)
 
 
 def _is_clear(one: _Standing, other: _Standing) -> bool:
