@@ -1,5 +1,6 @@
 """The picture of a question: each answer one mark that leads to its words; nothing outside, nothing over one another."""
 
+import math
 import os
 import re
 from dataclasses import replace
@@ -14,13 +15,16 @@ from hypothesis import strategies as st
 
 from hashiya.render.chart import Frame, Mark, Words, legend, picture
 from hashiya.render.chart.axes import of_dates, of_numbers, of_time, of_yes_and_no
+from hashiya.render.chart.covered import marked
+from hashiya.render.chart.draw import _places
 from hashiya.render.chart.labels import fitted, labels, width
-from hashiya.render.chart.placing import MOST_GATHERED, marked, placed
+from hashiya.render.chart.placing import MOST_GATHERED, placed
 from hashiya.render.chart.scale import Scale, days, number_scale, numbers
 
 GOLDEN = Path(__file__).with_name("chart.svg")
 FRAMES = (Frame("wide", 760, 400, 80), Frame("narrow", 358, 380, 80))
-WORDS = Words("سؤال", "وصف", "متى قيل", lambda n: f"{n} أجوبة", lambda edtf: edtf)
+WORDS = Words("سؤال", "وصف", "متى قيل", lambda n: f"{n} أجوبة", lambda edtf: edtf,
+              lambda numbers, value: f"{'، '.join(numbers)}: {value}")  # fmt: skip
 DAY = date(2024, 9, 6).toordinal()
 
 
@@ -42,6 +46,17 @@ def axis_of(kind, marks):
 def drawn(marks, kind="numbers"):
     """The two drawings, as elements."""
     return list(ElementTree.fromstring(f"<div>{picture(marks, axis_of(kind, marks), WORDS)}</div>"))  # noqa: S314
+
+
+def ends(path):
+    """The points of a path; one that is as long as nothing is given once."""
+    return [tuple(map(float, pair.split())) for pair in re.split("[ML]", path.get("d", "").replace("h0", "")) if pair]
+
+
+def laid(marks, kind="numbers"):
+    """Each frame with its spots."""
+    for frame in FRAMES:
+        yield frame, placed(marks, of_time(marks, frame), axis_of(kind, marks)(frame), frame)
 
 
 @st.composite
@@ -91,7 +106,7 @@ def test_nothing_is_outside(found):
             at = [
                 (float(element.get(x)), float(element.get(y))) for x, y in (("x", "y"), ("cx", "cy")) if element.get(x)
             ]
-            at += [tuple(map(float, pair.split())) for pair in re.split("[ML]", element.get("d", "")) if pair]
+            at += ends(element)
             for x, y in at:
                 assert -1 <= x <= right + 1, (element.tag, element.attrib)
                 assert -1 <= y <= bottom + 1, (element.tag, element.attrib)
@@ -142,17 +157,79 @@ def test_no_line_strikes_through_words():
         assert not any(part.tag == "path" for part in parts[words[0] :])
 
 
-def test_what_is_given_at_one_time_stands_in_its_order():
-    for svg in drawn([mark(number, shown=str(number)) for number in range(1, 6)]):
-        at = [float(link.find("circle").get("cx")) for link in svg.findall("a")]
-        assert at == sorted(at, reverse=True)
+def test_what_is_given_at_one_time_stands_in_its_order_at_each_height():
+    for _, spots in laid([mark(number, shown=str(number)) for number in range(1, 6)]):
+        heights = {round(spot.y) for spot in spots}
+        for height in heights:
+            at = [spot.x for spot in spots if round(spot.y) == height]
+            assert at == sorted(at, reverse=True)
 
 
-def test_marks_that_few_answers_share_a_place_stand_beside_one_another():
-    for svg in drawn([mark(number) for number in range(7)]):
-        at = [float(link.find("circle").get("cx")) for link in svg.findall("a")]
-        assert len(at) == 7
-        assert all(abs(one - other) >= 12 for one, other in combinations(at, 2))
+def test_the_last_of_two_does_not_stand_before_the_first_at_the_end_of_the_plot():
+    marks = [mark(1, DAY - 300, DAY - 300, 1.0, 1.0), *(mark(n, DAY, DAY, 1.0, 1.0) for n in (2, 3))]
+    for _, (_, second, third) in laid(marks, "lanes"):
+        assert third.x < second.x
+
+
+def test_marks_of_few_answers_of_one_place_stand_around_it_with_room_for_a_finger_each():
+    for _, spots in laid([mark(number, low=None) for number in range(4)]):
+        assert len(spots) == 4
+        assert all(math.dist((a.x, a.y), (b.x, b.y)) >= 24 for a, b in combinations(spots, 2))
+        assert {spot.places for spot in spots} == {((spots[0].x, spots[0].y),)}
+
+
+@settings(deadline=None, max_examples=20)
+@given(pictures())
+def test_a_mark_stands_exactly_in_its_place_or_a_line_leads_to_a_point_that_does(found):
+    kind, marks = found
+    for frame, spots in laid(marks, kind):
+        time = of_time(marks, frame)
+        for spot in spots:
+            assert [place[0] for place in spot.places] == [time(one.day) for one in spot.marks]
+            if len(spot.marks) == 1:
+                assert (spot.target or (spot.x, spot.y)) == pytest.approx(spot.places[0], abs=0.51)
+    for svg in drawn(marks, kind):
+        leaders = [ends(path) for path in svg.findall("path[@class='h-c-leader']")]
+        points = {end for path in svg.findall("path") if "h-c-place " in path.get("class") for end in ends(path)}
+        assert not leaders or all(min(math.dist(end, point) for point in points) < 2 for end in leaders[0][1::2])
+
+
+def test_what_was_said_weeks_apart_is_not_drawn_months_apart():
+    days_said = (DAY, DAY + 19, DAY + 21, DAY + 21)
+    marks = [mark(0, DAY - 1000, DAY - 1000), *(mark(n, day, day, low=None) for n, day in enumerate(days_said, 1))]
+    for svg, (_, spots) in zip(drawn(marks), laid(marks), strict=True):
+        moved = [spot for spot in spots if spot.target]
+        assert moved
+        assert len(ends(svg.find("path[@class='h-c-leader']"))) == 2 * len(moved)
+        assert any(abs(spot.y - spot.places[0][1]) > 24 for spot in moved)
+
+
+def test_a_stretch_of_values_stays_at_its_height():
+    for _, spots in laid([mark(number, low=1000.0, high=2500.0 + number) for number in range(3)]):
+        assert all(spot.y == spot.places[0][1] for spot in spots)
+
+
+def test_what_is_gathered_stands_amid_its_answers_or_is_led_to_one_of_them():
+    marks = [mark(n, DAY + n % 90, DAY + n % 90, 2000.0 + n % 7, 2000.0 + n % 7, planned=n % 2 > 0) for n in range(300)]
+    for svg, (_, spots) in zip(drawn(marks), laid(marks), strict=True):
+        amid = [s for s in spots if min(x for x, _ in s.places) - 1 <= s.x <= max(x for x, _ in s.places) + 1]
+        assert all(spot in amid or spot.target in spot.places for spot in spots)
+        assert len(amid) > len(spots) / 2
+        points = [end for path in svg.findall("path") if "h-c-place " in path.get("class") for end in ends(path)]
+        assert len(points) > 80
+
+
+def test_no_number_of_answers_makes_a_page_of_points():
+    marks = [mark(n, DAY + n * 7 % 5000, DAY + n * 7 % 5000, float(n * 11 % 4999), float(n * 11 % 4999))
+             for n in range(4000)]  # fmt: skip
+    for _, spots in laid(marks):
+        assert len("".join(_places(spots))) < 40_000
+
+
+def test_words_of_a_value_carry_the_numbers_of_all_its_marks():
+    marks = [mark(1, shown="1"), mark(2, DAY + 900, DAY + 900, shown="2")]
+    for svg in drawn(marks):
+        assert [text.text for text in svg.findall("text[@class='h-c-label']")] == ["1، 2: نحو 2500 جندي"]
 
 
 def test_three_hundred_answers_are_gathered_and_their_number_stands_there():
@@ -211,11 +288,23 @@ def test_answers_of_one_scope_are_joined_unless_two_are_of_one_time():
 
 def test_the_legend_names_what_is_there_and_nothing_else():
     def keys(*marks):
-        return [name for name, _ in legend(marks, axis_of("numbers", marks))]
+        apart = [replace(one, first=DAY + n * 200, last=DAY + n * 200) for n, one in enumerate(marks)]
+        return [name for name, _, _ in legend(apart, axis_of("numbers", apart))]
 
     assert keys(mark()) == ["factual"]
     assert keys(mark(planned=True), mark(low=None)) == ["planned", "factual", "below"]
     assert keys(mark(low=2250.0, high=2750.0, vague=True)) == ["factual", "vague"]
+
+
+def test_the_legend_tells_of_lines_and_points_only_where_they_are_drawn():
+    def keys(*marks):
+        return {name: only for name, _, only in legend(marks, axis_of("numbers", marks))}
+
+    far, near, end = mark(2, DAY + 900, DAY + 900), mark(2, DAY + 45, DAY + 45), mark(3, DAY + 900, DAY + 900)
+    assert "aside" not in keys(mark(1), far)
+    assert keys(mark(1), mark(2), end)["aside"] == ""
+    assert keys(mark(1), near, end)["aside"] == "narrow"
+    assert "place" in keys(*(mark(n) for n in range(100)))
 
 
 @pytest.mark.parametrize("most", [2, 3, 4])

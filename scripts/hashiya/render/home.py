@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hashiya.model import AnswerPoint, Story, Turn
-from hashiya.render.chart import SMALL, Axis, Frame, Mark, legend, picture
+from hashiya.render.chart import SMALL, Axis, Frame, Mark
 from hashiya.render.chart.axes import of_words
 from hashiya.render.names import Names
 from hashiya.render.prose import plain_prose
-from hashiya.render.questions import Picture, Url, mark_of, picture_of, said_of
+from hashiya.render.questions import Picture, Url, drawn, mark_of, picture_of, said_of
 from hashiya.values import Range
 
 # One mark alone tells less than the words beside it.
@@ -35,8 +35,7 @@ def story_picture(story: Story, names: Names, url: Url) -> Picture | None:
     def axis_for(frame: Frame) -> Axis:
         return of_words(frame, len(lanes), lambda lane: words.text("home.lane", n=numbers[lane - 1]))
 
-    svg = picture(marks, axis_for, said, names.catalogue.direction, lanes=True, frames=SMALL)
-    return Picture(svg, said.description, tuple(legend(marks, axis_for)))
+    return drawn(marks, axis_for, said, words.direction, lanes=True, frames=SMALL)
 
 
 def _mark(turn: Turn, lane: int, names: Names, url: Url) -> Mark:

@@ -12,13 +12,15 @@ from markupsafe import Markup
 
 from hashiya.messages import Catalogue
 from hashiya.model import AnswerItem, AnswerPoint, Index, Link, Survey
-from hashiya.render.chart import FRAMES, Axis, Frame, Mark, Words, legend, picture
+from hashiya.render.chart import FRAMES, Axis, Frame, Key, Mark, Words, legend, picture
 from hashiya.render.chart.axes import of_dates, of_numbers, of_yes_and_no
 from hashiya.render.chart.model import Shape
 from hashiya.render.names import Names
 from hashiya.values import Range, range_of
 
 Url = Callable[[Link], str]
+# Before the words of a value in the picture.
+_MOST_NUMBERS = 6
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,13 @@ class Picture:
 
     Attributes:
         description: what its axes mean.
-        legend: for each shape in it a key of the catalogue and a small picture.
+        legend: for each shape in it a key of the catalogue, a small picture, and `wide` or `narrow` where only that
+            picture has it.
     """
 
     svg: Markup
     description: str
-    legend: tuple[tuple[str, Markup], ...]
+    legend: tuple[Key, ...]
 
 
 def in_order(index: Index) -> list[AnswerItem]:
@@ -64,18 +67,37 @@ def picture_of(
     def axis_for(frame: Frame) -> Axis:
         return _axis(survey, marks, words, frame)
 
-    svg = picture(marks, axis_for, said, words.direction, lanes=survey.value_type == "yes-no", frames=frames)
-    return Picture(svg, said.description, tuple(legend(marks, axis_for)))
+    return drawn(marks, axis_for, said, words.direction, lanes=survey.value_type == "yes-no", frames=frames)
+
+
+def drawn(
+    marks: Sequence[Mark],
+    axis_for: Callable[[Frame], Axis],
+    said: Words,
+    direction: str,
+    *,
+    lanes: bool,
+    frames: Sequence[Frame],
+) -> Picture:
+    """A picture with the keys of what is in it."""
+    svg = picture(marks, axis_for, said, direction, lanes=lanes, frames=frames)
+    keys = legend(marks, axis_for, direction, lanes=lanes, frames=frames)
+    return Picture(svg, said.description, tuple(keys))
 
 
 def said_of(title: str, value_type: str, words: Catalogue) -> Words:
     """The words of the picture of a question that are not of its marks."""
-    several, when = partial(_several, words), words.text("chart.when")
-    return Words(title, words.text(f"chart.{value_type}"), when, several, _tick(words))
+    several, when, numbered = partial(_several, words), words.text("chart.when"), partial(_numbered, words)
+    return Words(title, words.text(f"chart.{value_type}"), when, several, _tick(words), numbered)
 
 
 def _several(words: Catalogue, n: int) -> str:
     return words.text("chart.several", n=n)
+
+
+def _numbered(words: Catalogue, numbers: Sequence[str], value: str) -> str:
+    shown = [*numbers[:_MOST_NUMBERS], *("…" for _ in numbers[_MOST_NUMBERS : _MOST_NUMBERS + 1])]
+    return words.text("chart.numbered", numbers=words.text("sign.comma").join(shown), value=value)
 
 
 def _order(item: AnswerItem) -> tuple[date, date]:

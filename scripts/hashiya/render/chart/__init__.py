@@ -10,18 +10,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from hashiya.render.chart.axes import of_time
-from hashiya.render.chart.draw import drawing, has_span, key, line_key, same_day, several_key, written
+from hashiya.render.chart.draw import (
+    aside_key,
+    drawing,
+    has_span,
+    key,
+    line_key,
+    place_key,
+    same_day,
+    several_key,
+    written,
+)
 from hashiya.render.chart.labels import TICK_SIZE, labels, width
-from hashiya.render.chart.model import Axis, Frame, Mark, Words
+from hashiya.render.chart.model import Axis, Frame, Mark, Spot, Words
 from hashiya.render.chart.placing import placed
-from hashiya.render.chart.scale import Tick, days
+from hashiya.render.chart.scale import Scale, Tick, days
 from hashiya.render.chart.svg import drawn
 
-__all__ = ["FRAMES", "SMALL", "Axis", "Frame", "Mark", "Words", "legend", "picture"]
+__all__ = ["FRAMES", "SMALL", "Axis", "Frame", "Key", "Mark", "Words", "legend", "picture"]
 
 _WIDE = Frame("wide", 760, 400, 40)
 _NARROW = Frame("narrow", 358, 380, 40)
@@ -32,6 +43,16 @@ _LANES = 200
 _WIDEST_TICK = 62
 
 AxisFor = Callable[[Frame], Axis]
+Key = tuple[str, Markup, str]
+
+
+class _Laid(NamedTuple):
+    """Where everything of a picture stands."""
+
+    frame: Frame
+    axis: Axis
+    time: Scale
+    spots: list[Spot]
 
 
 def picture(
@@ -54,31 +75,58 @@ def picture(
     """
     if not marks:
         return Markup("")
-    fitting = (replace(frame, direction=direction, height=_LANES if lanes else frame.height) for frame in frames)
-    return Markup("").join(_drawn(marks, axis_for, words, frame) for frame in fitting)
+    return Markup("").join(_drawn(marks, axis_for, words, frame) for frame in _fitting(frames, direction, lanes=lanes))
+
+
+def _fitting(frames: Sequence[Frame], direction: str, *, lanes: bool) -> Iterator[Frame]:
+    return (replace(frame, direction=direction, height=_LANES if lanes else frame.height) for frame in frames)
 
 
 def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame) -> Markup:
-    widest = max((width(tick.words, TICK_SIZE) for tick in axis_for(bare).ticks), default=0)
-    names = widest + 14
-    frame = replace(bare, right=names) if bare.direction == "rtl" else replace(bare, left=names, right=bare.left)
-    axis, time = axis_for(frame), of_time(marks, frame)
-    spots = placed(marks, time, axis, frame)
+    frame, axis, time, spots = _laid(marks, axis_for, bare)
     left, _, right, _ = frame.plot
     ticks = [
         Tick(t.value, words.tick(t.words)) for t in days(time.first, time.last, int((right - left) / _WIDEST_TICK))
     ]
-    apart = all(len(spot.marks) == 1 for spot in spots)
-    beside = written(labels(spots, frame)) if apart and not axis.lanes else ()
+    single = all(len(spot.marks) == 1 for spot in spots)
+    beside = written(labels(spots, frame, words.numbered)) if single and not axis.lanes else ()
     inside = [*drawing(frame, time, ticks, axis, spots, words), *beside]
     label = f"{words.title}. {words.description}"
     return drawn(inside, f"h-chart h-chart--{frame.name}", (frame.width, frame.height), label, frame.direction)
 
 
-def legend(marks: Sequence[Mark], axis_for: AxisFor) -> Iterator[tuple[str, Markup]]:
-    """What of the shapes a picture has, each by a word for it, with a small picture."""
-    axis, time = axis_for(_WIDE), of_time(marks, _WIDE)
-    spots = placed(marks, time, axis, _WIDE)
+def _laid(marks: Sequence[Mark], axis_for: AxisFor, bare: Frame) -> _Laid:
+    """Where everything stands once the words of the axis of values have their room."""
+    widest = max((width(tick.words, TICK_SIZE) for tick in axis_for(bare).ticks), default=0)
+    names = widest + 14
+    frame = replace(bare, right=names) if bare.direction == "rtl" else replace(bare, left=names, right=bare.left)
+    axis, time = axis_for(frame), of_time(marks, frame)
+    return _Laid(frame, axis, time, placed(marks, time, axis, frame))
+
+
+def legend(
+    marks: Sequence[Mark],
+    axis_for: AxisFor,
+    direction: str = "rtl",
+    *,
+    lanes: bool = False,
+    frames: Sequence[Frame] = FRAMES,
+) -> Iterator[Key]:
+    """What of the shapes a picture has, each by a word for it, with a small picture; what is given as to `picture`.
+
+    Returns:
+        Also the name of the frame where only that one has it, else nothing.
+    """
+    laid = [_laid(marks, axis_for, frame) for frame in _fitting(frames, direction, lanes=lanes)]
+    yield from ((name, picture, "") for name, picture in _shapes(marks, laid[0].spots))
+    yield from _only("several", several_key(), laid, lambda spot: len(spot.marks) > 1)
+    yield from _only("place", place_key(), laid, lambda spot: len(spot.marks) > 1)
+    yield from _only("aside", aside_key(), laid, lambda spot: spot.target is not None)
+    if laid[0].axis.days and same_day(laid[0].time, laid[0].axis.scale):
+        yield "same", line_key("h-c-same"), ""
+
+
+def _shapes(marks: Sequence[Mark], spots: Sequence[Spot]) -> Iterator[tuple[str, Markup]]:
     plain = replace(marks[0], shape="point", vague=False)
     for status, planned in (("planned", True), ("factual", False)):
         if any(mark.planned == planned for mark in marks):
@@ -90,9 +138,9 @@ def legend(marks: Sequence[Mark], axis_for: AxisFor) -> Iterator[tuple[str, Mark
             yield shape, key(replace(plain, shape=shape))
     if vague := [spot for spot in spots if spot.mark.vague]:
         yield "vague", key(replace(plain, vague=True, shape="span" if any(map(has_span, vague)) else "point"))
-    if any(
-        len(spot.marks) > 1 for frame in FRAMES for spot in placed(marks, of_time(marks, frame), axis_for(frame), frame)
-    ):
-        yield "several", several_key()
-    if axis.days and same_day(time, axis.scale):
-        yield "same", line_key("h-c-same")
+
+
+def _only(name: str, shape: Markup, laid: Sequence[_Laid], has: Callable[[Spot], bool]) -> Iterator[Key]:
+    found = [one.frame.name for one in laid if any(map(has, one.spots))]
+    if found:
+        yield name, shape, "" if len(found) == len(laid) else found[0]

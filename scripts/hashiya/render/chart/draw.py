@@ -9,9 +9,9 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from hashiya.render.chart import svg
+from hashiya.render.chart.covered import HALO, RADIUS, number_base
 from hashiya.render.chart.labels import TICK_SIZE, Labelled, fitted, width
-from hashiya.render.chart.model import Axis, Frame, Mark, Spot, Words
-from hashiya.render.chart.placing import HALO, RADIUS, number_base
+from hashiya.render.chart.model import Axis, Frame, Mark, Place, Spot, Words
 from hashiya.render.chart.scale import Scale, Tick
 from hashiya.render.chart.svg import element, path, text
 
@@ -20,6 +20,7 @@ _TOUCH = 12
 _SHORTEST = 5
 # The part of the axis of time that the line of the same day must span.
 _LEAST_SAME = 0.2
+_MOST_POINTS = 600
 
 
 def drawing(
@@ -32,8 +33,11 @@ def drawing(
         yield from (path(*ends, class_="h-c-same") for ends in same_day(time, axis.scale))
     if not axis.lanes and all(len(spot.marks) == 1 for spot in spots):
         yield from _lines(spots)
+    yield from _leaders(spots)
+    yield from _places([spot for spot in spots if len(spot.marks) > 1])
     for spot in spots:
         yield mark(spot, words, hover=frame.name == "wide")
+    yield from _places([spot for spot in spots if len(spot.marks) == 1 and spot.target])
 
 
 def written(labels: Sequence[Labelled]) -> Iterator[Markup]:
@@ -89,7 +93,36 @@ def _lines(spots: Sequence[Spot]) -> Iterator[Markup]:
     for (_, planned), found in groups.items():
         ordered = sorted(found, key=lambda one: one.mark.day)
         if len(ordered) > 1 and not any(one.mark.day == other.mark.day for one, other in pairwise(ordered)):
-            yield path(*((one.x, one.y) for one in ordered), class_=f"h-c-line {_status(planned)}")
+            yield path(*(one.places[0] for one in ordered), class_=f"h-c-line {_status(planned)}")
+
+
+def _leaders(spots: Sequence[Spot]) -> Iterator[Markup]:
+    """From each mark that stands aside to where it belongs."""
+    if lines := [((spot.x, spot.y), spot.target) for spot in spots if spot.target]:
+        yield svg.strokes(lines, class_="h-c-leader")
+
+
+def _places(spots: Sequence[Spot]) -> Iterator[Markup]:
+    """Where answers belong whose marks stand elsewhere, as points on a ground that sets them off from other marks."""
+    found: dict[bool, list[Place]] = defaultdict(list)
+    for spot in spots:
+        for one, place in zip(spot.marks, spot.places, strict=True):
+            found[one.planned].append(place)
+    for planned, places in found.items():
+        points = [(place, place) for place in _told_apart(places)]
+        yield svg.strokes(points, class_="h-c-place-ground")
+        yield svg.strokes(points, class_=f"h-c-place {_status(planned)}")
+
+
+def _told_apart(places: Sequence[Place]) -> list[Place]:
+    """One of those that share a pixel, or a few pixels where there would be too many points for a page."""
+    cells = ({(x // size, y // size): (x, y) for x, y in reversed(places)} for size in (1, 2, 4))
+    found: list[Place] = []
+    for cell in cells:
+        found = sorted(cell.values())
+        if len(found) <= _MOST_POINTS:
+            break
+    return found
 
 
 def mark(spot: Spot, words: Words, *, hover: bool) -> Markup:
@@ -148,13 +181,28 @@ def key(shape: Mark, class_: str = "h-c-neutral") -> Markup:
     low, high = (20.0, 14.0) if shape.shape == "above" else (14.0, 6.0)
     y = {"below": 5.0, "above": 19.0}.get(shape.shape, 12.0)
     ends = {"below": (21.0, 5.0), "above": (19.0, 3.0), "span": (22.0, 2.0)}.get(shape.shape, (low, high))
-    spot = Spot((shape,), 12, y, 12, 12, *ends)
+    spot = Spot((shape,), 12, y, 12, 12, *ends, ((12, y),))
     return svg.key(*_shape(spot), class_=class_)
 
 
 def several_key() -> Markup:
     """The same for several in one spot."""
     return svg.key(element("circle", class_="h-c-dot", cx=12, cy=12, r=10), class_="h-c-neutral")
+
+
+def aside_key() -> Markup:
+    """The same for a mark that stands aside."""
+    dot = element("circle", class_="h-c-dot", cx=17, cy=7, r=RADIUS)
+    return svg.key(svg.strokes([((17, 7), (4, 20))], class_="h-c-leader"), dot, *_point(4, 20), class_="h-c-neutral")
+
+
+def place_key() -> Markup:
+    """The same for the place of an answer that is gathered with others."""
+    return svg.key(*_point(12, 12), class_="h-c-neutral")
+
+
+def _point(x: float, y: float) -> Iterator[Markup]:
+    yield svg.strokes([((x, y), (x, y))], class_="h-c-place")
 
 
 def line_key(class_: str) -> Markup:

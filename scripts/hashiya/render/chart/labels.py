@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
+from hashiya.render.chart.covered import HALO, NUMBER_SIZE, RADIUS, led, marked
 from hashiya.render.chart.model import Box, Frame, Spot
-from hashiya.render.chart.placing import HALO, NUMBER_SIZE, RADIUS, marked
 
 SIZE = 12.5
 TICK_SIZE = 12
@@ -45,18 +47,28 @@ def _letter(letter: str) -> float:
     return _ARABIC if unicodedata.bidirectional(letter) == "AL" else _OTHER
 
 
-def labels(spots: Sequence[Spot], frame: Frame) -> list[Labelled]:
-    """The words of each value where it is given first; those for which there is no room are left out."""
+def labels(
+    spots: Sequence[Spot], frame: Frame, numbered: Callable[[Sequence[str], str], str] = lambda _, words: words
+) -> list[Labelled]:
+    """The words of each value where it is given first; those for which there is no room are left out.
+
+    Args:
+        numbered: the words of a value after the numbers of the marks that it is the value of.
+    """
+    numbers: dict[str, list[str]] = defaultdict(list)
+    for spot in spots:
+        numbers[spot.mark.label] += [spot.mark.number] if spot.mark.number else []
     taken = [box for spot in spots for box in _boxes(spot)]
     done: list[Labelled] = []
     said: set[str] = set()
     for spot in sorted(spots, key=lambda one: one.mark.day):
-        words = spot.mark.label
-        if words in said:
+        value = spot.mark.label
+        if value in said:
             continue
+        words = numbered(numbers[value], value) if numbers[value] else value
         found = next((one for one in _places(words, spot) if _is_free(one.box, taken, frame)), None)
         if found:
-            said.add(words)
+            said.add(value)
             taken.append(found.box)
             done.append(found)
     return done
@@ -65,13 +77,15 @@ def labels(spots: Sequence[Spot], frame: Frame) -> list[Labelled]:
 def _boxes(spot: Spot) -> Iterator[Box]:
     around = RADIUS + HALO if spot.mark.vague else RADIUS
     yield from marked(spot)
+    yield from led(spot)
+    yield from (Box(x - 4, y - 4, x + 4, y + 4) for x, y in spot.places)
     yield Box(spot.x - around, spot.y - around, spot.x + around, spot.y + around)
     yield Box(spot.x - 4, min(spot.y0, spot.y1), spot.x + 4, max(spot.y0, spot.y1))
     yield Box(min(spot.x0, spot.x1), spot.y - 2, max(spot.x0, spot.x1), spot.y + 2)
 
 
 def _places(words: str, spot: Spot) -> Iterator[Labelled]:
-    """Above, beside, below, and askew: always so near that nobody asks whose words they are."""
+    """Above, beside, below, and askew: so near that nobody asks whose words they are, unless numbers tell."""
     wide, tall = width(words), SIZE * 1.3
     beside = wide / 2 + RADIUS + HALO + 2
     around = RADIUS + (HALO if spot.mark.vague else 0) + 4.5 + (NUMBER_SIZE + 2 if spot.mark.number else 0)
@@ -82,6 +96,15 @@ def _places(words: str, spot: Spot) -> Iterator[Labelled]:
     for shift in (0, -wide / 2 + 8, wide / 2 - 8):
         yield _label(words, spot.x + shift, above, wide, tall)
         yield _label(words, spot.x + shift, below, wide, tall)
+    if spot.mark.number:
+        yield from _further(words, spot, wide, tall)
+
+
+def _further(words: str, spot: Spot, wide: float, tall: float) -> Iterator[Labelled]:
+    """Where words may stand that say by numbers whose they are."""
+    for steps, sign, far in product((1, -1, 2, -2, 3, -3), (-1, 1), (1, 24, 48)):
+        x = spot.x + sign * (wide / 2 + RADIUS + HALO + far)
+        yield _label(words, x, spot.y + SIZE * 0.35 + steps * tall, wide, tall)
 
 
 def _label(words: str, x: float, y: float, wide: float, tall: float) -> Labelled:

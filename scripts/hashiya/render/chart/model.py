@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, NamedTuple
 
 from hashiya.render.chart.scale import Scale, Tick
 
 Shape = Literal["point", "span", "below", "above"]
+Place = tuple[float, float]
+# What is nearer is not seen to be aside, in pixels.
+_SEEN = 0.5
 
 
 class Box(NamedTuple):
@@ -111,6 +116,7 @@ class Spot:
         x, y: its middle.
         x0, x1: how far the days reach that are possible; `x_open` where they have no end there.
         y0, y1: how far the values reach, from the lower to the higher.
+        places: where each of its marks belongs by its time and value, in their order.
     """
 
     marks: tuple[Mark, ...]
@@ -120,11 +126,19 @@ class Spot:
     x1: float
     y0: float
     y1: float
+    places: tuple[Place, ...]
 
     @property
     def mark(self) -> Mark:
         """The first of its marks."""
         return self.marks[0]
+
+    @property
+    def target(self) -> Place | None:
+        """Where its leader leads; None where it stands in its place, or amid those of its marks."""
+        across, up = zip(*self.places, strict=True)
+        amid = min(across) - _SEEN <= self.x <= max(across) + _SEEN and min(up) - _SEEN <= self.y <= max(up) + _SEEN
+        return None if amid else min(self.places, key=partial(math.dist, (self.x, self.y)))
 
 
 @dataclass(frozen=True)
@@ -136,6 +150,7 @@ class Words:
         when: what the axis of time is called.
         several: what many marks in one spot are called, by how many they are.
         tick: a day, month or year (EDTF) as the axis of time names it.
+        numbered: the words of a value after the numbers of the marks that it is the value of.
     """
 
     title: str
@@ -143,3 +158,4 @@ class Words:
     when: str
     several: Callable[[int], str]
     tick: Callable[[str], str]
+    numbered: Callable[[Sequence[str], str], str]

@@ -33,6 +33,15 @@ def path(*points: tuple[float, float], class_: str) -> Markup:
     return element("path", class_=class_, d=steps)
 
 
+def strokes(lines: Iterable[tuple[tuple[float, float], tuple[float, float]]], class_: str) -> Markup:
+    """Many lines by their ends as one element; a line of no length is a point as broad as it is drawn."""
+    steps = "".join(
+        f"M{number(x)} {number(y)}" + ("h0" if (x, y) == (u, v) else f"L{number(u)} {number(v)}")
+        for (x, y), (u, v) in lines
+    )
+    return element("path", class_=class_, d=steps)
+
+
 def text(words: str, x: float, y: float, class_: str, anchor: str = "middle") -> Markup:
     """Words at a point: of the baseline its middle, or where its line begins or ends (right and left for Arabic)."""
     return element("text", words, class_=class_, x=x, y=y, text_anchor=anchor)
