@@ -92,6 +92,8 @@ def visited(browser: Browser, folder, *, all_pages: bool = False) -> tuple[set[s
     some = (p for n, p in enumerate(paths) if n % (12 if all_pages else 20) == 0 or "contributors" not in p.parts)
     for path in some:
         watched.page.goto(f"{watched.home}/{path.parent.relative_to(folder).as_posix()}/", wait_until="load")
+        if watched.page.query_selector("[data-h-search]"):
+            watched.page.wait_for_selector("[data-h-ready]")
         names.update(watched.page.evaluate(NAMES))
         links.update(watched.page.evaluate(LINKS))
         watched.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

@@ -10,10 +10,10 @@ from hashiya.pipeline import Run
 from tests.publish.faults import build_with, full_disk, kill, refused
 from tests.publish.test_switch import tree
 
-SHARDS = 8
-# Every eighth file operation, by turns of four faults; HASHIYA_FAULTS=all stops builds at each.
-EVERY = 1 if os.environ.get("HASHIYA_FAULTS") == "all" else 8
-FIRST = 2 if EVERY == 1 else 150
+SHARDS = 4
+# Every twelfth file operation, by turns of four faults; HASHIYA_FAULTS=all stops builds at each.
+EVERY = 1 if os.environ.get("HASHIYA_FAULTS") == "all" else 12
+FIRST = 2 if EVERY == 1 else 250
 NOTE = "annotations/articles/first-article/note-01.yml"
 CHECKED_EVERY = 9
 FAULTS = (kill, full_disk, kill, refused)
