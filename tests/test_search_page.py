@@ -100,7 +100,7 @@ def test_the_english_name_of_somebody_finds_arabic_articles(browser, served):
 def test_nothing_found_says_so_and_shows_other_ways(browser, served):
     page, _ = opened(browser, f"{served}{RESULTS}?q=زقزقزقزق")
     page.wait_for_selector("[data-h-status]:has-text('لا نتائج')")
-    assert page.locator("[data-h-help] a").first.is_visible()
+    page.locator("[data-h-help] a").first.wait_for(state="visible")
 
 
 def test_a_query_is_shown_as_text_and_never_read_as_markup(browser, served):
