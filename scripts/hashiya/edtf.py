@@ -44,9 +44,14 @@ class Edtf:
         return self.text
 
     @property
+    def names_a_day(self) -> bool:
+        """True where it allows one day only."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
     def is_a_day(self) -> bool:
-        """True where it names one day, without a mark of doubt."""
-        return self.earliest is not None and self.earliest == self.latest and not (self.uncertain or self.approximate)
+        """The same without a mark of doubt."""
+        return self.names_a_day and not (self.uncertain or self.approximate)
 
 
 UNKNOWN_UNIT = "unknown"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hashiya.render.chart import Frame, Mark, Words, legend, picture
+from hashiya.render.chart import Frame, Mark, Words, picture
 from hashiya.render.chart.axes import of_dates, of_numbers, of_time, of_yes_and_no
 from hashiya.render.chart.covered import marked
 from hashiya.render.chart.draw import _places
@@ -45,7 +45,7 @@ def axis_of(kind, marks):
 
 def drawn(marks, kind="numbers"):
     """The two drawings, as elements."""
-    return list(ElementTree.fromstring(f"<div>{picture(marks, axis_of(kind, marks), WORDS)}</div>"))  # noqa: S314
+    return list(ElementTree.fromstring(f"<div>{picture(marks, axis_of(kind, marks), WORDS)[0]}</div>"))  # noqa: S314
 
 
 def ends(path):
@@ -289,7 +289,7 @@ def test_answers_of_one_scope_are_joined_unless_two_are_of_one_time():
 def test_the_legend_names_what_is_there_and_nothing_else():
     def keys(*marks):
         apart = [replace(one, first=DAY + n * 200, last=DAY + n * 200) for n, one in enumerate(marks)]
-        return [name for name, _, _ in legend(apart, axis_of("numbers", apart))]
+        return [name for name, _, _ in picture(apart, axis_of("numbers", apart), WORDS)[1]]
 
     assert keys(mark()) == ["factual"]
     assert keys(mark(planned=True), mark(low=None)) == ["planned", "factual", "below"]
@@ -298,7 +298,7 @@ def test_the_legend_names_what_is_there_and_nothing_else():
 
 def test_the_legend_tells_of_lines_and_points_only_where_they_are_drawn():
     def keys(*marks):
-        return {name: only for name, _, only in legend(marks, axis_of("numbers", marks))}
+        return {name: only for name, _, only in picture(marks, axis_of("numbers", marks), WORDS)[1]}
 
     far, near, end = mark(2, DAY + 900, DAY + 900), mark(2, DAY + 45, DAY + 45), mark(3, DAY + 900, DAY + 900)
     assert "aside" not in keys(mark(1), far)
@@ -360,7 +360,7 @@ def test_a_title_is_never_wider_than_the_picture(words):
 
 def test_words_are_escaped():
     hostile = '"><script>alert(1)</script>&'
-    svg = picture([mark(label=hostile)], axis_of("numbers", [mark()]), WORDS)
+    svg, _ = picture([mark(label=hostile)], axis_of("numbers", [mark()]), WORDS)
     assert "<script" not in svg
     assert [text.text for text in drawn([mark(label=hostile)])[0].iter("text") if hostile in (text.text or "")]
 
@@ -371,7 +371,7 @@ def test_the_picture_is_as_it_was():
         mark(2, low=2250.0, high=2750.0, vague=True),
         mark(3, DAY + 270, DAY + 480, None, 2000.0, planned=True, label="أقل من 2000 جندي"),
     ]
-    found = re.sub("(<(a|path|text|svg) )", r"\n\1", picture(marks, axis_of("numbers", marks), WORDS)) + "\n"
+    found = re.sub("(<(a|path|text|svg) )", r"\n\1", picture(marks, axis_of("numbers", marks), WORDS)[0]) + "\n"
     if os.environ.get("HASHIYA_GOLDEN") == "update":
         GOLDEN.write_text(found, "utf-8")
     assert found == GOLDEN.read_text("utf-8")

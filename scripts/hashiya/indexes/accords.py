@@ -8,15 +8,14 @@ before it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from hashiya.indexes.present import Said, said
+from hashiya.indexes.present import Given, Said, said
 from hashiya.indexes.view import View
-from hashiya.model import Accord, AnswerCard, Card, RelationItem, Tie, Why
+from hashiya.model import Accord, AnswerCard, RelationItem, Tie, Why
 from hashiya.values import why_not
 
-Given = Sequence[tuple[Card, AnswerCard]]
 How = Literal["against", "seeming", "agreeing"]
 TIES_SHOWN = 20
 _HOW: Mapping[str, How] = {

@@ -96,8 +96,7 @@ class Names:
             return answer.value
         if answer.bound not in ("in", "on"):
             return words
-        is_day = value.earliest is not None and value.earliest == value.latest
-        return self.catalogue.text("bound.on" if is_day else "bound.in", value=words)
+        return self.catalogue.text("bound.on" if value.names_a_day else "bound.in", value=words)
 
     def _at_latest(self, value: Edtf, bound: str) -> str:
         """«بحلول» and «حتى» name an end only, whether the date is written with an open start or without."""

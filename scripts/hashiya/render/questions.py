@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from hashiya.messages import Catalogue
 from hashiya.model import AnswerItem, AnswerPoint, Index, Link, Survey
-from hashiya.render.chart import FRAMES, Axis, Frame, Key, Mark, Words, legend, picture
+from hashiya.render.chart import FRAMES, Axis, Frame, Key, Mark, Words, picture
 from hashiya.render.chart.axes import of_dates, of_numbers, of_yes_and_no
 from hashiya.render.chart.model import Shape
 from hashiya.render.names import Names
@@ -80,9 +80,8 @@ def drawn(
     frames: Sequence[Frame],
 ) -> Picture:
     """A picture with the keys of what is in it."""
-    svg = picture(marks, axis_for, said, direction, lanes=lanes, frames=frames)
-    keys = legend(marks, axis_for, direction, lanes=lanes, frames=frames)
-    return Picture(svg, said.description, tuple(keys))
+    svg, keys = picture(marks, axis_for, said, direction, lanes=lanes, frames=frames)
+    return Picture(svg, said.description, keys)
 
 
 def said_of(title: str, value_type: str, words: Catalogue) -> Words:

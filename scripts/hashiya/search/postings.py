@@ -27,9 +27,11 @@ def postings(documents: Sequence[Analysed], cores: Mapping[str, str]) -> Posting
     found: Postings = {}
     for number, each in enumerate(documents):
         own = levels[min(_LONGEST, round(each.length / mean * _STEPS))]
+        if each.weight != 1:
+            own = [int(level * each.weight) for level in own]
         first = number << BITS
         for core, count in _counts(each, cores).items():
-            value = first | int(own[min(count, MOST)] * each.weight)
+            value = first | own[min(count, MOST)]
             if core in found:
                 found[core].append(value)
             else:

@@ -32,7 +32,7 @@ from hashiya.render.chart.placing import placed
 from hashiya.render.chart.scale import Scale, Tick, days
 from hashiya.render.chart.svg import drawn
 
-__all__ = ["FRAMES", "SMALL", "Axis", "Frame", "Key", "Mark", "Words", "legend", "picture"]
+__all__ = ["FRAMES", "SMALL", "Axis", "Frame", "Key", "Mark", "Words", "picture"]
 
 _WIDE = Frame("wide", 760, 400, 40)
 _NARROW = Frame("narrow", 358, 380, 40)
@@ -63,8 +63,8 @@ def picture(
     *,
     lanes: bool = False,
     frames: Sequence[Frame] = FRAMES,
-) -> Markup:
-    """The picture for wide and for narrow screens.
+) -> tuple[Markup, tuple[Key, ...]]:
+    """The picture for wide and for narrow screens, and what of the shapes it has.
 
     Args:
         marks: one for each answer, in order of time; none make no picture.
@@ -72,18 +72,19 @@ def picture(
         direction: how the words of the page run, and time with them.
         lanes: True where there are few values only, so that it need not be high.
         frames: of a wide and of a narrow picture.
+
+    Returns:
+        Of each shape also a word for it, a small picture, and the name of the frame where only that one has it.
     """
     if not marks:
-        return Markup("")
-    return Markup("").join(_drawn(marks, axis_for, words, frame) for frame in _fitting(frames, direction, lanes=lanes))
+        return Markup(""), ()
+    fitting = (replace(frame, direction=direction, height=_LANES if lanes else frame.height) for frame in frames)
+    laid = [_laid(marks, axis_for, frame) for frame in fitting]
+    return Markup("").join(_drawn(one, words) for one in laid), tuple(_legend(marks, laid))
 
 
-def _fitting(frames: Sequence[Frame], direction: str, *, lanes: bool) -> Iterator[Frame]:
-    return (replace(frame, direction=direction, height=_LANES if lanes else frame.height) for frame in frames)
-
-
-def _drawn(marks: Sequence[Mark], axis_for: AxisFor, words: Words, bare: Frame) -> Markup:
-    frame, axis, time, spots = _laid(marks, axis_for, bare)
+def _drawn(laid: _Laid, words: Words) -> Markup:
+    frame, axis, time, spots = laid
     left, _, right, _ = frame.plot
     ticks = [
         Tick(t.value, words.tick(t.words)) for t in days(time.first, time.last, int((right - left) / _WIDEST_TICK))
@@ -104,20 +105,7 @@ def _laid(marks: Sequence[Mark], axis_for: AxisFor, bare: Frame) -> _Laid:
     return _Laid(frame, axis, time, placed(marks, time, axis, frame))
 
 
-def legend(
-    marks: Sequence[Mark],
-    axis_for: AxisFor,
-    direction: str = "rtl",
-    *,
-    lanes: bool = False,
-    frames: Sequence[Frame] = FRAMES,
-) -> Iterator[Key]:
-    """What of the shapes a picture has, each by a word for it, with a small picture; what is given as to `picture`.
-
-    Returns:
-        Also the name of the frame where only that one has it, else nothing.
-    """
-    laid = [_laid(marks, axis_for, frame) for frame in _fitting(frames, direction, lanes=lanes)]
+def _legend(marks: Sequence[Mark], laid: Sequence[_Laid]) -> Iterator[Key]:
     yield from ((name, picture, "") for name, picture in _shapes(marks, laid[0].spots))
     yield from _only("several", several_key(), laid, lambda spot: len(spot.marks) > 1)
     yield from _only("place", place_key(), laid, lambda spot: len(spot.marks) > 1)
