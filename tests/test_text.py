@@ -203,6 +203,7 @@ def test_marks_at_the_end_of_a_passage_take_no_room(browser, served):
 def test_a_face_that_comes_late_moves_no_line_up_or_down_by_its_height(browser, served):
     """The face that stands in has the heights of ours; how words wrap is the system's."""
     page, _ = opened(browser, f"{served}/archive/{FIVE[0]}/")
+    page.reload()  # A face that is optional is sure to be used once the browser has it.
     heights = page.evaluate(
         """async () => {
           await document.fonts.ready;
