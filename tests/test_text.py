@@ -152,6 +152,16 @@ def test_kinds_of_marks_numbers_and_notes_are_told_apart_by_their_form(browser, 
     page.context.close()
 
 
+def test_a_line_that_tells_when_it_was_published_is_removed_and_not_struck_out(browser, served):
+    page, _ = opened(browser, f"{served}/archive/{FIVE[4]}/")
+    page.locator(".h-show-removed").check()
+    lines = page.locator(".h-row--removed .h-line")
+    struck = lines.evaluate_all("(all) => all.map((one) => getComputedStyle(one).textDecorationLine)")
+    datelines = lines.evaluate_all("(all) => all.map((one) => one.closest('.h-row--dateline') !== null)")
+    assert {"none": True, "line-through": False} == dict(zip(struck, datelines, strict=True))
+    page.context.close()
+
+
 def test_annotations_on_the_same_words_have_lines_at_different_heights(browser, odd):
     page, _ = opened(browser, f"{odd}many-notes/")
     heights = page.locator(".h-mark .h-mark").evaluate_all(
