@@ -128,6 +128,21 @@ def test_every_mark_has_its_number_and_the_narrow_table_has_it_too_without_movin
     assert page.locator("#s-accord .h-tie").first.is_visible()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_below_the_picture_each_number_has_who_says_it_and_leads_to_the_answer(browser, served, width):
+    page, _ = opened(browser, served + QUESTION, width)
+    named = page.locator(".h-chart-who li:visible")
+    shown = page.locator(".h-chart:visible .h-c-number").all_text_contents()
+    assert named.locator(".h-n").all_text_contents() == sorted(shown)
+    speakers = page.locator(".h-answers-table td:nth-of-type(3)").all_text_contents()
+    assert [words.split("·")[0].strip() for words in named.locator(".h-chart-name").all_inner_texts()] == speakers
+    targets = named.locator("a").evaluate_all(
+        "all => all.map(e => document.getElementById(decodeURIComponent(e.hash.slice(1))).textContent)"
+    )
+    assert all(name in words for name, words in zip(speakers, targets, strict=True))
+    page.context.close()
+
+
 def test_words_beside_marks_are_not_wider_than_was_reckoned(browser, served):
     for question in ("coalition-mission-end", "us-troops-in-iraq", "last-coalition-forces-leave"):
         page, _ = opened(browser, f"{served}/archive/questions/{question}/")
