@@ -29,6 +29,7 @@ TEXTS = {
     "one-line": ["سطر واحد", (SENTENCE + " ") * 80],
     "no-spaces": ["بلا فراغ", "ا" * 8000],
     "long-words": ["كلمة طويلة وعنوان لا فراغ فيه", f"{'مستشفياتهم' * 60} https://example.org/{'a-very-long-address/' * 20}"],
+    "agency": ["وصول قوات إلى القاعدة", f"بغداد – رويترز: {SENTENCE}", SENTENCE],
     "emoji": ["🇮🇶🤝🇺🇸 👩‍👩‍👧‍👦❗️", SENTENCE],
     "persian": ["نیروهای خارجی از کشور خارج می‌شوند", PERSIAN],
     "hebrew": ["הכוחות יעזבו את הבסיס", HEBREW, HEBREW],
@@ -56,7 +57,8 @@ def _annotations() -> dict[str, list[str]]:
     many += [_note(quote, 1, kinds[at % 4]) if at % 2 else _claim(quote) for at, quote in enumerate(overlapping)]
     many += [_note("لفظ300 لفظ301", 6)]
     two_hundred = [_claim(f"لفظ{1000 + 100 * line + at}") for line in range(5) for at in range(40)]
-    return {"many-notes": many, "two-hundred": two_hundred, "persian": [_note("رئیس جمهور", 1)]}
+    agency = _note('"رويترز: وقال المتحدث"', 1)
+    return {"many-notes": many, "two-hundred": two_hundred, "persian": [_note("رئیس جمهور", 1)], "agency": [agency]}
 
 
 def odd_archive(root: Path) -> Path:

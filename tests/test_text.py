@@ -162,6 +162,19 @@ def test_a_line_that_tells_when_it_was_published_is_removed_and_not_struck_out(b
     page.context.close()
 
 
+def test_a_dateline_before_the_first_words_has_its_look_under_marks_too(browser, odd):
+    page, _ = opened(browser, f"{odd}agency/")
+    lead = page.locator(".h-dateline")
+    assert lead.all_inner_texts() == ["بغداد – رويترز:"]
+    sizes = lead.evaluate(
+        "(one) => [one, one.parentElement].map((part) => parseFloat(getComputedStyle(part).fontSize))"
+    )
+    assert sizes[0] < sizes[1]
+    assert page.locator(".h-dateline .h-mark, .h-dateline + .h-mark").all_inner_texts() == ["رويترز:", " وقال المتحدث"]
+    assert page.locator(".h-text .h-ref[data-n]:not(.h-ref--line)").count() == 1
+    page.context.close()
+
+
 def test_annotations_on_the_same_words_have_lines_at_different_heights(browser, odd):
     page, _ = opened(browser, f"{odd}many-notes/")
     heights = page.locator(".h-mark .h-mark").evaluate_all(

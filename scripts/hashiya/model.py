@@ -924,6 +924,7 @@ class Line:
         start, end: its span in the seed's text.
         id: its id on the page: `p7-3f2a` in the body, `c1-09ab` for captions, `title`, `l3` when removed.
         rule: the rule that made it a caption or removed it.
+        dateline: where the dateline ends that it begins with («بغداد – رويترز:»), in the seed's text; 0 without one.
     """
 
     number: int
@@ -932,6 +933,7 @@ class Line:
     kind: LineKind
     id: str
     rule: str = ""
+    dateline: int = 0
 
 
 @dataclass(frozen=True)

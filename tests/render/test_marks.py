@@ -13,9 +13,13 @@ from hashiya.render.marks import Marking, visible
 
 
 def marked(
-    text: str, *spans: tuple[int, int], names: tuple[tuple[int, int], ...] = (), spots: tuple[int, ...] = ()
+    text: str,
+    *spans: tuple[int, int],
+    names: tuple[tuple[int, int], ...] = (),
+    spots: tuple[int, ...] = (),
+    dateline: int = 0,
 ) -> str:
-    line = Line(1, 0, len(text), "paragraph", "p1-0000", "paragraph")
+    line = Line(1, 0, len(text), "paragraph", "p1-0000", "paragraph", dateline)
     annotations = tuple(Anchored(f"x/note-{n}", n, note(text[a:b]), a, b, line.id) for n, (a, b) in enumerate(spans, 1))
     named = tuple(Named("who", a, b, line.id, text[a:b]) for a, b in names)
     marking = Marking(
@@ -70,6 +74,14 @@ def test_words_that_other_pages_lead_to_have_an_id_even_inside_a_name():
     assert text_of(out) == TEXT
 
 
+def test_a_dateline_divides_what_crosses_its_end():
+    out = marked(TEXT, (0, 12), names=((5, 20),), dateline=8)
+    lead, rest = re.fullmatch(r'<span class="h-dateline">(.*)</span>(<mark.*)', out).groups()
+    assert text_of(lead) == TEXT[:8]
+    assert lead.count("<mark") == lead.count("</mark>") == rest.count("<mark") == 1
+    assert 'data-n="1"' in rest and 'data-n="1"' not in lead
+
+
 def test_a_mark_never_breaks_a_word():
     start = TEXT.index("قوات")
     assert ">القوات<" in marked(TEXT, (start, start + 2))
@@ -90,7 +102,7 @@ def test_marks_add_nothing_and_stay_well_formed(text, data):
     spans = [span() for _ in range(data.draw(st.integers(0, 5)))]
     names = tuple(span() for _ in range(data.draw(st.integers(0, 3))))
     spots = tuple(data.draw(st.lists(st.integers(0, len(text) - 1), max_size=3)))
-    out = marked(text, *spans, names=names, spots=spots)
+    out = marked(text, *spans, names=names, spots=spots, dateline=data.draw(st.integers(0, len(text))))
     assert text_of(out) == text
     ids = re.findall(r' id="([^"]*)"', out)
     assert len(set(ids)) == len(ids)

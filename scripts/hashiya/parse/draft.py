@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from hashiya.arabic import fold_line
 from hashiya.model import Block, Furniture, Line, LineKind
+from hashiya.parse.dateline import dateline
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _PREFIX: dict[LineKind, str] = {"paragraph": "p", "heading": "p", "caption": "c"}
@@ -71,8 +72,9 @@ def finish(draft: Draft) -> tuple[Line, ...]:
 
     A paragraph's id is `p`, its order among the kept lines of the body from 1, `-`, and the first four hex digits of
     the SHA-256 of its text in UTF-8, white space at both ends apart. Captions count for themselves, with `c`.
+    A dateline is looked for in the first paragraph.
     """
-    lines, counts = [], {"p": 0, "c": 0}
+    lines, counts, opening = [], {"p": 0, "c": 0}, draft.kept("paragraph")[:1]
     for number, (start, end) in enumerate(draft.spans):
         kind, rule = draft.settled[number]
         line_id = "title" if kind == "title" else f"l{number + 1}"
@@ -80,5 +82,6 @@ def finish(draft: Draft) -> tuple[Line, ...]:
             counts[prefix] += 1
             digest = hashlib.sha256(draft.words(number).strip().encode("utf-8", "surrogatepass")).hexdigest()
             line_id = f"{prefix}{counts[prefix]}-{digest[:4]}"
-        lines.append(Line(number + 1, start, end, kind, line_id, rule))
+        leads = dateline(draft.words(number)) if number in opening else 0
+        lines.append(Line(number + 1, start, end, kind, line_id, rule, start + leads if leads else 0))
     return tuple(lines)

@@ -69,12 +69,12 @@ def is_date(line: str) -> bool:
     named = [word for word in words if not word.isdigit()]
     if _FULL_DATE.search(folded):
         others = [
-            word for word in named if word not in _date_words() and word not in listed("page-lines", "beside_dates")
+            word for word in named if word not in date_words() and word not in listed("page-lines", "beside_dates")
         ]
         if len(others) <= _MOST_OTHERS or (others[0] in listed("page-lines", "by") and len(others) <= _MOST_BEHIND_BY):
             return True
-    dated = _IN_DIGITS.search(folded) or (len(named) < len(words) and not _date_words().isdisjoint(named))
-    return bool(dated) and all(word in _date_words() or word in listed("page-lines", "beside_dates") for word in named)
+    dated = _IN_DIGITS.search(folded) or (len(named) < len(words) and not date_words().isdisjoint(named))
+    return bool(dated) and all(word in date_words() or word in listed("page-lines", "beside_dates") for word in named)
 
 
 def _is_span(words: list[str]) -> bool:
@@ -187,7 +187,8 @@ def _is_no_name(word: str) -> bool:
 
 
 @lru_cache
-def _date_words() -> frozenset[str]:
+def date_words() -> frozenset[str]:
+    """The folded words that names of months and of days of the week are made of."""
     known = loaded("dates")
     names = [known[key] for key in ("months", "months_en", "hijri_months", "weekdays", "weekdays_en") if key in known]
     return frozenset(part for name in _flat(names) for part in _PARTS.findall(fold_line(name)))

@@ -161,7 +161,8 @@ class _Reader:
     def _inside_line(self, tag: str, given: Mapping[str, str], source: str) -> None:
         allowed, classes = _IN_LINE.get(tag, (frozenset(), re.compile("(?!)")))
         bare = tag == "span" and (set(given) == {"id"} or given.get("class") == "h-old-id")
-        if not allowed.issuperset(given) or not (bare or classes.fullmatch(given.get("class", ""))):
+        leads = tag == "span" and given == {"class": "h-dateline"}
+        if not allowed.issuperset(given) or not (bare or leads or classes.fullmatch(given.get("class", ""))):
             raise _ForeignError(source)
         role = ""
         if bare or given.get("class", "").startswith("h-ref"):
@@ -170,7 +171,7 @@ class _Reader:
                 raise _ForeignError(source)
         elif tag == "a" and not _ACTOR.fullmatch(given.get("href", "")):
             raise _ForeignError(source)
-        elif tag == "span" and self._line:
+        elif tag == "span" and self._line and not leads:
             code = int(given.get("data-cp") or "0", 16)
             self._pictured = False
             if category(chr(code)) not in ("Cc", "Cn", "Cs"):

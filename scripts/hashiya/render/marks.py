@@ -54,14 +54,19 @@ class Marking:
             for item in self.annotations
             if item.start < line.end and line.start < item.end
         ]
-        spans.sort(key=lambda span: (span[0], -span[1], span[2].number))
+        spans.sort(key=_order)
         names = [
             (*_within(line, *whole_words(text, name.start, name.end)), name)
             for name in self.names
             if line.start <= name.start < line.end
         ]
         ends = {item.stem: whole_words(text, item.start, item.end)[1] for _, _, item in spans}
-        return _Drawing(self, names, ends).nested(line.start, line.end, spans)
+        drawing = _Drawing(self, names, ends)
+        if not line.dateline:
+            return drawing.nested(line.start, line.end, spans)
+        parts = (line.start, line.dateline), (line.dateline, line.end)
+        lead, rest = (drawing.nested(start, end, _cut(spans, start, end)) for start, end in parts)
+        return Markup('<span class="h-dateline">{}</span>{}').format(lead, rest)
 
 
 class _Drawing:
@@ -83,7 +88,7 @@ class _Drawing:
             first, last, item = spans[0]
             inner = [(a, min(b, last), other) for a, b, other in spans[1:] if a < last]
             rest = [(max(a, last), b, other) for a, b, other in spans[1:] if b > last]
-            rest.sort(key=lambda span: (span[0], -span[1], span[2].number))
+            rest.sort(key=_order)
             out += self.words(at, first) + self.mark(first, last, item, inner, around, depth)
             at, spans = last, rest
         return out + self.words(at, end)
@@ -189,6 +194,16 @@ def _split(text: str) -> list[str]:
 def _picture(letter: str) -> str:
     code = ord(letter)
     return chr(_PICTURES + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
+def _order(span: Span) -> tuple[int, int, int]:
+    start, end, item = span
+    return start, -end, item.number
+
+
+def _cut(spans: list[Span], start: int, end: int) -> list[Span]:
+    """What of the spans lies in the range `[start, end)`, in order."""
+    return sorted(((max(a, start), min(b, end), item) for a, b, item in spans if a < end and start < b), key=_order)
 
 
 def _within(line: Line, start: int, end: int) -> tuple[int, int]:
