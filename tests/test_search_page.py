@@ -86,6 +86,16 @@ def test_facets_narrow_the_results_and_stand_in_the_address(browser, served):
     until(page, "n => document.querySelectorAll('[data-h-hits] > li').length === n", arg=len(every))
 
 
+def test_how_many_of_the_results_are_articles_is_said_beside_their_number(browser, served):
+    page, _ = opened(browser, f"{served}{RESULTS}?q=القوات")
+    results(page)
+    facet = page.locator('[data-h-facet="kind"] label:has(input[value="article"]) .h-dim').inner_text()
+    assert f"منها {facet} مقالات" in page.locator("[data-h-search] [data-h-status]").inner_text()
+    page.locator('[data-h-facet="kind"] input[value="article"]').check()
+    page.wait_for_url("**kind=article*")
+    until(page, "n => document.querySelector('[data-h-search] [data-h-status]').textContent === n + ' نتائج'", facet)
+
+
 def test_a_misspelled_word_is_put_right(browser, served):
     page, _ = opened(browser, f"{served}{RESULTS}?q=البنتاجونن")
     assert results(page)

@@ -23,7 +23,7 @@ export function narrow(around, counts, shards) {
   }
   listen(around);
   element.querySelector("[data-h-help]").hidden = Boolean(around.asked && found.total);
-  element.querySelector("[data-h-status]").replaceChildren(told(around), ...instead(around));
+  element.querySelector("[data-h-status]").replaceChildren(told(around, counts), ...instead(around));
   element.querySelector("[data-h-try]").replaceChildren();
   element.querySelector("[data-h-pages]").replaceChildren(...pages(around));
   showChosen(around);
@@ -77,10 +77,12 @@ export function collected(form) {
   return `?${wanted}`;
 }
 
-function told({ asked, words, found: { total, estimated } }) {
+function told({ asked, words, found: { total, estimated } }, { kind }) {
   if (!asked) return "";
-  const count = counted(words["search.results"], total);
-  if (!total) return `${count}. ${words["search.none-help"]}`;
+  const all = counted(words["search.results"], total);
+  if (!total) return `${all}. ${words["search.none-help"]}`;
+  const articles = kind?.find(({ id }) => id === "article")?.count;
+  const count = articles && articles < total ? counted(words["search.articles"], articles).replace("{count}", all) : all;
   return estimated ? words["search.about"].replace("{count}", count) : count;
 }
 
