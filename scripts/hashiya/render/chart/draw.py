@@ -137,7 +137,8 @@ def mark(spot: Spot, words: Words, *, hover: bool) -> Markup:
     elif found.number:
         parts.append(text(found.number, spot.x, number_base(spot), "h-c-number"))
     href = found.href if count == 1 else found.listed
-    return element("a", *parts, href=href, class_=f"h-c-mark {_status(found.planned)}", aria_label=name)
+    named = {} if hover else {"aria_label": name}
+    return element("a", *parts, href=href, class_=f"h-c-mark {_status(found.planned)}", **named)
 
 
 def _shape(spot: Spot) -> Iterator[Markup]:
