@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 
 from fontTools import __version__ as FONTTOOLS  # noqa: N812
@@ -27,25 +29,30 @@ def text_fonts(cache: Path) -> Iterator[File]:
         key = hashlib.sha256(original + FONTTOOLS.encode() + repr(RANGES).encode()).hexdigest()[:16]
         kept = cache / f"{name}-{key}.woff2"
         if not kept.exists():
-            _cut(original, kept)
+            _keep(kept, _cut(original))
         yield File(f"assets/hashiya/{name}.woff2", kept.read_bytes())
     yield File("assets/hashiya/OFL.txt", files(PACKAGE).joinpath("LICENSE").read_bytes())
 
 
-def _cut(original: bytes, kept: Path) -> None:
+def _keep(kept: Path, content: bytes) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    aside = kept.with_suffix(".new")
+    aside.write_bytes(content)
+    aside.replace(kept)
+
+
+@lru_cache(maxsize=len(FACES))
+def _cut(original: bytes) -> bytes:
     # Loading it takes longer than a small build, and it is needed once.
     from fontTools.subset import Options, Subsetter, load_font, save_font
 
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    aside, whole = kept.with_suffix(".new"), kept.with_suffix(".ttf")
-    whole.write_bytes(original)
     options = Options(flavor="woff2", hinting=False, desubroutinize=True, layout_features=["*"], name_IDs=["*"])
     options.recalc_timestamp = False
     options.drop_tables += ["meta"]
-    font = load_font(str(whole), options)
+    font = load_font(BytesIO(original), options)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
     subsetter.subset(font)
-    save_font(font, str(aside), options)
-    whole.unlink()
-    aside.replace(kept)
+    cut = BytesIO()
+    save_font(font, cut, options)
+    return cut.getvalue()

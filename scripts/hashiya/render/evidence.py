@@ -38,7 +38,7 @@ def evidence_page(data: dict[str, Any], catalogue: Catalogue) -> str:
     Raises:
         ValueError: it is no value of a pack.
     """
-    templates = environment()
+    templates = environment(catalogue)
     templates.filters |= {"t": catalogue.text, "dir_of": direction, "visible": _visible}
     templates.filters |= {
         "edtf_words": lambda text: catalogue.date(parse_edtf(text)) if text else catalogue.text("date.unknown")

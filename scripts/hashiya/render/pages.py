@@ -75,7 +75,7 @@ FED = frozenset(("actors", "topics", "questions"))
 
 def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[str, Template]:
     """The templates. What makes words of keys, ids and dates are filters, so that words known now are put in now."""
-    templates = environment()
+    templates = environment(words)
     templates.filters |= {"t": words.text, "label": words.label, "date": words.date, "edtf": _edtf}
     templates.filters |= {"period": words.period, "own": words.of, "beside": words.beside}
     templates.filters["tongue"] = Tongue(words).attribute
