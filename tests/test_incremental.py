@@ -74,7 +74,10 @@ CHANGES = {
 
 
 # The cases that are tried with pages in English, too; the others only differ in what both trees are made of.
-IN_ENGLISH = {"an article added", "a name in English", "a hand-written page", "an answer changed"}
+IN_ENGLISH = {
+    *("an article added", "a name in English", "a hand-written page", "an answer changed"),
+    *("an actor renamed", "a topic renamed", "a date changed", "a claim changed", "a topic merged"),
+}
 
 
 def everything(root):
