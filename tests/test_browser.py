@@ -133,13 +133,13 @@ def test_below_the_picture_each_number_has_who_says_it_and_leads_to_the_answer(b
     page, _ = opened(browser, served + QUESTION, width)
     named = page.locator(".h-chart-who li:visible")
     shown = page.locator(".h-chart:visible .h-c-number").all_text_contents()
-    assert named.locator(".h-n").all_text_contents() == sorted(shown)
+    assert named.locator(".h-n").all_text_contents() == sorted(shown, key=int)
     speakers = page.locator(".h-answers-table td:nth-of-type(3)").all_text_contents()
     assert [words.split("·")[0].strip() for words in named.locator(".h-chart-name").all_inner_texts()] == speakers
     numbers = named.locator("a").evaluate_all(
         "all => all.map(e => document.getElementById(decodeURIComponent(e.hash.slice(1))).querySelector('.h-n').textContent)"
     )
-    assert numbers == sorted(shown)
+    assert numbers == sorted(shown, key=int)
     page.context.close()
 
 

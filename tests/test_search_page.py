@@ -96,6 +96,15 @@ def test_how_many_of_the_results_are_articles_is_said_beside_their_number(browse
     until(page, "n => document.querySelector('[data-h-search] [data-h-status]').textContent === n + ' نتائج'", facet)
 
 
+@pytest.mark.parametrize(
+    "query", ["القوات&kind=actor", "القوات&kind=claim&kind=topic", '"القوات الأمريكية"', "الأمريكية&exact=1"]
+)
+def test_of_articles_nothing_is_said_that_was_not_counted(browser, served, query):
+    page, _ = opened(browser, f"{served}{RESULTS}?q={query}")
+    assert results(page)
+    assert "منها" not in page.locator("[data-h-search] [data-h-status]").inner_text()
+
+
 def test_a_misspelled_word_is_put_right(browser, served):
     page, _ = opened(browser, f"{served}{RESULTS}?q=البنتاجونن")
     assert results(page)

@@ -50,6 +50,12 @@ CHANGES = {
     "a line twice": ("</section>", '<p data-line="5">x</p></section>'),
     "the title changed": ("يعلن موعد الانسحاب</h1>", "يؤكد موعد الانسحاب</h1>"),
     "words in place of a picture": ("البقية ستبقى", '<span class="h-control" data-cp="0633">لن</span>البقية ستبقى'),
+    "words made small in the middle of a line": ("البقية ستبقى", '<span class="h-dateline">البقية</span> ستبقى'),
+    "words made small twice": (">وقال ", '><span class="h-dateline"><span class="h-dateline">وقال</span></span> '),
+    "words made small in the title": (
+        "يعلن موعد الانسحاب</h1>",
+        '<span class="h-dateline">يعلن</span> موعد الانسحاب</h1>',
+    ),
     "a paragraph called a picture": (
         '<div class="h-row h-row--paragraph">',
         '<p class="h-control">زيادة</p><div class="h-row">',
@@ -95,6 +101,13 @@ CHANGES = {
     "no number of a line": ('data-line="5"', 'data-line="x"'),
     "a removed line changed": (">شارك الخبر</p>", ">شارك</p>"),
 }
+
+
+def test_a_dateline_at_the_beginning_of_a_line_is_the_same(built, page):
+    source = page.read_text("utf-8")
+    assert ">وقال " in source
+    page.write_text(source.replace(">وقال ", '><span class="h-dateline">وقال</span> ', 1), "utf-8")
+    assert codes(built) == []
 
 
 def test_the_licence_of_an_icon_hides_nothing(built, page):

@@ -11,6 +11,7 @@ from hashiya.model import Block, Furniture, Line, LineKind
 from hashiya.parse.dateline import dateline
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_MOST_BEFORE_TEXT = 3
 _PREFIX: dict[LineKind, str] = {"paragraph": "p", "heading": "p", "caption": "c"}
 
 
@@ -72,9 +73,9 @@ def finish(draft: Draft) -> tuple[Line, ...]:
 
     A paragraph's id is `p`, its order among the kept lines of the body from 1, `-`, and the first four hex digits of
     the SHA-256 of its text in UTF-8, white space at both ends apart. Captions count for themselves, with `c`.
-    A dateline is looked for in the first paragraph.
+    A dateline is looked for in the first paragraphs: a summary may stand before it.
     """
-    lines, counts, opening = [], {"p": 0, "c": 0}, draft.kept("paragraph")[:1]
+    lines, counts, opening = [], {"p": 0, "c": 0}, _opening(draft)
     for number, (start, end) in enumerate(draft.spans):
         kind, rule = draft.settled[number]
         line_id = "title" if kind == "title" else f"l{number + 1}"
@@ -82,6 +83,13 @@ def finish(draft: Draft) -> tuple[Line, ...]:
             counts[prefix] += 1
             digest = hashlib.sha256(draft.words(number).strip().encode("utf-8", "surrogatepass")).hexdigest()
             line_id = f"{prefix}{counts[prefix]}-{digest[:4]}"
-        leads = dateline(draft.words(number)) if number in opening else 0
-        lines.append(Line(number + 1, start, end, kind, line_id, rule, start + leads if leads else 0))
+        lines.append(
+            Line(number + 1, start, end, kind, line_id, rule, start + opening[number] if number in opening else 0)
+        )
     return tuple(lines)
+
+
+def _opening(draft: Draft) -> dict[int, int]:
+    """The line that begins with a dateline, and its length; nothing where none of the first paragraphs does."""
+    leads = ((number, dateline(draft.words(number))) for number in draft.kept("paragraph")[:_MOST_BEFORE_TEXT])
+    return dict([found for found in leads if found[1]][:1])

@@ -190,7 +190,7 @@ def _is_no_name(word: str) -> bool:
 def date_words() -> frozenset[str]:
     """The folded words that names of months and of days of the week are made of."""
     known = loaded("dates")
-    names = [known[key] for key in ("months", "months_en", "hijri_months", "weekdays", "weekdays_en") if key in known]
+    names = [known[key] for key in ("months", "months_latin", "hijri_months", "weekdays")]
     return frozenset(part for name in _flat(names) for part in _PARTS.findall(fold_line(name)))
 
 

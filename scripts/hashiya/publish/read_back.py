@@ -161,7 +161,8 @@ class _Reader:
     def _inside_line(self, tag: str, given: Mapping[str, str], source: str) -> None:
         allowed, classes = _IN_LINE.get(tag, (frozenset(), re.compile("(?!)")))
         bare = tag == "span" and (set(given) == {"id"} or given.get("class") == "h-old-id")
-        leads = tag == "span" and given == {"class": "h-dateline"}
+        begins = self._line is not None and not self._line[1] and self._open[-1][1] == "line"
+        leads = begins and tag == "span" and given == {"class": "h-dateline"}
         if not allowed.issuperset(given) or not (bare or leads or classes.fullmatch(given.get("class", ""))):
             raise _ForeignError(source)
         role = ""

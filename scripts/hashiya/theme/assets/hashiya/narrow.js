@@ -77,11 +77,14 @@ export function collected(form) {
   return `?${wanted}`;
 }
 
-function told({ asked, words, found: { total, estimated } }, { kind }) {
+function told({ asked, words, found: { total, estimated, filters } }, { kind = [] }) {
   if (!asked) return "";
   const all = counted(words["search.results"], total);
   if (!total) return `${all}. ${words["search.none-help"]}`;
-  const articles = kind?.find(({ id }) => id === "article")?.count;
+  // A facet counts as if nothing of it were chosen, and before phrases have been looked for in the texts.
+  const shown = kind.filter(({ id }) => !filters.kind?.length || filters.kind.some((chosen) => chosen.id === id));
+  const isCounted = shown.reduce((sum, { count }) => sum + count, 0) === total;
+  const articles = isCounted && shown.find(({ id }) => id === "article")?.count;
   const count = articles && articles < total ? counted(words["search.articles"], articles).replace("{count}", all) : all;
   return estimated ? words["search.about"].replace("{count}", count) : count;
 }
