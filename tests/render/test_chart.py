@@ -171,11 +171,23 @@ def test_the_last_of_two_does_not_stand_before_the_first_at_the_end_of_the_plot(
         assert third.x < second.x
 
 
-def test_marks_of_few_answers_of_one_place_stand_around_it_with_room_for_a_finger_each():
+def test_marks_of_few_answers_of_one_place_stand_in_a_row_around_it_with_room_for_a_finger_each():
+    """At their height, since that is what they say; in their order of time, half of them to each side."""
     for _, spots in laid([mark(number, low=None) for number in range(4)]):
-        assert len(spots) == 4
-        assert all(math.dist((a.x, a.y), (b.x, b.y)) >= 24 for a, b in combinations(spots, 2))
-        assert {spot.places for spot in spots} == {((spots[0].x, spots[0].y),)}
+        (((x, y),),) = {spot.places for spot in spots}
+        assert [(spot.x - x, spot.y) for spot in spots] == [(36, y), (12, y), (-12, y), (-36, y)]
+
+
+def test_marks_of_one_value_and_nearly_one_time_leave_their_places_free_between_them():
+    marks = [
+        mark(0, DAY - 900, DAY - 900),
+        *(mark(n, DAY + n * 7, DAY + n * 7) for n in range(1, 4)),
+        mark(9, DAY + 900, DAY + 900),
+    ]
+    for _, spots in laid(marks):
+        row = spots[1:-1]
+        assert {spot.y for spot in row} == {row[0].places[0][1]}
+        assert not any(abs(spot.x - one.places[0][0]) < 12 for spot in row for one in row)
 
 
 @settings(deadline=None, max_examples=20)

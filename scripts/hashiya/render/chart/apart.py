@@ -1,12 +1,13 @@
-"""Few marks beside one another: each in its place, or as little aside of it as others allow, rather up or down."""
+"""Few marks beside one another: each in its place, or as little aside of it as others allow, in a row where they say the same at nearly one time."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import product
+from operator import itemgetter
 
 from hashiya.render.chart.covered import RADIUS, led, marked, reached
 from hashiya.render.chart.model import Axis, Box, Frame, Place, Spot
@@ -20,8 +21,10 @@ _PAST_NUMBER = 8
 _BESIDE_ARROW = 16
 # A leader that merely crosses an arrow meets it in no more parts than this.
 _CROSSING = 6
-# Along the axis of time a step misleads more than across it.
-_ALONG = 1.6
+# A step up or down misleads more than one along the axis of time: what is said is read there.
+_UPWARDS = 3.0
+# Those of one value whose places are no further apart stand in a row around them, so far from one another.
+_ROW, _APART = 24.0, 24.0
 # Moving towards others of a crowd counts as so many pixels more; who is so near belongs to the crowd.
 _TOWARDS, _CROWD = 6.0, 60.0
 # Nothing further off than this can be in a mark's way.
@@ -53,7 +56,28 @@ _RULES = (
 def apart(spots: list[Spot], axis: Axis, frame: Frame) -> list[Spot] | None:
     """Each beside those that were there before; None where one would be too far from its place."""
     rules = _RULES if len(spots) <= _MOST_CLEAR else _RULES[-1:]
-    return next(filter(None, (_placed(spots, axis, frame, rule) for rule in rules)), None)
+    rows = _rows(spots, frame)
+    return next(filter(None, (_placed(spots, rows, axis, frame, rule) for rule in rules)), None)
+
+
+def _rows(spots: list[Spot], frame: Frame) -> dict[int, float]:
+    """By the number of a spot, how far to the side it stands in a row with others; their places stay free between."""
+    rows: list[list[int]] = []
+    for number in sorted(range(len(spots)), key=lambda n: (spots[n].y, spots[n].x)):
+        first = spots[rows[-1][0]] if rows else None
+        near = first and first.y == spots[number].y and spots[number].x - first.x <= _ROW
+        rows.append([*rows.pop(), number] if near else [number])
+    return {n: aside for row in rows if len(row) > 1 for n, aside in _row(sorted(row), spots, frame.direction)}
+
+
+def _row(row: list[int], spots: list[Spot], direction: str) -> Iterator[tuple[int, float]]:
+    """The earlier half before the places of all, the later behind them."""
+    onwards = -1 if direction == "rtl" else 1
+    places = sorted((spots[number].x for number in row), key=lambda x: x * onwards)
+    half = len(row) // 2
+    for number, step in zip(row, range(-half, len(row) - half), strict=True):
+        from_place = places[0] if step < 0 else places[-1]
+        yield number, from_place + onwards * (step + 0.5) * _APART - spots[number].x
 
 
 class _Standing:
@@ -75,13 +99,13 @@ class _Standing:
         return [*led(self.spot)]
 
 
-def _placed(spots: list[Spot], axis: Axis, frame: Frame, rule: _Rule) -> list[Spot] | None:
+def _placed(spots: list[Spot], rows: Mapping[int, float], axis: Axis, frame: Frame, rule: _Rule) -> list[Spot] | None:
     done: list[_Standing] = []
-    for spot in reversed(spots) if rule.backwards else spots:
+    for number, spot in sorted(enumerate(spots), reverse=rule.backwards, key=itemgetter(0)):
         at = spot.x, spot.y
         near = [other for other in done if math.dist(at, (other.spot.x, other.spot.y)) < _NEAR]
         places = [one.places[0] for one in spots if one.places != spot.places]
-        tried = map(_Standing, _tried(spot, spots, axis, frame))
+        tried = map(_Standing, _tried(spot, spots, rows.get(number), axis, frame))
         found = next((one for one in tried if _is_free(one, near, places, frame, rule)), None)
         if found is None:
             return None
@@ -89,13 +113,13 @@ def _placed(spots: list[Spot], axis: Axis, frame: Frame, rule: _Rule) -> list[Sp
     return [one.spot for one in (reversed(done) if rule.backwards else done)]
 
 
-def _tried(spot: Spot, spots: list[Spot], axis: Axis, frame: Frame) -> Iterator[Spot]:
-    """Its own place, then those around it, the nearest first."""
+def _tried(spot: Spot, spots: list[Spot], aside: float | None, axis: Axis, frame: Frame) -> Iterator[Spot]:
+    """Its place in its row, if it has one, its own, then those around it, the nearest first."""
     crowd = [one.x for one in spots if math.dist((one.x, one.y), (spot.x, spot.y)) < _CROWD]
     middle = sum(crowd) / len(crowd) - spot.x
     steps = sorted(product(_ASIDE, _ups(spot, axis)), key=partial(_cost, middle))
     left, top, right, bottom = frame.plot
-    for across, up in steps:
+    for across, up in steps if aside is None else ((aside, 0), *steps):
         moved = replace(spot, x=spot.x + across, y=spot.y + up, y0=spot.y0 + up, y1=spot.y1 + up)
         inside = left + RADIUS <= moved.x <= right - RADIUS and top <= min(moved.y, moved.y0, moved.y1)
         inside = inside and max(moved.y, moved.y0, moved.y1) <= bottom - RADIUS
@@ -119,7 +143,7 @@ def _ups(spot: Spot, axis: Axis) -> Sequence[float]:
 
 def _cost(middle: float, step: Place) -> float:
     across, up = step
-    return math.hypot(_ALONG * across, up) + (_TOWARDS if across * middle > 0 else 0)
+    return math.hypot(across, _UPWARDS * up) + (_TOWARDS if across * middle > 0 else 0)
 
 
 def _is_free(one: _Standing, done: list[_Standing], places: list[Place], frame: Frame, rule: _Rule) -> bool:
@@ -152,9 +176,19 @@ def _is_in_order(spot: Spot, other: Spot, frame: Frame, rule: _Rule) -> bool:
 
 def _is_clear(one: _Standing, other: _Standing) -> bool:
     """True where neither's arrow or leader strikes through the other, and leaders cross arrows at most."""
-    if _meet(one.marked + one.arrow, other.marked + other.arrow) or _strikes(one, other) or _strikes(other, one):
+    if _meet(one.marked + one.arrow, other.marked + other.arrow):
+        return False
+    if _is_row(one.spot, other.spot):
+        return True
+    if _strikes(one, other) or _strikes(other, one):
         return False
     return one.spot.target == other.spot.target or not _meet(one.leader, other.leader)
+
+
+def _is_row(one: Spot, other: Spot) -> bool:
+    """True where both stand beside places that are nearly one, at the height of these."""
+    (x, y), (u, v) = one.places[0], other.places[0]
+    return one.y == y == other.y == v and abs(x - u) <= _ROW
 
 
 def _strikes(one: _Standing, other: _Standing) -> bool:
