@@ -1,4 +1,4 @@
-"""Few marks beside one another: each in its place, or as little aside of it as others allow, in a row where they say the same at nearly one time."""
+"""Few marks beside one another: each in its place, or in a row with those of one value and nearly one time."""
 
 from __future__ import annotations
 
