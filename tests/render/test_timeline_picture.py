@@ -57,6 +57,19 @@ def test_both_drawings_show_the_same():
         assert wide == narrow
 
 
+def test_a_stretch_reaches_from_where_its_first_day_begins_to_where_its_last_day_ends_and_stands_on_its_side():
+    whole = [*svgs(["2024-09-27/2024-09-30", "2024-09-01"])]
+    wide, narrow, _ = next(svg for svg in whole if ">27<" in svg).split("</svg>")
+    day = {int(shown): float(x) for x, shown in re.findall(r'"h-c-tick" x="([-\d.]+)"[^>]*>(\d+)<', wide)}
+    half = abs(day[30] - day[29]) / 2
+    own = r'h-t-articles"[^>]*>(?:(?!</a>).)*h-t-stretch" d="M([\d.]+) [\d.]+L([\d.]+)'
+    begin, end = map(float, re.search(own, wide).groups())
+    assert (begin, end) == pytest.approx((day[27] + half, day[30] - half), abs=0.2)
+    at = float(re.search(own, narrow)[1])
+    claims, articles = sorted(float(x) for x in re.findall(r'"h-c-axis" d="M([\d.]+)', narrow))
+    assert claims < at < articles
+
+
 # What the key says, and the class and element of the shape that it stands for.
 SHAPES = {
     "article": r'<circle class="h-t-mark"',

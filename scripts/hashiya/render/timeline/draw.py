@@ -120,7 +120,7 @@ def _column(
 
 def _stretch(stretch: Stretch, across: float, frame: Frame, words: Words, url: Url) -> Markup:
     kind = "articles" if stretch.articles else "claims"
-    first, last = frame.at(stretch.first), frame.at(stretch.last)
+    first, last = frame.at(stretch.first), frame.until(stretch.last)
     if stretch.last <= frame.last:
         last = max(last, first + _SHORTEST_WHISKER)
     ends = (frame.point(first, across), frame.point(last, across))

@@ -73,6 +73,13 @@ class Frame:
 
     def at(self, day: date) -> float:
         """How far along time a day begins; days outside lie beyond the edge."""
+        return self._at(day, 0)
+
+    def until(self, day: date) -> float:
+        """How far along time a day ends; days outside lie beyond the edge."""
+        return self._at(day, 1)
+
+    def _at(self, day: date, days: int) -> float:
         if day < self.starts[0]:
             return self.along[0][0] - _EDGE / 2
         if day > self.last:
@@ -81,7 +88,7 @@ class Frame:
         first, end = self.along[place]
         begins = self.starts[place].toordinal()
         follows = self.starts[place + 1].toordinal() if place + 1 < len(self.starts) else self.last.toordinal() + 1
-        return first + (end - first) * (day.toordinal() - begins) / (follows - begins)
+        return first + (end - first) * (day.toordinal() + days - begins) / (follows - begins)
 
 
 def wide(timeline: Timeline, tick: Callable[[Period], str], direction: str = "rtl") -> Frame:
@@ -118,17 +125,15 @@ def wide(timeline: Timeline, tick: Callable[[Period], str], direction: str = "rt
 
 
 def narrow(timeline: Timeline, tick: Callable[[Period], str], direction: str = "rtl") -> Frame:
-    """Time downwards, a row for each period: its name, its articles, its claims, and last what is longer."""
+    """Time downwards, a row for each period: its name, its articles, its claims, and behind each what is longer."""
     along = _rows(timeline.periods)
     lanes, above, below = _lanes(timeline)
     lane = _LANE["narrow"]
     names = max(width(tick(period), TICK_SIZE) for period in timeline.periods) + 12
-    left = (above + below) * lane
-    room = (_NARROW - names - left - 3 * _EDGE) / 2
-    claims = names + room + _EDGE
-    begin = claims + room + _EDGE
+    room = (_NARROW - names - (above + below) * lane - 3 * _EDGE) / 2
+    claims = names + room + above * lane + _EDGE
     places = [
-        begin + (at if stretch.articles else above + at) * lane + lane / 2
+        (names if stretch.articles else claims + _EDGE) + room + at * lane + lane / 2
         for stretch, at in zip(timeline.stretches, lanes, strict=True)
     ]
     return Frame(
