@@ -190,6 +190,20 @@ def test_notes_stand_beside_the_words_on_a_wide_page_and_below_on_a_narrow_one(b
         page.context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_link_to_how_the_date_is_known_leaves_the_headline_in_sight_and_the_header_says_where_one_is(
+    browser, served, width
+):
+    page, _ = opened(browser, f"{served}{ARTICLE}#date", width)
+    page.wait_for_timeout(300)
+    assert page.locator("#title").bounding_box()["y"] >= page.locator(".md-header").bounding_box()["height"] - 1
+    page.mouse.wheel(0, 1500)
+    page.wait_for_timeout(400)
+    names = [name for name in page.locator(".md-header__topic").all() if name.is_visible()]
+    seen = [name.inner_text() for name in names if name.evaluate("e => getComputedStyle(e).opacity === '1'")]
+    assert seen == (["حاشية"] if width == 390 else [page.locator("#title").inner_text()])
+
+
 def test_notes_never_overlap(browser, served):
     page, _ = opened(browser, served + "/archive/004_3bf5a12c46793145/")
     page.evaluate("document.querySelectorAll('.h-note').forEach(n => n.open = true)")

@@ -105,6 +105,35 @@ def test_of_articles_nothing_is_said_that_was_not_counted(browser, served, query
     assert "منها" not in page.locator("[data-h-search] [data-h-status]").inner_text()
 
 
+def test_on_a_phone_what_was_found_is_said_below_what_narrows_and_leads_to_the_results(browser, served):
+    page, _ = opened(browser, f"{served}{RESULTS}?q=القوات", 390)
+    results(page)
+    page.locator(".h-search__narrow > summary").click()
+    page.locator('[data-h-facet="source"] input').first.check()
+    page.wait_for_url("**source=*")
+    status, show = page.locator("[data-h-search] [data-h-status]"), page.locator("[data-h-show]")
+    until(page, "() => document.querySelector('[data-h-chosen] a')")
+    assert show.inner_text() == status.inner_text() != ""
+    assert show.bounding_box()["y"] + show.bounding_box()["height"] <= 900
+    assert status.bounding_box()["y"] > 900
+    show.click()
+    assert 0 < status.bounding_box()["y"] < 860
+    assert status.evaluate("e => e === document.activeElement")
+
+
+def test_who_ticks_a_box_far_below_the_first_results_sees_those_that_are_left_and_the_box(browser, served):
+    page, _ = opened(browser, f"{served}{RESULTS}?q=القوات")
+    results(page)
+    page.mouse.wheel(0, 900)
+    until(page, "() => scrollY > 300")
+    box = page.locator('[data-h-facet="source"] input').first
+    box.check()
+    page.wait_for_url("**source=*")
+    until(page, "() => document.querySelector('[data-h-chosen] a')")
+    for shown in (page.locator("[data-h-hits] h2").first, box):
+        assert 60 < shown.bounding_box()["y"] < 860
+
+
 def test_a_misspelled_word_is_put_right(browser, served):
     page, _ = opened(browser, f"{served}{RESULTS}?q=البنتاجونن")
     assert results(page)

@@ -328,6 +328,7 @@ def test_without_a_forge_the_file_is_downloaded(browser, served):
     filled(page)
     path, content = made(page)
     assert page.locator(".h-form-meter").is_hidden()
+    assert page.get_by_text("وأرسله إلى من يقوم على هذا الأرشيف").is_visible()
     with page.expect_download() as waiting:
         page.locator("button[type=submit]").click()
     assert waiting.value.suggested_filename == path.rpartition("/")[2]

@@ -158,6 +158,13 @@ def test_the_story_of_any_question_is_drawn_and_each_mark_leads_to_words(small, 
         assert f'href="archive/{article}-article/#m-claim-01"' in words
 
 
+def test_a_line_at_its_beginning_leads_to_what_is_far_below(small):
+    _, page = shown(small)
+    line = re.search(r'<p class="h-jump">(.*?)</p>', page)[1]
+    assert re.findall('href="#([^"]+)"', line) == ["s-written", "s-newest", "s-waiting"]
+    assert all(f'id="{name}"' in page for name in re.findall('href="#([^"]+)"', line))
+
+
 def test_where_nothing_is_answered_the_newest_articles_take_the_place(small):
     for path in [*small.glob("annotations/articles/*/claim-*.yml"), small / "annotations/relations/corroborates.yml"]:
         path.unlink()

@@ -23,7 +23,9 @@ export function narrow(around, counts, shards) {
   }
   listen(around);
   element.querySelector("[data-h-help]").hidden = Boolean(around.asked && found.total);
-  element.querySelector("[data-h-status]").replaceChildren(told(around, counts), ...instead(around));
+  const said = told(around, counts);
+  element.querySelector("[data-h-status]").replaceChildren(said, ...instead(around));
+  element.querySelector("[data-h-show]").textContent = said;
   element.querySelector("[data-h-try]").replaceChildren();
   element.querySelector("[data-h-pages]").replaceChildren(...pages(around));
   showChosen(around);
@@ -47,16 +49,23 @@ function setOf(element, name) {
 
 /** Answer the boxes and the links of the page without loading it again. */
 function listen({ element, go }) {
-  const form = element.querySelector("[data-h-form]");
+  const form = element.querySelector("[data-h-form]"), status = element.querySelector("[data-h-status]");
   form.onchange = ({ target }) => {
-    if (target.name !== "q" && form.reportValidity()) go(collected(form));
+    if (target.name === "q" || !form.reportValidity()) return;
+    go(collected(form));
+    if (status.getBoundingClientRect().bottom < 0) status.scrollIntoView({ block: "start", behavior: "instant" });
   };
+  const toResults = () => {
+    status.scrollIntoView({ block: "start", behavior: "instant" });
+    status.focus({ preventScroll: true });
+  };
+  element.querySelector("[data-h-show]").onclick = toResults;
   element.onclick = (event) => {
     const target = event.target.closest('a[href^="?"]');
     if (!target || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
     event.preventDefault();
     go(target.getAttribute("href"));
-    element.querySelector("[data-h-status]").focus();
+    toResults();
   };
 }
 

@@ -75,7 +75,9 @@ export class FormView {
       h("button", { type: main ? "submit" : "button", class: main ? "h-form-main" : "h-form-other", on: main ? {} : { click: () => this.send(action) } }, phrased(t(key, { host: data.forge.host })));
     this.main = data.forge.kind ? "propose" : "download";
     const measure = h("p", { class: "h-form-meter", hidden: !data.forge.carries }, this.meter, " ", this.bytes);
-    return h("div", { class: "h-form-foot" }, this.status, measure, h("div", { class: "h-form-actions" },
+    const send = h("p", { class: "h-form-hint", hidden: Boolean(data.forge.kind) }, t("form.send"), " ",
+      data.contact && h("a", { href: `mailto:${data.contact}`, dir: "ltr" }, data.contact));
+    return h("div", { class: "h-form-foot" }, this.status, measure, send, h("div", { class: "h-form-actions" },
       button(data.forge.kind ? "form.propose" : "form.download", this.main, true), button("form.copy", "copy"),
       data.forge.kind && button("form.download", "download"), data.contact && button("form.mail", "mail")));
   }
