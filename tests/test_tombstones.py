@@ -85,7 +85,7 @@ def test_its_page_says_what_it_was_and_why_it_is_gone(buried):
     known = read_ledger(buried, "first-article")[0]
     for words in (REASON, known.headline, known.versions[0].sha256, known.versions[0].swhid, "محرر"):
         assert html.escape(words) in source
-    assert "28 تشرين الثاني/نوفمبر 2026" in source
+    assert "28\u00a0تشرين الثاني/نوفمبر 2026" in source
 
 
 def test_every_old_link_to_it_answers(buried):

@@ -201,7 +201,7 @@ def test_a_new_annotation_comes_first_whatever_its_article(small):
     assert found.written[0].id == "second-article/claim-09"
     first = html.partition('id="s-written"')[2].partition("</li>")[0]
     assert "كاتب جديد" in first
-    assert "4 آذار/مارس 2026" in first
+    assert "4\u00a0آذار/مارس 2026" in first
     assert 'href="archive/second-article/#n-claim-09"' in first
 
 

@@ -60,6 +60,7 @@ from hashiya.render.record import record, record_title, shortened
 from hashiya.render.spread import columns
 from hashiya.render.timeline import drawn, spelt
 from hashiya.render.tongue import Tongue, in_language, leading_elsewhere
+from hashiya.render.unbroken import unbroken
 from hashiya.writing import ARABIC, is_quotation, is_spaced, language_tag, main_direction
 
 # The lists whose pages are each about one file of people's.
@@ -76,12 +77,21 @@ FED = frozenset(("actors", "topics", "questions"))
 def _templates(words: Catalogue, names: Names, settings: Settings) -> Mapping[str, Template]:
     """The templates. What makes words of keys, ids and dates are filters, so that words known now are put in now."""
     templates = environment(words)
-    templates.filters |= {"t": words.text, "label": words.label, "date": words.date, "edtf": _edtf}
+    templates.filters |= {
+        "t": words.text,
+        "label": words.label,
+        "date": lambda day: unbroken(words.date(day)),
+        "edtf": _edtf,
+    }
     templates.filters |= {"period": words.period, "own": words.of, "beside": words.beside}
     templates.filters["tongue"] = Tongue(words).attribute
     templates.filters |= {"reason": lambda rule: _reason(words, rule), "kind": lambda value: type(value).__name__}
     templates.filters |= {"dir_of": direction, "lang_of": language, "state_of": state_of, "kind_of": kind_of}
-    templates.filters |= {"actor": names.actor, "source": names.source, "topic": names.topic}
+    templates.filters |= {
+        "actor": names.actor,
+        "source": lambda name: unbroken(names.source(name)),
+        "topic": names.topic,
+    }
     templates.filters |= {"question": names.question, "answer": names.answer}
     templates.filters |= {"coins": lambda article: coins(article, names, settings)}
     templates.filters |= {"prose": prose, "inline_prose": inline_prose, "quoted": quoted, "visible": visible}
