@@ -178,6 +178,11 @@ def test_marks_of_few_answers_of_one_place_stand_in_a_row_around_it_with_room_fo
         assert [(spot.x - x, spot.y) for spot in spots] == [(36, y), (12, y), (-12, y), (-36, y)]
 
 
+def test_no_mark_of_many_is_drawn_far_along_time_from_its_place():
+    for _, spots in laid([mark(number) for number in range(12)]):
+        assert all(abs(spot.x - place[0]) <= 60 for spot in spots for place in spot.places)
+
+
 def test_marks_of_one_value_and_nearly_one_time_leave_their_places_free_between_them():
     marks = [
         mark(0, DAY - 900, DAY - 900),

@@ -25,6 +25,8 @@ _CROSSING = 6
 _UPWARDS = 3.0
 # Those of one value whose places are no further apart stand in a row around them, so far from one another.
 _ROW, _APART = 24.0, 24.0
+# Longer rows would lead the eye too far along time.
+_LONGEST_ROW = 6
 # Moving towards others of a crowd counts as so many pixels more; who is so near belongs to the crowd.
 _TOWARDS, _CROWD = 6.0, 60.0
 # Nothing further off than this can be in a mark's way.
@@ -67,7 +69,12 @@ def _rows(spots: list[Spot], frame: Frame) -> dict[int, float]:
         first = spots[rows[-1][0]] if rows else None
         near = first and first.y == spots[number].y and spots[number].x - first.x <= _ROW
         rows.append([*rows.pop(), number] if near else [number])
-    return {n: aside for row in rows if len(row) > 1 for n, aside in _row(sorted(row), spots, frame.direction)}
+    return {
+        n: aside
+        for row in rows
+        if 1 < len(row)
+        for n, aside in _row(sorted(row), spots, frame.direction)
+    }
 
 
 def _row(row: list[int], spots: list[Spot], direction: str) -> Iterator[tuple[int, float]]:
