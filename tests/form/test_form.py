@@ -87,6 +87,9 @@ def test_the_form_speaks_the_language_that_the_reader_came_with(browser, forge):
 def offered(page: Page, line: int, start: int, end: int) -> None:
     page.evaluate(SELECT, [line, start, end])
     page.locator("[data-offer=offer]").click()
+    # What is clicked while the form still moves is missed.
+    moving = "(form) => Promise.all(form.getAnimations({ subtree: true }).map((one) => one.finished))"
+    page.locator("dialog.h-form[open]").evaluate(moving)
 
 
 def filled(page: Page, note: str = "ملاحظة: «نعم» # لا", author: str = "ليلى") -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import product
+from itertools import chain, product
 from operator import itemgetter
 
 from hashiya.render.chart.covered import RADIUS, led, marked, reached
@@ -69,12 +69,8 @@ def _rows(spots: list[Spot], frame: Frame) -> dict[int, float]:
         first = spots[rows[-1][0]] if rows else None
         near = first and first.y == spots[number].y and spots[number].x - first.x <= _ROW
         rows.append([*rows.pop(), number] if near else [number])
-    return {
-        n: aside
-        for row in rows
-        if 1 < len(row)
-        for n, aside in _row(sorted(row), spots, frame.direction)
-    }
+    found = (_row(sorted(row), spots, frame.direction) for row in rows if 1 < len(row) <= _LONGEST_ROW)
+    return dict(chain.from_iterable(found))
 
 
 def _row(row: list[int], spots: list[Spot], direction: str) -> Iterator[tuple[int, float]]:
