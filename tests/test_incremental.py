@@ -77,6 +77,7 @@ CHANGES = {
 IN_ENGLISH = {
     *("an article added", "a name in English", "a hand-written page", "an answer changed"),
     *("an actor renamed", "a topic renamed", "a date changed", "a claim changed", "a topic merged"),
+    *("the site's name", "a note removed"),
 }
 
 

@@ -13,7 +13,7 @@ from tests.publish.test_switch import tree
 SHARDS = 4
 # Every sixth file operation, by turns of four faults; HASHIYA_FAULTS=all stops builds at each.
 EVERY = 1 if os.environ.get("HASHIYA_FAULTS") == "all" else 6
-FIRST = 2 if EVERY == 1 else 250
+FIRST = 2 if EVERY == 1 else 150
 NOTE = "annotations/articles/first-article/note-01.yml"
 CHECKED_EVERY = 9
 FAULTS = (kill, full_disk, kill, refused)

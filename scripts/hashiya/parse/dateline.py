@@ -23,14 +23,15 @@ _SIGN = re.compile(
 
 
 class _Part(NamedTuple):
-    """What stands between two signs: the name of an outlet, a date, or a place of so many words.
+    """What stands between two signs: the name of an outlet, a date, or a place.
 
     Attributes:
+        place: how many words of a place there are; an outlet and a date have none.
         is_sure: True for what names an outlet without a date beside it to say so; `alone`, also with nothing before it.
     """
 
     is_outlet: bool
-    words: int
+    place: int = 0
     is_sure: bool = False
     alone: bool = False
 
@@ -58,32 +59,30 @@ def dateline(words: str) -> int:
 def _part(text: str, *, quoted: bool) -> _Part | None:
     """None for what no dateline holds: a verb of saying, a word like «في», a sentence."""
     if fold_line(text) in listed("page-lines", "own_report"):
-        return _Part(is_outlet=True, words=1, is_sure=True)
+        return _Part(is_outlet=True, is_sure=True)
     name = _called(text)
     if is_outlet(name):
         sure = quoted or name != text or _is_plain(name)
         alone = sure and (quoted or len(name) >= _SHORTEST_ALONE)
-        return _Part(is_outlet=True, words=len(name.split()), is_sure=sure, alone=alone)
+        return _Part(is_outlet=True, is_sure=sure, alone=alone)
     place = _undated(text)
     fits = len(place) <= _MOST_WORDS and not any(map(_is_no_place, place))
-    return _Part(is_outlet=False, words=len(place)) if fits else None
+    return _Part(is_outlet=False, place=len(place)) if fits else None
 
 
 def _is_dateline(parts: list[_Part], sign: str) -> bool:
     outlets = [part for part in parts if part.is_outlet]
-    places = sum(1 for part in parts if not part.is_outlet and part.words)
-    if not outlets or places > _MOST_PLACES:
+    if not outlets or sum(part.place > 0 for part in parts) > _MOST_PLACES:
         return False
     if parts[0].is_outlet:
         return parts[0].alone and (len(parts) > 1 or not sign.startswith(":"))
-    dated = any(not part.is_outlet and not part.words for part in parts)
+    dated = any(not part.is_outlet and not part.place for part in parts)
     return dated or any(part.is_sure for part in outlets)
 
 
 def _goes_on(part: _Part, parts: list[_Part]) -> bool:
     """True where a part belongs to a dateline that could end before it: one word for a place where none was named."""
-    placed = any(other.words for other in parts if not other.is_outlet)
-    return part.is_outlet or not part.words or (part.words == 1 and not placed)
+    return not part.place or (part.place == 1 and not any(other.place for other in parts))
 
 
 def _called(text: str) -> str:

@@ -83,13 +83,13 @@ def finish(draft: Draft) -> tuple[Line, ...]:
             counts[prefix] += 1
             digest = hashlib.sha256(draft.words(number).strip().encode("utf-8", "surrogatepass")).hexdigest()
             line_id = f"{prefix}{counts[prefix]}-{digest[:4]}"
-        lines.append(
-            Line(number + 1, start, end, kind, line_id, rule, start + opening[number] if number in opening else 0)
-        )
+        lines.append(Line(number + 1, start, end, kind, line_id, rule, opening.get(number, 0)))
     return tuple(lines)
 
 
 def _opening(draft: Draft) -> dict[int, int]:
-    """The line that begins with a dateline, and its length; nothing where none of the first paragraphs does."""
-    leads = ((number, dateline(draft.words(number))) for number in draft.kept("paragraph")[:_MOST_BEFORE_TEXT])
-    return dict([found for found in leads if found[1]][:1])
+    """Where the dateline ends, by the number of its line; empty where no first paragraph begins with one."""
+    for number in draft.kept("paragraph")[:_MOST_BEFORE_TEXT]:
+        if length := dateline(draft.words(number)):
+            return {number: draft.spans[number][0] + length}
+    return {}

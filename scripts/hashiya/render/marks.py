@@ -87,8 +87,7 @@ class _Drawing:
         while spans:
             first, last, item = spans[0]
             inner = [(a, min(b, last), other) for a, b, other in spans[1:] if a < last]
-            rest = [(max(a, last), b, other) for a, b, other in spans[1:] if b > last]
-            rest.sort(key=_order)
+            rest = _cut(spans[1:], last, end)
             out += self.words(at, first) + self.mark(first, last, item, inner, around, depth)
             at, spans = last, rest
         return out + self.words(at, end)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain, product
-from operator import itemgetter
 
 from hashiya.render.chart.covered import RADIUS, led, marked, reached
 from hashiya.render.chart.model import Axis, Box, Frame, Place, Spot
@@ -104,7 +103,8 @@ class _Standing:
 
 def _placed(spots: list[Spot], rows: Mapping[int, float], axis: Axis, frame: Frame, rule: _Rule) -> list[Spot] | None:
     done: list[_Standing] = []
-    for number, spot in sorted(enumerate(spots), reverse=rule.backwards, key=itemgetter(0)):
+    numbered = [*enumerate(spots)]
+    for number, spot in reversed(numbered) if rule.backwards else numbered:
         at = spot.x, spot.y
         near = [other for other in done if math.dist(at, (other.spot.x, other.spot.y)) < _NEAR]
         places = [one.places[0] for one in spots if one.places != spot.places]

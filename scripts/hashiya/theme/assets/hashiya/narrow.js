@@ -53,10 +53,11 @@ function listen({ element, go }) {
   form.onchange = ({ target }) => {
     if (target.name === "q" || !form.reportValidity()) return;
     go(collected(form));
-    if (status.getBoundingClientRect().bottom < 0) status.scrollIntoView({ block: "start", behavior: "instant" });
+    if (status.getBoundingClientRect().bottom < 0) show();
   };
+  const show = () => status.scrollIntoView({ block: "start", behavior: "instant" });
   const toResults = () => {
-    status.scrollIntoView({ block: "start", behavior: "instant" });
+    show();
     status.focus({ preventScroll: true });
   };
   element.querySelector("[data-h-show]").onclick = toResults;
